@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernel/redaction.h"
+
+#include <QMutexLocker>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace holdfast {
+
+namespace {
+
+constexpr qsizetype shortestSecret = 6;
+const QString mask = QStringLiteral("•••");
+
+} // namespace
+
+void Redactor::learn(const QByteArray &secret)
+{
+    if (secret.size() < shortestSecret)
+        return;
+    QByteArray base64 = secret.toBase64(QByteArray::OmitTrailingEquals);
+    base64.chop(1); // its last character depends on what follows the secret
+    const QMutexLocker lock(&m_mutex);
+    for (const QByteArray &form : {secret, QUrl::toPercentEncoding(QString::fromUtf8(secret)), base64}) {
+        const QString text = QString::fromUtf8(form);
+        if (!m_values.contains(text))
+            m_values << text;
+    }
+}
+
+QString Redactor::redact(QString text) const
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        for (const QString &value : m_values)
+            text.replace(value, mask);
+    }
+    return redactPatterns(std::move(text));
+}
+
+QString redactPatterns(QString text)
+{
+    static const QRegularExpression headers(
+        QStringLiteral("\\b(Bearer|OAuth|Basic)\\s+[A-Za-z0-9._~+/=-]{6,}"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression keys(
+        QStringLiteral("\\b(napi_|sk_live_|sk_test_|sk-|xox[abpr]-|AKIA)[A-Za-z0-9_-]{6,}"));
+    static const QRegularExpression connection(QStringLiteral("(postgres(?:ql)?://[^:/@\\s]+:)[^@\\s]+@"));
+    static const QRegularExpression keyword(QStringLiteral("\\b(password\\s*=\\s*)('[^']*'|\\S+)"));
+    text.replace(headers, QStringLiteral("\\1 ") + mask);
+    text.replace(keys, QStringLiteral("\\1") + mask);
+    text.replace(connection, QStringLiteral("\\1") + mask + QLatin1Char('@'));
+    text.replace(keyword, QStringLiteral("\\1") + mask);
+    return text;
+}
+
+} // namespace holdfast
