@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/ids.h"
+#include "kernel/time.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <optional>
+
+namespace holdfast {
+
+/// `unknown`: never measured, or the measurement itself failed. `stale`: measured once, too long ago to be believed.
+enum class Health { up, degraded, down, unknown, stale };
+
+[[nodiscard]] QString healthName(Health health); ///< `up`, `degraded`, `down`, `unknown`, `stale`
+[[nodiscard]] std::optional<Health> healthFromName(const QString &name);
+
+/// One look at one component.
+struct Sample {
+    ComponentId component;
+    UtcTime at;
+    Health health = Health::unknown; ///< never `stale`: that is a matter of age
+    QString reason;                  ///< for people: "connection refused by 127.0.0.1:5432"
+    Duration took {0};
+    QJsonObject evidence; ///< what was measured, without secrets
+
+    friend bool operator==(const Sample &, const Sample &) = default;
+};
+
+/// What the board shows for one component: the last sample, smoothed, with its age.
+struct ComponentHealth {
+    Health health = Health::unknown;
+    QString reason;
+    std::optional<UtcTime> since;      ///< when this health began
+    std::optional<UtcTime> measuredAt; ///< when the last sample was taken
+    std::optional<UtcTime> lastUpAt;   ///< the newest sample that was up
+    Health pending = Health::unknown;  ///< what the latest samples say while they are not yet believed
+    int pendingCount = 0;
+    std::optional<UtcTime> pendingSince;
+
+    friend bool operator==(const ComponentHealth &, const ComponentHealth &) = default;
+};
+
+/// How many equal samples in a row change the shown health. Worsening and bettering need the same number.
+struct Hysteresis {
+    int samples = 2;
+};
+
+/// Folds one more sample in. A first sample is believed at once. `since` of a believed change is the first sample
+/// that showed it, not the one that confirmed it.
+[[nodiscard]] ComponentHealth fold(ComponentHealth before, const Sample &sample, Hysteresis hysteresis);
+/// The health to show at `now`: `stale` when the last sample is older than two intervals plus the deadline.
+[[nodiscard]] Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline);
+
+} // namespace holdfast

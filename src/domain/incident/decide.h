@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/incident/incident.h"
+
+#include <variant>
+
+namespace holdfast {
+
+// What a person or the engine asks for. decide() says what it means, or why it is not allowed now.
+
+struct Declare {
+    Declared declaration;
+    std::optional<UtcTime> impactStart; ///< nothing: the declaration itself
+    QString impactSource;
+    std::optional<UtcTime> detected;
+    UtcTime now;
+};
+struct SetInstant {
+    InstantSet instant;
+};
+struct AddNote {
+    QString text;
+};
+struct StartRun {
+    Runbook runbook;
+};
+struct AnswerStep {
+    StepId step;
+    QString name;
+    QString value;
+};
+/// Binds to the preview by its digest: a preview that changed meanwhile must be confirmed again.
+struct ConfirmStep {
+    StepId step;
+    QString digest;
+    QString typedTarget; ///< what the person typed; compared with the resolved target of the step
+    QString confirmedBy;
+};
+/// The commander decides about an unknown outcome that no look-up could settle: it did not happen.
+struct DeclareAbsent {
+    StepId step;
+    QString reason;
+};
+struct RetryStep {
+    StepId step;
+    QString reason;
+};
+struct CloseIncident {
+    QString summary;
+};
+/// An outcome that the engine observed; checked against the step table.
+struct Record {
+    EventBody body;
+};
+
+using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
+    CloseIncident, Record>;
+
+/// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
+/// Pure: asks no clock and changes nothing.
+[[nodiscard]] Result<QList<EventBody>> decide(const Incident &state, const Command &command);
+
+} // namespace holdfast

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/incident/event.h"
+#include "domain/runbook/steptable.h"
+
+#include <QMap>
+
+namespace holdfast {
+
+struct CheckResult {
+    QString title;
+    QString verdict; ///< `pass`, `fail`, `unknown`
+    QString summary;
+    QJsonObject evidence;
+    UtcTime at;
+};
+
+/// Everything the journal says about one step of the run.
+struct StepRecord {
+    StepState state = StepState::planned;
+    int attempt = 1;
+    QJsonObject preview;
+    QString digest;
+    QString confirmedBy;
+    QString marker;
+    QJsonObject inputs;
+    QJsonObject memo;
+    QJsonObject handle;
+    bool adopted = false;
+    bool lost = false;            ///< an answer was awaited and never came
+    std::optional<Error> error;   ///< the last one, cleared by progress
+    QString failure;              ///< why the step failed, one sentence
+    QList<CheckResult> checks;    ///< of the current attempt
+    QString told;                 ///< what undo said
+    std::optional<UtcTime> intendedAt;
+    std::optional<UtcTime> begunAt;
+    std::optional<UtcTime> observedAt;
+    std::optional<UtcTime> finishedAt; ///< done, failed or undone
+};
+
+/// The run of one runbook, pinned to its text.
+struct Run {
+    Runbook runbook;
+    QString hash;
+    UtcTime startedAt;
+    QMap<QString, StepRecord> steps; ///< by step id; every step of the runbook is present
+    QJsonObject facts;               ///< `{STEP: {NAME: value}}`
+    QJsonObject answers;
+
+    [[nodiscard]] const StepRecord &record(const StepId &id) const;
+    /// The first step that is not done; nothing when the run is complete.
+    [[nodiscard]] std::optional<StepId> currentStep() const;
+};
+
+struct InstantValue {
+    UtcTime time;
+    QString source;
+};
+
+struct Figure {
+    std::optional<double> value;
+    QString unit;
+    QString formula;
+    QJsonObject evidence;
+    qint64 sequence = 0; ///< of the event that recorded it
+};
+
+/// The state of one incident: nothing but the fold of its events.
+struct Incident {
+    IncidentId id;
+    qint64 lastSequence = 0; ///< 0: nothing happened yet
+    ScenarioId scenario;
+    QString title;
+    Severity severity = Severity::sev1;
+    bool drill = false;
+    QString profile;
+    QString plan;
+    QMap<InstantName, InstantValue> instants;
+    QMap<QString, HealthChanged> health; ///< by component id, the newest change
+    std::optional<Run> run;
+    QMap<QString, Figure> figures;
+    std::optional<UtcTime> closedAt;
+    QString closingSummary;
+
+    [[nodiscard]] bool isDeclared() const { return lastSequence > 0; }
+    [[nodiscard]] bool isOpen() const { return isDeclared() && !closedAt; }
+    [[nodiscard]] std::optional<UtcTime> instant(InstantName name) const;
+};
+
+} // namespace holdfast

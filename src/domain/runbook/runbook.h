@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/ids.h"
+#include "kernel/result.h"
+#include "kernel/time.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <optional>
+
+namespace holdfast {
+
+/// A verification by machine that belongs to a step. `kind` names an entry of the check catalogue.
+struct CheckSpec {
+    QString kind;
+    QString title;
+    QJsonObject inputs; ///< may contain references, see resolveInputs()
+
+    friend bool operator==(const CheckSpec &, const CheckSpec &) = default;
+};
+
+/// Something that the commander chooses before a step can be previewed.
+struct Question {
+    enum class Kind { restorePoint, text };
+    QString name; ///< referred to as `${answers.NAME}`
+    Kind kind = Kind::text;
+    QString title;
+    QString suggestion; ///< a reference or a text; the picker starts with it
+
+    friend bool operator==(const Question &, const Question &) = default;
+};
+
+/// How a step must be confirmed before its effect.
+enum class Confirmation {
+    none,  ///< reads only; runs as soon as it is reached
+    press, ///< one press after the preview was shown
+    typed  ///< the exact name of the target must be typed
+};
+
+struct RunbookStep {
+    StepId id;
+    QString title;   ///< what is done, imperative: "Branch the database from before the loss"
+    QString purpose; ///< why, one or two sentences
+    QString phase;   ///< heading that groups steps on screen
+    QString action;  ///< an entry of the action catalogue
+    QJsonObject inputs;
+    QList<Question> questions;
+    Confirmation confirmation = Confirmation::press;
+    QString typedTarget; ///< a reference or a text; only with Confirmation::typed
+    QString undo;        ///< how it is taken back, or why it cannot be: never empty
+    bool irreversible = false;
+    Duration timeLimit {std::chrono::minutes {10}}; ///< after it the step is reported as overdue; nothing is killed
+    QList<CheckSpec> checks;                        ///< all must pass; never empty
+
+    friend bool operator==(const RunbookStep &, const RunbookStep &) = default;
+};
+
+struct Runbook {
+    RunbookId id;
+    QString title;
+    QString useWhen; ///< the condition: "Use this runbook only if …"
+    QList<RunbookStep> steps;
+
+    [[nodiscard]] const RunbookStep *find(const StepId &id) const;
+    friend bool operator==(const Runbook &, const Runbook &) = default;
+};
+
+/// Replaces every `${path}` in the texts of `inputs` by the value at that dotted path of `scope`. A text that is one
+/// reference alone takes the value's JSON type. An unknown path is ErrorCode::notFound and names it.
+[[nodiscard]] Result<QJsonObject> resolveInputs(const QJsonObject &inputs, const QJsonObject &scope);
+[[nodiscard]] Result<QString> resolveText(const QString &text, const QJsonObject &scope);
+
+/// The runbook as it is pinned in the journal when a run starts, and back. The round trip is exact.
+[[nodiscard]] QJsonObject toJson(const Runbook &runbook);
+[[nodiscard]] Result<Runbook> runbookFromJson(const QJsonObject &object);
+/// SHA-256 of the canonical JSON, hexadecimal: what a run is pinned to.
+[[nodiscard]] QString runbookHash(const Runbook &runbook);
+
+} // namespace holdfast

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/plan/plan.h"
+
+namespace holdfast {
+
+/// What reading a plan folder gave: the plan when there is no error, and all findings in either case.
+struct PlanReading {
+    std::optional<Plan> plan;
+    QList<Finding> findings;
+
+    [[nodiscard]] bool hasErrors() const { return !plan.has_value(); }
+};
+
+/// Reads plans. Blocking, quick, no network.
+class PlanSource {
+public:
+    virtual ~PlanSource() = default;
+    [[nodiscard]] virtual PlanReading read(const QString &folder) const = 0;
+};
+
+} // namespace holdfast
