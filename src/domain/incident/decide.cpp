@@ -1,1 +1,197 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/incident/decide.h"
+
+#include "domain/incident/fold.h"
+
+namespace holdfast {
+
+namespace {
+
+using Decision = Result<QList<EventBody>>;
+
+tl::unexpected<Error> refusal(const QString &what, const QString &why = {}, const QString &next = {})
+{
+    return failure(ErrorCode::refused, what, why, next);
+}
+
+tl::unexpected<Error> notOpen(const Incident &state)
+{
+    if (!state.isDeclared())
+        return refusal(QStringLiteral("There is no such incident."));
+    return refusal(QStringLiteral("This incident is closed."), {}, QStringLiteral("Declare a new one."));
+}
+
+struct StepView {
+    const RunbookStep *step = nullptr;
+    const StepRecord *record = nullptr;
+};
+
+Result<StepView> viewOf(const Incident &state, const StepId &id)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    if (!state.run)
+        return refusal(QStringLiteral("No recovery is running."), {}, QStringLiteral("Start a runbook first."));
+    const RunbookStep *step = state.run->runbook.find(id);
+    if (!step)
+        return failure(ErrorCode::notFound, QStringLiteral("This runbook has no step “%1”.").arg(id.value()));
+    return StepView {step, &state.run->record(id)};
+}
+
+/// The table and the order of the runbook: a step only moves when all before it are done.
+Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
+{
+    if (!next(view.record->state, signal))
+        return refusal(QStringLiteral("“%1” cannot do that now.").arg(view.step->title),
+            QStringLiteral("Its state has changed meanwhile."), QStringLiteral("Look at the step again."));
+    const std::optional<StepId> current = state.run->currentStep();
+    if (signal != StepSignal::undone && signal != StepSignal::retried && current && *current != view.step->id)
+        return refusal(QStringLiteral("“%1” is not the next step.").arg(view.step->title));
+    return {};
+}
+
+Decision decideOn(const Incident &state, const Declare &command)
+{
+    if (state.isDeclared())
+        return failure(ErrorCode::conflict, QStringLiteral("This incident was declared already."));
+    if (command.declaration.title.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("An incident needs a title."), {},
+            QStringLiteral("Say in a few words what is broken."));
+    const UtcTime impact = std::min(command.impactStart.value_or(command.now), command.now);
+    const QString source = command.impactStart ? command.impactSource : QStringLiteral("declaration");
+    QList<EventBody> events {command.declaration, InstantSet {InstantName::impactStart, impact, source, {}}};
+    if (command.detected)
+        events << InstantSet {InstantName::detected, *command.detected, command.impactSource, {}};
+    events << InstantSet {InstantName::declared, command.now, QStringLiteral("declaration"), {}};
+    return events;
+}
+
+Decision decideOn(const Incident &state, const SetInstant &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    if (state.instants.contains(command.instant.name) && command.instant.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("This instant is set already."), {},
+            QStringLiteral("Give a reason for the correction."));
+    return QList<EventBody> {command.instant};
+}
+
+Decision decideOn(const Incident &state, const AddNote &command)
+{
+    if (!state.isDeclared())
+        return notOpen(state);
+    if (command.text.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("An empty note is not recorded."));
+    return QList<EventBody> {Noted {command.text.trimmed()}};
+}
+
+Decision decideOn(const Incident &state, const StartRun &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    if (state.run)
+        return failure(ErrorCode::conflict, QStringLiteral("A recovery is running already."), {},
+            QStringLiteral("Go on with it."));
+    if (command.runbook.steps.isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("This runbook has no steps."));
+    return QList<EventBody> {RunStarted {command.runbook, runbookHash(command.runbook)}};
+}
+
+Decision decideOn(const Incident &state, const AnswerStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::answered); !ok)
+        return failure(ok.error());
+    for (const Question &question : view->step->questions) {
+        if (question.name != command.name)
+            continue;
+        if (question.kind == Question::Kind::restorePoint && !parseUtc(command.value))
+            return failure(ErrorCode::invalid,
+                QStringLiteral("“%1” is not an instant with its offset.").arg(command.value), {},
+                QStringLiteral("Write it like 2026-11-23T01:41:49Z."));
+        return QList<EventBody> {StepAnswered {command.step, command.name, command.value}};
+    }
+    return failure(ErrorCode::notFound, QStringLiteral("This step does not ask for “%1”.").arg(command.name));
+}
+
+Decision decideOn(const Incident &state, const ConfirmStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::confirmed); !ok)
+        return failure(ok.error());
+    if (command.digest != view->record->digest)
+        return failure(ErrorCode::conflict, QStringLiteral("The request has changed since it was shown."), {},
+            QStringLiteral("Read the new preview, then confirm again."));
+    static const QStringList ways {QStringLiteral("none"), QStringLiteral("press"), QStringLiteral("typed")};
+    if (view->step->confirmation == Confirmation::typed) {
+        const auto target = resolveText(view->step->typedTarget, resolveScope(state));
+        if (!target)
+            return failure(target.error());
+        if (target->isEmpty() || command.typedTarget != *target)
+            return refusal(QStringLiteral("The typed name does not match."),
+                QStringLiteral("“%1” was expected.").arg(*target), QStringLiteral("Type it exactly as shown."));
+    }
+    return QList<EventBody> {StepConfirmed {command.step, view->record->attempt, command.digest, command.confirmedBy,
+        ways[int(view->step->confirmation)]}};
+}
+
+Decision decideOn(const Incident &state, const DeclareAbsent &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::absent); !ok)
+        return failure(ok.error());
+    if (command.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("Say how you know that it did not happen."));
+    return QList<EventBody> {StepAbsent {command.step, view->record->attempt, command.reason.trimmed()}};
+}
+
+Decision decideOn(const Incident &state, const RetryStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::retried); !ok)
+        return failure(ok.error());
+    return QList<EventBody> {StepRetried {command.step, view->record->attempt + 1, command.reason}};
+}
+
+Decision decideOn(const Incident &state, const CloseIncident &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    if (state.run && state.run->currentStep())
+        return refusal(QStringLiteral("The recovery is not finished."),
+            QStringLiteral("“%1” is still open.").arg(state.run->runbook.find(*state.run->currentStep())->title),
+            QStringLiteral("Finish the runbook, then close the incident."));
+    return QList<EventBody> {Closed {command.summary.trimmed()}};
+}
+
+Decision decideOn(const Incident &state, const Record &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    const auto signal = stepSignal(command.body);
+    if (!signal)
+        return QList<EventBody> {command.body};
+    const auto view = viewOf(state, stepOf(command.body));
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, *signal); !ok)
+        return failure(ok.error());
+    return QList<EventBody> {command.body};
+}
+
+} // namespace
+
+Result<QList<EventBody>> decide(const Incident &state, const Command &command)
+{
+    return std::visit([&state](const auto &alternative) { return decideOn(state, alternative); }, command);
+}
+
+} // namespace holdfast

@@ -1,1 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/plan/plan.h"
+
+#include <algorithm>
+
+namespace holdfast {
+
+namespace {
+
+template <class List, class Matches>
+auto findIn(const List &list, Matches matches) -> decltype(list.constData())
+{
+    const auto found = std::find_if(list.cbegin(), list.cend(), matches);
+    return found == list.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Component *Plan::component(const ComponentId &id) const
+{
+    return findIn(components, [&id](const Component &candidate) { return candidate.id == id; });
+}
+
+const Scenario *Plan::scenario(const ScenarioId &id) const
+{
+    return findIn(scenarios, [&id](const Scenario &candidate) { return candidate.id == id; });
+}
+
+const Runbook *Plan::runbook(const RunbookId &id) const
+{
+    return findIn(runbooks, [&id](const Runbook &candidate) { return candidate.id == id; });
+}
+
+const Contact *Plan::contact(const QString &role) const
+{
+    return findIn(contacts, [&role](const Contact &candidate) { return candidate.role == role; });
+}
+
+QString formatFinding(const Finding &finding)
+{
+    const QString severity
+        = finding.severity == Finding::Severity::error ? QStringLiteral("error") : QStringLiteral("warning");
+    return QStringLiteral("%1:%2:%3: %4: %5 [%6]")
+        .arg(finding.file)
+        .arg(finding.line)
+        .arg(finding.column)
+        .arg(severity, finding.message, finding.rule);
+}
+
+QString impactName(Impact impact)
+{
+    switch (impact) {
+    case Impact::critical: return QStringLiteral("critical");
+    case Impact::high: return QStringLiteral("high");
+    case Impact::medium: return QStringLiteral("medium");
+    case Impact::low: break;
+    }
+    return QStringLiteral("low");
+}
+
+QString priorityName(Priority priority) { return QStringLiteral("P%1").arg(int(priority) + 1); }
+
+} // namespace holdfast

@@ -1,1 +1,155 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/runbook/runbook.h"
+#include "kernel/json.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString confirmationName(Confirmation confirmation)
+{
+    switch (confirmation) {
+    case Confirmation::none: return u"none"_s;
+    case Confirmation::press: return u"press"_s;
+    case Confirmation::typed: break;
+    }
+    return u"typed"_s;
+}
+
+std::optional<Confirmation> confirmationFromName(const QString &name)
+{
+    for (const Confirmation value : {Confirmation::none, Confirmation::press, Confirmation::typed}) {
+        if (confirmationName(value) == name)
+            return value;
+    }
+    return std::nullopt;
+}
+
+QString questionKindName(Question::Kind kind)
+{
+    return kind == Question::Kind::restorePoint ? u"restore-point"_s : u"text"_s;
+}
+
+QJsonObject writeCheck(const CheckSpec &check)
+{
+    return {{u"kind"_s, check.kind}, {u"title"_s, check.title}, {u"inputs"_s, check.inputs}};
+}
+
+QJsonObject writeQuestion(const Question &question)
+{
+    return {{u"name"_s, question.name}, {u"kind"_s, questionKindName(question.kind)}, {u"title"_s, question.title},
+        {u"suggestion"_s, question.suggestion}};
+}
+
+template <class T>
+QJsonArray toArray(const QList<T> &items, QJsonObject (*write)(const T &))
+{
+    QJsonArray array;
+    for (const T &item : items)
+        array << write(item);
+    return array;
+}
+
+QJsonObject writeStep(const RunbookStep &step)
+{
+    return {{u"id"_s, step.id.value()}, {u"title"_s, step.title}, {u"purpose"_s, step.purpose},
+        {u"phase"_s, step.phase}, {u"action"_s, step.action}, {u"inputs"_s, step.inputs},
+        {u"questions"_s, toArray(step.questions, writeQuestion)}, {u"confirmation"_s, confirmationName(step.confirmation)},
+        {u"typedTarget"_s, step.typedTarget}, {u"undo"_s, step.undo}, {u"irreversible"_s, step.irreversible},
+        {u"timeLimit"_s, formatDuration(step.timeLimit)}, {u"checks"_s, toArray(step.checks, writeCheck)}};
+}
+
+Result<CheckSpec> checkFromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, u"runbook.steps.checks"_s);
+    CheckSpec check {reader.string("kind"), reader.string("title"), reader.object("inputs")};
+    if (auto ok = reader.check(); !ok)
+        return failure(ok.error());
+    return check;
+}
+
+Result<Question> questionFromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, u"runbook.steps.questions"_s);
+    const QString kind = reader.string("kind");
+    Question question {reader.string("name"),
+        kind == "restore-point"_L1 ? Question::Kind::restorePoint : Question::Kind::text, reader.string("title"),
+        reader.string("suggestion")};
+    if (auto ok = reader.check(); !ok)
+        return failure(ok.error());
+    return question;
+}
+
+Result<RunbookStep> stepFromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, u"runbook.steps"_s);
+    RunbookStep step;
+    step.id = StepId {reader.string("id")};
+    step.title = reader.string("title");
+    step.purpose = reader.string("purpose");
+    step.phase = reader.string("phase");
+    step.action = reader.string("action");
+    step.inputs = reader.object("inputs");
+    step.typedTarget = reader.string("typedTarget");
+    step.undo = reader.string("undo");
+    step.irreversible = reader.boolean("irreversible");
+    const std::optional<Confirmation> confirmation = confirmationFromName(reader.string("confirmation"));
+    const std::optional<Duration> timeLimit = parseDuration(reader.string("timeLimit"));
+    if (!confirmation)
+        reader.reject("confirmation", u"none, press or typed"_s);
+    if (!timeLimit)
+        reader.reject("timeLimit", u"a duration"_s);
+    step.confirmation = confirmation.value_or(Confirmation::typed);
+    step.timeLimit = timeLimit.value_or(step.timeLimit);
+    for (const QJsonObject &item : reader.objects("questions")) {
+        auto question = questionFromJson(item);
+        if (!question)
+            return failure(question.error());
+        step.questions << *question;
+    }
+    for (const QJsonObject &item : reader.objects("checks")) {
+        auto check = checkFromJson(item);
+        if (!check)
+            return failure(check.error());
+        step.checks << *check;
+    }
+    if (auto ok = reader.check(); !ok)
+        return failure(ok.error());
+    return step;
+}
+
+} // namespace
+
+QJsonObject toJson(const Runbook &runbook)
+{
+    return {{u"id"_s, runbook.id.value()}, {u"title"_s, runbook.title}, {u"useWhen"_s, runbook.useWhen},
+        {u"steps"_s, toArray(runbook.steps, writeStep)}};
+}
+
+Result<Runbook> runbookFromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, u"runbook"_s);
+    Runbook runbook {RunbookId {reader.string("id")}, reader.string("title"), reader.string("useWhen"), {}};
+    for (const QJsonObject &item : reader.objects("steps")) {
+        auto step = stepFromJson(item);
+        if (!step)
+            return failure(step.error());
+        runbook.steps << *step;
+    }
+    if (auto ok = reader.check(); !ok)
+        return failure(ok.error());
+    return runbook;
+}
+
+QString runbookHash(const Runbook &runbook)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(canonicalJson(toJson(runbook)), QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace holdfast
