@@ -20,22 +20,26 @@ bool isBidirectionalControl(QChar character)
 
 QString escapeMarkdown(const QString &text)
 {
-    static const QString special = QStringLiteral("\\`*_{}[]()#+-!|<>~&");
+    static const QString special = QStringLiteral("\\`*_{}[]()#+-=!|<>~&");
     QString escaped;
     escaped.reserve(text.size() * 5 / 4);
     for (const QChar character : text) {
+        // Blanks before the first word would move a list's mark to where it counts, or make a block of code.
+        const bool blank = QStringLiteral(" \t\r\n").contains(character);
+        if (blank && escaped.isEmpty())
+            continue;
         if (character == QLatin1Char('\n') || character == QLatin1Char('\r')) {
             escaped += QLatin1Char(' ');
             continue;
         }
-        // A hyphen or plus only means something at the start of a line, a dot only after digits there.
-        const bool onlyAtStart = character == QLatin1Char('-') || character == QLatin1Char('+');
+        // These only mean something at the start of a line, a dot only between digits and a blank there.
+        const bool onlyAtStart = QStringLiteral("-+=").contains(character);
         if (special.contains(character) && (!onlyAtStart || escaped.isEmpty()))
             escaped += QLatin1Char('\\');
         escaped += character;
     }
-    static const QRegularExpression numbered(QStringLiteral("^(\\d+)([.)])"));
-    escaped.replace(numbered, QStringLiteral("\\1\\\\\\2"));
+    static const QRegularExpression numbered(QStringLiteral("^(\\d+)([.)])(?=\\s|$)"));
+    escaped.replace(numbered, QStringLiteral("\\1\\\\2"));
     return escaped;
 }
 

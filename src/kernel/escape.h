@@ -6,7 +6,7 @@
 namespace holdfast {
 
 /// Text inside a Markdown paragraph, list item or table cell: every character with a meaning is escaped, line ends
-/// become blanks.
+/// become blanks, blanks before the first word are dropped.
 [[nodiscard]] QString escapeMarkdown(const QString &text);
 
 /// Text for a terminal or a log line: control and bidirectional characters are shown as `\u202e`.

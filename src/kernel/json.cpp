@@ -9,7 +9,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr double largestWhole = 9007199254740992.0; // 2^53
+constexpr qint64 largestWhole = 9007199254740992; // 2^53
 
 QString typeName(const QJsonValue &value)
 {
@@ -73,11 +73,13 @@ std::optional<qint64> JsonReader::optionalInteger(const char *key)
     if (!value.isDouble())
         return std::nullopt;
     const double number = value.toDouble();
-    if (std::trunc(number) != number || std::abs(number) > largestWhole) {
+    // Compared as integers too: 2^53 + 1 has no double of its own and would pass as 2^53.
+    const qint64 whole = value.toInteger();
+    if (std::trunc(number) != number || std::abs(number) > double(largestWhole) || qAbs(whole) > largestWhole) {
         reject(key, QStringLiteral("a whole number"));
         return std::nullopt;
     }
-    return qint64(number);
+    return whole;
 }
 
 double JsonReader::number(const char *key) { return required(key, QJsonValue::Double, "a number").toDouble(); }

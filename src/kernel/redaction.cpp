@@ -4,6 +4,7 @@
 #include <QMutexLocker>
 #include <QRegularExpression>
 #include <QUrl>
+#include <algorithm>
 
 namespace holdfast {
 
@@ -26,6 +27,9 @@ void Redactor::learn(const QByteArray &secret)
         if (!m_values.contains(text))
             m_values << text;
     }
+    // The longest first: a secret that begins with another one must not leave its tail behind.
+    std::sort(m_values.begin(), m_values.end(),
+        [](const QString &left, const QString &right) { return left.size() > right.size(); });
 }
 
 QString Redactor::redact(QString text) const
@@ -44,10 +48,16 @@ QString redactPatterns(QString text)
         QStringLiteral("\\b(Bearer|OAuth|Basic)\\s+[A-Za-z0-9._~+/=-]{6,}"), QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression keys(
         QStringLiteral("\\b(napi_|sk_live_|sk_test_|sk-|xox[abpr]-|AKIA)[A-Za-z0-9_-]{6,}"));
-    static const QRegularExpression connection(QStringLiteral("(postgres(?:ql)?://[^:/@\\s]+:)[^@\\s]+@"));
-    static const QRegularExpression keyword(QStringLiteral("\\b(password\\s*=\\s*)('[^']*'|\\S+)"));
+    static const QRegularExpression webhooks(
+        QStringLiteral("(hooks\\.slack\\.com/(?:services|workflows|triggers)/)[^\\s\"'<>]+"));
+    // To the last @ of the word: people forget to encode one inside a password.
+    static const QRegularExpression connection(
+        QStringLiteral("(postgres(?:ql)?://[^:/@\\s]*:)\\S+@"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression keyword(QStringLiteral("\\b(\\w*password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|\\S+)"),
+        QRegularExpression::CaseInsensitiveOption);
     text.replace(headers, QStringLiteral("\\1 ") + mask);
     text.replace(keys, QStringLiteral("\\1") + mask);
+    text.replace(webhooks, QStringLiteral("\\1") + mask);
     text.replace(connection, QStringLiteral("\\1") + mask + QLatin1Char('@'));
     text.replace(keyword, QStringLiteral("\\1") + mask);
     return text;

@@ -18,8 +18,12 @@ public:
     }
     Secret(const Secret &) = default;
     Secret(Secret &&) = default;
-    Secret &operator=(const Secret &) = default;
-    Secret &operator=(Secret &&) = default;
+    /// By value: the old text goes to the argument, whose destructor zeroes it.
+    Secret &operator=(Secret other) noexcept
+    {
+        m_value.swap(other.m_value);
+        return *this;
+    }
     ~Secret()
     {
         if (m_value.isDetached())

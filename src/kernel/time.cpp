@@ -75,7 +75,7 @@ QString formatTimeOfDay(UtcTime time) { return timePart(civil(time).time) + QLat
 std::optional<UtcTime> parseUtc(const QString &text)
 {
     static const QRegularExpression pattern(QStringLiteral(
-        "^(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,12}))?(?:Z|([+-])(\\d{2})(?::?(\\d{2}))?)$"));
+        "\\A(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,12}))?(?:Z|([+-])(\\d{2})(?::?(\\d{2}))?)\\z"));
     const QRegularExpressionMatch match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
