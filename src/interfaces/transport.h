@@ -31,12 +31,14 @@ struct HttpRequest {
     QByteArray authorizationScheme; ///< "Bearer", "OAuth", or empty for none
     Secret authorization;
     QByteArray body;
+    QString peer;  ///< who is asked, as people know it: "Neon"; empty: the host
     QString route; ///< the provider's name of the operation, for logs and errors
     Idempotency idempotency = Idempotency::neverRepeat;
     Duration deadline {std::chrono::seconds {30}};       ///< in total, from the call to the last byte
     Duration connectDeadline {std::chrono::seconds {5}}; ///< until the first byte of the answer's head may be awaited
     Duration idleDeadline {std::chrono::seconds {20}};   ///< between two bytes
     qint64 bodyLimit = 8 * 1024 * 1024;
+    int attempts = 5; ///< most deliveries, where idempotency allows more than one; 1 for a probe that wants the truth now
 };
 
 struct HttpReply {
