@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/plan_files/runbookreader.h"
+
+#include "adapters/plan_files/fields.h"
+#include "adapters/plan_files/nearest.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::plan_files {
+
+void checkKind(const QStringList &known, const QString &kind, const QString &what, Place place, FindingList &findings)
+{
+    if (known.isEmpty() || kind.isEmpty() || known.contains(kind) || findings.isFull())
+        return;
+    findings.error(place, "kind"_L1, u"There is no %1 %2.%3"_s.arg(what, quoted(kind), suggestion(kind, known)));
+}
+
+RunbookReader::RunbookReader(const KnownKinds &kinds, FindingList &findings)
+    : m_kinds(kinds)
+    , m_findings(findings)
+    , m_scope(findings)
+{
+}
+
+Runbook RunbookReader::read(const Node &root, const QString &expectedId)
+{
+    Fields fields(root, u"A runbook"_s, m_findings);
+    Runbook runbook;
+    const QString id = fields.id("id"_L1);
+    runbook.id = RunbookId(id);
+    if (!id.isEmpty() && id != expectedId)
+        m_findings.error(fields.place("id"_L1), "file-name"_L1,
+            u"`id` must be the name of the file, %1, but is %2."_s.arg(quoted(expectedId), quoted(id)));
+    runbook.title = fields.text("title"_L1);
+    runbook.useWhen = fields.text("useWhen"_L1);
+    const std::vector<Node> &steps = fields.list("steps"_L1);
+    for (const Node &step : steps) {
+        for (const Member &member : step.members) {
+            if (member.key == "id"_L1)
+                m_scope.expect(member.value.text);
+        }
+    }
+    for (const Node &step : steps)
+        runbook.steps.append(readStep(step));
+    fields.finish();
+    return runbook;
+}
+
+RunbookStep RunbookReader::readStep(const Node &node)
+{
+    Fields fields(node, u"A step"_s, m_findings);
+    RunbookStep step;
+    const QString id = fields.id("id"_L1);
+    step.id = StepId(id);
+    if (m_scope.knowsStep(id))
+        m_findings.error(
+            fields.place("id"_L1), "duplicate"_L1, u"The step id %1 is taken by an earlier step."_s.arg(quoted(id)));
+    step.title = fields.text("title"_L1);
+    step.purpose = fields.text("purpose"_L1);
+    step.phase = fields.text("phase"_L1);
+    step.action = fields.text("action"_L1);
+    checkKind(m_kinds.actions, step.action, u"action"_s, fields.place("action"_L1), m_findings);
+    for (const Node &question : fields.list("questions"_L1, Need::optional))
+        step.questions.append(readQuestion(question));
+    step.inputs = readInputs(fields);
+    readConfirmation(fields, step);
+    step.undo = fields.text("undo"_L1);
+    step.irreversible = fields.flag("irreversible"_L1);
+    step.timeLimit = fields.positiveDuration("timeLimit"_L1, Need::optional, step.timeLimit);
+    // A check runs when the step's own facts are known, so it may refer to them; the step's inputs may not.
+    if (!id.isEmpty())
+        m_scope.enter(id);
+    for (const Node &check : fields.list("checks"_L1))
+        step.checks.append(readCheck(check));
+    fields.finish();
+    return step;
+}
+
+void RunbookReader::readConfirmation(Fields &fields, RunbookStep &step)
+{
+    const std::optional<int> chosen
+        = fields.choice("confirmation"_L1, {u"none"_s, u"press"_s, u"typed"_s}, Need::required);
+    step.confirmation = Confirmation(chosen.value_or(int(Confirmation::press)));
+    step.typedTarget = fields.text("typedTarget"_L1, Need::optional);
+    m_scope.check(step.typedTarget, fields.place("typedTarget"_L1));
+    if (!chosen)
+        return;
+    if (step.confirmation == Confirmation::typed && !fields.has("typedTarget"_L1))
+        m_findings.error(fields.place("confirmation"_L1), "confirmation"_L1,
+            u"A typed confirmation needs `typedTarget`: the name that must be typed."_s);
+    if (step.confirmation != Confirmation::typed && fields.has("typedTarget"_L1))
+        m_findings.error(fields.place("typedTarget"_L1), "confirmation"_L1,
+            u"`typedTarget` is only used with `confirmation: typed`. Remove it, or change the confirmation."_s);
+}
+
+Question RunbookReader::readQuestion(const Node &node)
+{
+    static const QRegularExpression form(u"\\A[A-Za-z][A-Za-z0-9]{0,63}\\z"_s);
+    Fields fields(node, u"A question"_s, m_findings);
+    Question question;
+    question.name = fields.text("name"_L1);
+    if (!question.name.isEmpty() && !form.match(question.name).hasMatch())
+        m_findings.error(fields.place("name"_L1), "id"_L1,
+            u"`name` must be letters and digits and begin with a letter, but is %1."_s.arg(quoted(question.name)));
+    if (m_scope.knowsQuestion(question.name))
+        m_findings.error(fields.place("name"_L1), "duplicate"_L1,
+            u"A question %1 was asked before in this runbook."_s.arg(quoted(question.name)));
+    const std::optional<int> kind = fields.choice("kind"_L1, {u"restore-point"_s, u"text"_s}, Need::required);
+    question.kind = kind == 0 ? Question::Kind::restorePoint : Question::Kind::text;
+    question.title = fields.text("title"_L1);
+    question.suggestion = fields.text("suggestion"_L1, Need::optional);
+    m_scope.check(question.suggestion, fields.place("suggestion"_L1));
+    fields.finish();
+    if (!question.name.isEmpty())
+        m_scope.ask(question.name);
+    return question;
+}
+
+CheckSpec RunbookReader::readCheck(const Node &node)
+{
+    Fields fields(node, u"A check"_s, m_findings);
+    CheckSpec check;
+    check.kind = fields.text("kind"_L1);
+    checkKind(m_kinds.checks, check.kind, u"check"_s, fields.place("kind"_L1), m_findings);
+    check.title = fields.text("title"_L1);
+    check.inputs = readInputs(fields);
+    fields.finish();
+    return check;
+}
+
+QJsonObject RunbookReader::readInputs(Fields &fields)
+{
+    const Node *inputs = fields.mapping("inputs"_L1, Need::optional);
+    return inputs ? m_scope.toJson(*inputs).toObject() : QJsonObject();
+}
+
+} // namespace holdfast::plan_files

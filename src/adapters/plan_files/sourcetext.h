@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/plan_files/findinglist.h"
+
+#include <QByteArray>
+#include <optional>
+
+namespace holdfast::plan_files {
+
+inline constexpr qint64 largestFile = 4 * 1024 * 1024;
+
+/// The bytes of a plan file as clean UTF-8 without a byte order mark, or findings. Refused are other encodings and
+/// every character that people cannot see but programs obey: control characters, line separators, and marks that
+/// change the reading direction (a reviewer would approve another text than the one that is carried out).
+[[nodiscard]] std::optional<QByteArray> checkedText(const QByteArray &bytes, FindingList &findings);
+
+} // namespace holdfast::plan_files

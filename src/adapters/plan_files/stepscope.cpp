@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/plan_files/stepscope.h"
+
+#include "adapters/plan_files/nearest.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::plan_files {
+
+namespace {
+
+/// JSON numbers are exact up to here.
+constexpr qint64 largestExact = qint64(1) << 53;
+
+} // namespace
+
+StepScope::StepScope(FindingList &findings)
+    : m_findings(findings)
+{
+}
+
+void StepScope::expect(const QString &step) { m_expected.append(step); }
+void StepScope::enter(const QString &step) { m_reached.insert(step); }
+void StepScope::ask(const QString &question) { m_questions.insert(question); }
+
+void StepScope::check(const QString &text, Place place) const
+{
+    for (qsizetype begin = text.indexOf(u"${"_s); begin >= 0; begin = text.indexOf(u"${"_s, begin + 2)) {
+        const qsizetype end = text.indexOf(u'}', begin);
+        if (end < 0) {
+            m_findings.error(place, "reference"_L1, u"The reference that begins with `${` is never closed with `}`."_s);
+            return;
+        }
+        checkPath(text.mid(begin + 2, end - begin - 2), place);
+    }
+}
+
+void StepScope::checkPath(const QString &path, Place place) const
+{
+    static const QRegularExpression form(u"\\A[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+\\z"_s);
+    if (m_findings.isFull())
+        return;
+    const QStringList parts = path.split(u'.');
+    const QString root = parts.value(0);
+    const QString name = parts.value(1);
+    QString problem;
+    if (!form.match(path).hasMatch())
+        problem = u"A reference must look like `${steps.STEP.FACT}`, `${answers.QUESTION}` or `${incident.token}`."_s;
+    else if (root == "steps"_L1)
+        problem = parts.size() < 3 ? u"The name of a fact is missing behind the step."_s : unknownStep(name);
+    else if (root == "answers"_L1 && !m_questions.contains(name))
+        problem = u"No question %1 has been asked up to here.%2"_s.arg(quoted(name), suggestion(name, m_questions.values()));
+    else if (root != "answers"_L1 && root != "incident"_L1)
+        problem = u"References begin with `steps`, `answers` or `incident`."_s;
+    if (!problem.isEmpty())
+        m_findings.error(
+            place, "reference"_L1, u"The reference %1 cannot be filled in. %2"_s.arg(quoted(path), problem));
+}
+
+QString StepScope::unknownStep(const QString &step) const
+{
+    if (m_reached.contains(step))
+        return {};
+    if (m_expected.contains(step))
+        return u"The step %1 does not come earlier."_s.arg(quoted(step));
+    return u"There is no step %1.%2"_s.arg(quoted(step), suggestion(step, m_expected));
+}
+
+QJsonValue StepScope::scalarToJson(const Node &node) const
+{
+    static const QRegularExpression wholeNumber(u"\\A-?(0|[1-9][0-9]{0,15})\\z"_s);
+    if (node.isNull()) {
+        m_findings.error(node.place, "empty"_L1, u"A value is missing here. Write `\"\"` for an empty text."_s);
+        return {};
+    }
+    if (node.plain && (node.text == "true"_L1 || node.text == "false"_L1))
+        return node.text == "true"_L1;
+    if (node.plain && wholeNumber.match(node.text).hasMatch()) {
+        const qint64 value = node.text.toLongLong();
+        if (qAbs(value) <= largestExact)
+            return value;
+    }
+    check(node.text, node.place);
+    return node.text;
+}
+
+QJsonValue StepScope::toJson(const Node &node) const
+{
+    switch (node.kind) {
+    case Node::Kind::scalar: return scalarToJson(node);
+    case Node::Kind::list: {
+        QJsonArray array;
+        for (const Node &item : node.items) {
+            if (item.kind == Node::Kind::scalar && item.text.contains(u"${"_s))
+                m_findings.error(item.place, "reference"_L1, u"References are not filled in inside a list."_s);
+            array.append(toJson(item));
+        }
+        return array;
+    }
+    case Node::Kind::mapping: {
+        QJsonObject object;
+        for (const Member &member : node.members)
+            object.insert(member.key, toJson(member.value));
+        return object;
+    }
+    case Node::Kind::bad: break;
+    }
+    return {};
+}
+
+} // namespace holdfast::plan_files

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/plan_files/yamlproblem.h"
+
+#include <QString>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::plan_files {
+
+namespace {
+
+QString lineOf(const QByteArray &text, int line)
+{
+    qsizetype begin = 0;
+    for (int number = 1; number < line; ++number) {
+        const qsizetype end = text.indexOf('\n', begin);
+        if (end < 0)
+            return {};
+        begin = end + 1;
+    }
+    const qsizetype end = text.indexOf('\n', begin);
+    return QString::fromUtf8(text.mid(begin, end < 0 ? -1 : end - begin));
+}
+
+/// The column of a tab among the blanks that begin the line, from 1, or 0.
+int tabInIndentation(const QString &line)
+{
+    for (int column = 0; column < line.size() && (line[column] == u' ' || line[column] == u'\t'); ++column) {
+        if (line[column] == u'\t')
+            return column + 1;
+    }
+    return 0;
+}
+
+QString advice(const QString &problem, const QString &line, Place place)
+{
+    if (problem.contains("cannot start any token"_L1)) {
+        const QString character = line.mid(place.column - 1, 1);
+        return u"A text cannot begin with %1. Put the text into quotation marks."_s.arg(quoted(character));
+    }
+    if (problem.contains("mapping values are not allowed"_L1))
+        return u"There is a `:` too many on this line, or the line is indented wrongly. Put a text that contains a `:` "
+               "into quotation marks."_s;
+    if (problem.contains("unexpected end of stream"_L1))
+        return u"The quotation mark that opens here is never closed."_s;
+    if (problem.contains("could not find expected ':'"_L1))
+        return u"A `:` is missing behind the key on this line, or the text belongs to the line above and is indented "
+               "wrongly."_s;
+    return u"This line does not fit to the ones above: look at its indentation, and for a missing `-`, `:` or "
+           "quotation mark."_s;
+}
+
+} // namespace
+
+Place placeOf(const yaml_mark_t &mark) { return {int(mark.line) + 1, int(mark.column) + 1}; }
+
+void reportProblem(const yaml_parser_t &parser, const QByteArray &text, bool closed, FindingList &findings)
+{
+    const QString problem = QString::fromUtf8(parser.problem ? parser.problem : "");
+    Place place = placeOf(parser.problem_mark);
+    if (closed && problem.contains("<document start>"_L1)) {
+        findings.error(place, "several-documents"_L1,
+            u"Nothing may follow the line `...` that closes the file. Move this above it."_s);
+        return;
+    }
+    // The end of the file helps nobody to find an open quotation mark; its beginning does.
+    if (problem.contains("unexpected end of stream"_L1) && parser.context)
+        place = placeOf(parser.context_mark);
+    const QString line = lineOf(text, place.line);
+    if (const int tab = tabInIndentation(line)) {
+        findings.error({place.line, tab}, "syntax"_L1,
+            u"This line is indented with a tab. Use blanks: YAML does not allow tabs here."_s);
+        return;
+    }
+    const QString parserWords = problem.isEmpty() ? QString() : u" (The parser says: %1.)"_s.arg(problem);
+    findings.error(place, "syntax"_L1, advice(problem, line, place) + parserWords);
+}
+
+} // namespace holdfast::plan_files

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/plan_files/findinglist.h"
+
+#include <QByteArray>
+#include <QString>
+#include <optional>
+#include <vector>
+
+namespace holdfast::plan_files {
+
+struct Member;
+
+/// A piece of a YAML file with its place. `bad` stands for something that a finding was already written about, so
+/// that nobody complains twice.
+struct Node {
+    enum class Kind { scalar, list, mapping, bad };
+    Kind kind = Kind::bad;
+    Place place;
+    bool plain = false; ///< a scalar without quotation marks
+    QString text;
+    std::vector<Node> items;
+    std::vector<Member> members; ///< in the order of the file, keys unique
+
+    /// Nothing was written: no text, `~` or `null` without quotation marks.
+    [[nodiscard]] bool isNull() const;
+    /// `a list`, `a mapping`, `empty`, `“the text”`, for messages.
+    [[nodiscard]] QString found() const;
+};
+
+struct Member {
+    QString key;
+    Place place; ///< of the key
+    Node value;
+};
+
+/// The tree of a file with exactly one document, or findings. The tree is returned even with findings as far as it
+/// could be read, so that the rest can be checked as well.
+///
+/// Only the part of YAML is understood that people read the same way: no anchors, aliases, merge keys, tags or further
+/// documents. The document must be closed by a line `...`: the only way to see that the end of a file is missing.
+[[nodiscard]] std::optional<Node> readYaml(const QByteArray &text, FindingList &findings);
+
+} // namespace holdfast::plan_files
