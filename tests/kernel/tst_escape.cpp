@@ -37,12 +37,13 @@ private Q_SLOTS:
 void EscapeTest::markdownReadsBack_data()
 {
     QTest::addColumn<QString>("text");
-    const QStringList texts {u"plain"_s, u"*bold* _it_ **x** __y__"_s, u"`code` ``x``"_s, u"[link](file:///etc/passwd)"_s,
-        u"![image](http://evil.example/x.png)"_s, u"<img src=\"/etc/passwd\"> <b>x</b>"_s, u"a & b &amp; &#35;"_s,
-        u"# heading"_s, u"> quote"_s, u"- item"_s, u"+ item"_s, u"* item"_s, u"1. item"_s, u"12) item"_s, u"---"_s,
-        u"==="_s, u"***"_s, u"~~gone~~ ~x~"_s, u"| a | b |"_s, u"\\ \\* back\\slash\\"_s, u"{#id} {.class}"_s,
-        u"```"_s, u"~~~"_s, u"- [ ] task"_s, u"a_b_c snake_case"_s, u"2026-11-23 01:41:49Z"_s, u"1.5 s"_s,
-        u"<https://x.example/>"_s, u"Größe 😀 漢字"_s, u"x < y > z"_s, u"\" quotes ' and %"_s};
+    const QStringList texts{u"plain"_s, u"*bold* _it_ **x** __y__"_s, u"`code` ``x``"_s,
+        u"[link](file:///etc/passwd)"_s, u"![image](http://evil.example/x.png)"_s,
+        u"<img src=\"/etc/passwd\"> <b>x</b>"_s, u"a & b &amp; &#35;"_s, u"# heading"_s, u"> quote"_s, u"- item"_s,
+        u"+ item"_s, u"* item"_s, u"1. item"_s, u"12) item"_s, u"---"_s, u"==="_s, u"***"_s, u"~~gone~~ ~x~"_s,
+        u"| a | b |"_s, u"\\ \\* back\\slash\\"_s, u"{#id} {.class}"_s, u"```"_s, u"~~~"_s, u"- [ ] task"_s,
+        u"a_b_c snake_case"_s, u"2026-11-23 01:41:49Z"_s, u"1.5 s"_s, u"<https://x.example/>"_s, u"Größe 😀 漢字"_s,
+        u"x < y > z"_s, u"\" quotes ' and %"_s};
     for (const QString &text : texts)
         QTest::newRow(text.toUtf8().constData()) << text;
 }

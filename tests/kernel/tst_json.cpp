@@ -75,7 +75,7 @@ void JsonTest::readsEveryType()
     QCOMPARE(reader.object("o").value("x"_L1).toInt(), 1);
     QCOMPARE(reader.array("a").size(), 2);
     QCOMPARE(reader.objects("os").size(), 2);
-    QCOMPARE(reader.strings("ss"), (QStringList {u"p"_s, u"q"_s}));
+    QCOMPARE(reader.strings("ss"), (QStringList{u"p"_s, u"q"_s}));
     QCOMPARE(reader.optionalString("s").value(), u"text"_s);
     QCOMPARE(reader.optionalBoolean("b").value(), true);
     QCOMPARE(reader.optionalInteger("i").value(), qint64(-7));
@@ -101,28 +101,43 @@ void JsonTest::complains_data()
     QTest::addColumn<Ask>("ask");
     QTest::addColumn<QString>("message");
     const auto row = [](const char *name, Ask ask, const QString &message) { QTest::newRow(name) << ask << message; };
-    row("missing", [](JsonReader &r) { (void)r.string("zz"); }, u"`a.b.zz` is missing."_s);
-    row("null", [](JsonReader &r) { (void)r.string("null"); }, u"`a.b.null` must be a text, but is null."_s);
-    row("number for text", [](JsonReader &r) { (void)r.string("n"); }, u"`a.b.n` must be a text, but is a number."_s);
-    row("object for text", [](JsonReader &r) { (void)r.string("o"); }, u"`a.b.o` must be a text, but is an object."_s);
-    row("list for optional text", [](JsonReader &r) { (void)r.optionalString("l"); },
+    row(
+        "missing", [](JsonReader &r) { (void)r.string("zz"); }, u"`a.b.zz` is missing."_s);
+    row(
+        "null", [](JsonReader &r) { (void)r.string("null"); }, u"`a.b.null` must be a text, but is null."_s);
+    row(
+        "number for text", [](JsonReader &r) { (void)r.string("n"); }, u"`a.b.n` must be a text, but is a number."_s);
+    row(
+        "object for text", [](JsonReader &r) { (void)r.string("o"); }, u"`a.b.o` must be a text, but is an object."_s);
+    row(
+        "list for optional text", [](JsonReader &r) { (void)r.optionalString("l"); },
         u"`a.b.l` must be a text, but is a list."_s);
-    row("text for boolean", [](JsonReader &r) { (void)r.boolean("s"); },
+    row(
+        "text for boolean", [](JsonReader &r) { (void)r.boolean("s"); },
         u"`a.b.s` must be true or false, but is a text."_s);
-    row("text for number", [](JsonReader &r) { (void)r.number("s"); }, u"`a.b.s` must be a number, but is a text."_s);
-    row("text for integer", [](JsonReader &r) { (void)r.integer("s"); },
+    row(
+        "text for number", [](JsonReader &r) { (void)r.number("s"); }, u"`a.b.s` must be a number, but is a text."_s);
+    row(
+        "text for integer", [](JsonReader &r) { (void)r.integer("s"); },
         u"`a.b.s` must be a whole number, but is a text."_s);
-    row("fraction for integer", [](JsonReader &r) { (void)r.integer("n"); },
+    row(
+        "fraction for integer", [](JsonReader &r) { (void)r.integer("n"); },
         u"`a.b.n` must be a whole number, but is a number."_s);
-    row("text for instant", [](JsonReader &r) { (void)r.utc("s"); },
+    row(
+        "text for instant", [](JsonReader &r) { (void)r.utc("s"); },
         u"`a.b.s` must be an instant with its offset, but is a text."_s);
-    row("boolean for object", [](JsonReader &r) { (void)r.object("t"); },
+    row(
+        "boolean for object", [](JsonReader &r) { (void)r.object("t"); },
         u"`a.b.t` must be an object, but is a boolean."_s);
-    row("object for list", [](JsonReader &r) { (void)r.array("o"); }, u"`a.b.o` must be a list, but is an object."_s);
-    row("list of other things", [](JsonReader &r) { (void)r.objects("l"); },
+    row(
+        "object for list", [](JsonReader &r) { (void)r.array("o"); }, u"`a.b.o` must be a list, but is an object."_s);
+    row(
+        "list of other things", [](JsonReader &r) { (void)r.objects("l"); },
         u"`a.b.l` must be a list of objects, but is a list."_s);
-    row("texts", [](JsonReader &r) { (void)r.strings("l"); }, u"`a.b.l` must be a list of texts, but is a list."_s);
-    row("own", [](JsonReader &r) { r.reject("s", u"`up` or `down`"_s); },
+    row(
+        "texts", [](JsonReader &r) { (void)r.strings("l"); }, u"`a.b.l` must be a list of texts, but is a list."_s);
+    row(
+        "own", [](JsonReader &r) { r.reject("s", u"`up` or `down`"_s); },
         u"`a.b.s` must be `up` or `down`, but is a text."_s);
 }
 
@@ -186,7 +201,8 @@ void JsonTest::refusesOtherMembers()
 
 void JsonTest::canonicalFormIsStable()
 {
-    const QJsonObject object = jsonFrom(R"({"b":[1,2.5,-0.0,1e300,9007199254740993,true,null],"a":"\u0000\n\"é\ud83d\ude00",
+    const QJsonObject object =
+        jsonFrom(R"({"b":[1,2.5,-0.0,1e300,9007199254740993,true,null],"a":"\u0000\n\"é\ud83d\ude00",
         "Z":{"y":0.1,"x":{}},"aa":1.0})");
     const QByteArray bytes = canonicalJson(object);
     QVERIFY(bytes.startsWith("{\"Z\":{\"x\":{},\"y\":0.1},\"a\":"));

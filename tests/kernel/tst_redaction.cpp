@@ -83,7 +83,8 @@ void RedactionTest::patterns_data()
     QTest::newRow("uri, upper case") << u"POSTGRES://app:hunter2@db/app"_s << u"POSTGRES://app:•••@db/app"_s;
     QTest::newRow("uri without a user") << u"postgres://:hunter2@db/app"_s << u"postgres://:•••@db/app"_s;
     QTest::newRow("uri, @ in the password") << u"postgres://app:hun@ter2@db/app"_s << u"postgres://app:•••@db/app"_s;
-    QTest::newRow("uri with a parameter") << u"postgres://db/app?password=hunter2"_s << u"postgres://db/app?password=•••"_s;
+    QTest::newRow("uri with a parameter")
+        << u"postgres://db/app?password=hunter2"_s << u"postgres://db/app?password=•••"_s;
     QTest::newRow("keywords") << u"host=db password=hunter2 user=app"_s << u"host=db password=••• user=app"_s;
     QTest::newRow("quoted") << u"password = 'hun \\'ter2' user=app"_s << u"password = ••• user=app"_s;
     QTest::newRow("key's password") << u"sslpassword=hunter2"_s << u"sslpassword=•••"_s;

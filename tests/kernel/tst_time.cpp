@@ -47,7 +47,7 @@ void TimeTest::formats()
 {
     QFETCH(qint64, microseconds);
     QFETCH(QString, text);
-    const UtcTime time {std::chrono::microseconds {microseconds}};
+    const UtcTime time{std::chrono::microseconds{microseconds}};
     QCOMPARE(formatUtc(time), text);
     QCOMPARE(formatUtcSeconds(time), text.left(10) + u' ' + text.mid(11, 8) + u'Z');
     QCOMPARE(formatTimeOfDay(time), text.mid(11, 8) + u'Z');
@@ -59,7 +59,7 @@ void TimeTest::readsBackWhatItWrote()
     QRandomGenerator random(20231123);
     for (int round = 0; round < 2'000; ++round) {
         const qint64 value = qint64(random.generate64() % 8'000'000'000'000'000ULL) - 2'000'000'000'000'000LL;
-        const UtcTime time {std::chrono::microseconds {value}};
+        const UtcTime time{std::chrono::microseconds{value}};
         QVERIFY2(parseUtc(formatUtc(time)) == time, qPrintable(formatUtc(time)));
     }
 }
@@ -70,7 +70,8 @@ void TimeTest::readsOffsets_data()
     QTest::addColumn<QString>("utc");
     QTest::newRow("Z") << u"2026-11-23T01:41:49Z"_s << u"2026-11-23T01:41:49.000000Z"_s;
     QTest::newRow("blank") << u"2026-11-23 01:41:49.5Z"_s << u"2026-11-23T01:41:49.500000Z"_s;
-    QTest::newRow("hours only, as PostgreSQL") << u"2026-11-23 01:41:49.999263+00"_s << u"2026-11-23T01:41:49.999263Z"_s;
+    QTest::newRow("hours only, as PostgreSQL")
+        << u"2026-11-23 01:41:49.999263+00"_s << u"2026-11-23T01:41:49.999263Z"_s;
     QTest::newRow("east") << u"2026-11-23T01:41:49+01:00"_s << u"2026-11-23T00:41:49.000000Z"_s;
     QTest::newRow("west over midnight") << u"2026-12-31T20:00:00-05:30"_s << u"2027-01-01T01:30:00.000000Z"_s;
     QTest::newRow("without colon") << u"2026-11-23T01:41:49+0530"_s << u"2026-11-22T20:11:49.000000Z"_s;
@@ -90,7 +91,7 @@ void TimeTest::readsOffsets()
 void TimeTest::refuses_data()
 {
     QTest::addColumn<QString>("text");
-    const QStringList wrong {u""_s, u"now"_s, u"2026-11-23"_s, u"2026-11-23T01:41:49"_s, u"2026-11-23T01:41Z"_s,
+    const QStringList wrong{u""_s, u"now"_s, u"2026-11-23"_s, u"2026-11-23T01:41:49"_s, u"2026-11-23T01:41Z"_s,
         u"2026-11-23T24:00:00Z"_s, u"2026-11-23T01:60:00Z"_s, u"2026-11-23T01:41:60Z"_s, u"2026-13-01T00:00:00Z"_s,
         u"2026-02-29T00:00:00Z"_s, u"2100-02-29T00:00:00Z"_s, u"2026-11-31T00:00:00Z"_s, u"2026-11-00T00:00:00Z"_s,
         u"2026-11-23T01:41:49.Z"_s, u"2026-11-23T01:41:49,5Z"_s, u" 2026-11-23T01:41:49Z"_s,
@@ -135,7 +136,7 @@ void TimeTest::readsDurations()
 void TimeTest::refusesDurations_data()
 {
     QTest::addColumn<QString>("text");
-    const QStringList wrong {u""_s, u"15"_s, u"m"_s, u"-15m"_s, u"+15m"_s, u"15 m"_s, u" 15m"_s, u"15m "_s, u"15M"_s,
+    const QStringList wrong{u""_s, u"15"_s, u"m"_s, u"-15m"_s, u"+15m"_s, u"15 m"_s, u" 15m"_s, u"15m "_s, u"15M"_s,
         u"1.5h"_s, u"15min"_s, u"30m1h"_s, u"1h1h"_s, u"1h30"_s, u"h1"_s, u"9223372036854775808ms"_s,
         u"9223372036854775807s"_s, u"106751991168d"_s, u"106751991167d24h"_s, u"9223372036854775s808ms"_s, u"1w"_s};
     for (const QString &text : wrong)
@@ -150,15 +151,15 @@ void TimeTest::refusesDurations()
 
 void TimeTest::durationRoundTrip()
 {
-    QCOMPARE(formatDuration(Duration {5'400'000}), u"1h30m"_s);
-    QCOMPARE(formatDuration(Duration {0}), u"0s"_s);
-    QCOMPARE(formatDuration(Duration {86'400'000}), u"1d"_s);
+    QCOMPARE(formatDuration(Duration{5'400'000}), u"1h30m"_s);
+    QCOMPARE(formatDuration(Duration{0}), u"0s"_s);
+    QCOMPARE(formatDuration(Duration{86'400'000}), u"1d"_s);
     QRandomGenerator random(7);
     for (int round = 0; round < 2'000; ++round) {
-        const Duration duration {qint64(random.generate64() >> (random.bounded(60) + 1))};
+        const Duration duration{qint64(random.generate64() >> (random.bounded(60) + 1))};
         QVERIFY2(parseDuration(formatDuration(duration)) == duration, qPrintable(formatDuration(duration)));
     }
-    const Duration largest {std::numeric_limits<qint64>::max()};
+    const Duration largest{std::numeric_limits<qint64>::max()};
     QVERIFY(parseDuration(formatDuration(largest)) == largest);
 }
 
@@ -186,7 +187,7 @@ void TimeTest::countdown()
 {
     QFETCH(qint64, milliseconds);
     QFETCH(QString, text);
-    QCOMPARE(formatCountdown(Duration {milliseconds}), text);
+    QCOMPARE(formatCountdown(Duration{milliseconds}), text);
 }
 
 void TimeTest::rough_data()
@@ -206,7 +207,7 @@ void TimeTest::rough()
 {
     QFETCH(qint64, milliseconds);
     QFETCH(QString, text);
-    QCOMPARE(formatRough(Duration {milliseconds}), text);
+    QCOMPARE(formatRough(Duration{milliseconds}), text);
 }
 
 void TimeTest::bootTimeNeverGoesBack()
