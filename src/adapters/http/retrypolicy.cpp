@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/http/retrypolicy.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <algorithm>
+
+namespace holdfast {
+
+namespace {
+
+constexpr qint64 longestRetryAfterSeconds = 24 * 60 * 60;
+
+bool isRepeatable(Idempotency idempotency)
+{
+    return idempotency == Idempotency::safe || idempotency == Idempotency::idempotent;
+}
+
+Duration jitter(const RetryPolicy &policy, int attempt, double random)
+{
+    const int doublings = std::clamp(attempt - 1, 0, 20);
+    const Duration ceiling = std::min<Duration>(policy.longestWait, policy.firstWait * (qint64(1) << doublings));
+    return Duration(qint64(double(ceiling.count()) * random));
+}
+
+bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
+{
+    if (outcome.status == 423)
+        return request.attempts > 1; // nothing was done: the deadline alone ends it
+    if (!isRepeatable(request.idempotency) || outcome.attempt >= request.attempts)
+        return false;
+    if (outcome.status == 0)
+        return outcome.error == ErrorCode::network || outcome.error == ErrorCode::timedOut;
+    return outcome.status == 429 || outcome.status == 420 || outcome.status == 503;
+}
+
+// RFC 9110: IMF-fixdate only; the two obsolete forms are not worth guessing at.
+std::optional<QDateTime> httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(
+        QString::fromLatin1(text.trimmed()), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
+} // namespace
+
+std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &request, const AttemptOutcome &outcome)
+{
+    if (!wantsAnother(request, outcome))
+        return std::nullopt;
+    Duration wait = jitter(policy, outcome.attempt, outcome.random);
+    if (outcome.status == 423)
+        wait = Duration(qint64(double(policy.lockedWait.count()) * (0.75 + 0.5 * outcome.random)));
+    if (outcome.retryAfter)
+        wait = std::max(wait, *outcome.retryAfter);
+    // An effect whose answer cannot come in time any more would only be in doubt.
+    const Duration needed = isRepeatable(request.idempotency) ? wait : wait + policy.leastTime;
+    if (needed >= outcome.remaining)
+        return std::nullopt;
+    return wait;
+}
+
+std::optional<Duration> retryAfter(const HttpReply &reply)
+{
+    const QByteArray text = reply.header("Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const qint64 seconds = text.toLongLong(&isNumber);
+    if (isNumber)
+        return std::chrono::seconds {std::clamp<qint64>(seconds, 0, longestRetryAfterSeconds)};
+    const auto until = httpDate(text);
+    const auto now = httpDate(reply.header("Date"));
+    if (!until || !now)
+        return std::nullopt;
+    return std::chrono::seconds {std::clamp<qint64>(now->secsTo(*until), 0, longestRetryAfterSeconds)};
+}
+
+} // namespace holdfast
