@@ -5,7 +5,7 @@ namespace holdfast {
 
 QString StepKey::marker() const
 {
-    return QStringLiteral("%1-%2-%3").arg(incident.value(), step.value()).arg(attempt);
+    return incident.value() + QLatin1Char('-') + step.value();
 }
 
 QString verdictName(Verdict::Kind kind)

@@ -16,14 +16,14 @@ using Inputs = QJsonObject;
 /// What an action needs to find its effect again: JSON without secrets.
 using Handle = QJsonObject;
 
-/// Identifies one attempt of one step for ever; the marker is what its effect is found by at the provider.
+/// Identifies one step of one incident for ever; the marker is what its effect is found by at the provider. A new
+/// attempt keeps the marker, so that whatever an earlier one left behind is found and not made twice.
 struct StepKey {
     IncidentId incident;
     StepId step;
-    int attempt = 1;
     QJsonObject memo; ///< from the preview that was confirmed
 
-    /// Lower-case letters, digits and hyphens: `inc-20261123-0141-abcd-branch-1`.
+    /// Lower-case letters, digits and hyphens: `inc-20261123-014149-abcd-branch`.
     [[nodiscard]] QString marker() const;
 };
 

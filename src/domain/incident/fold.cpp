@@ -182,8 +182,10 @@ Incident fold(const QList<Event> &events)
 QJsonObject resolveScope(const Incident &incident)
 {
     // The token is short, unique and legal in names of branches, files and messages.
-    const QJsonObject identity {{QStringLiteral("id"), incident.id.value()}, {QStringLiteral("title"), incident.title},
+    QJsonObject identity {{QStringLiteral("id"), incident.id.value()}, {QStringLiteral("title"), incident.title},
         {QStringLiteral("token"), incident.id.value()}};
+    if (const auto impact = incident.instant(InstantName::impactStart))
+        identity.insert(QStringLiteral("impactStart"), formatUtc(*impact));
     QJsonObject scope {{QStringLiteral("incident"), identity}};
     if (incident.run) {
         scope.insert(QStringLiteral("steps"), incident.run->facts);

@@ -11,7 +11,7 @@ namespace holdfast {
 [[nodiscard]] Incident fold(const QList<Event> &events);
 
 /// The scope that references in step inputs are resolved in:
-/// `{"incident": {"id","title","token"}, "steps": facts, "answers": answers, "service": {…}}`.
+/// `{"incident": {"id","title","token","impactStart"}, "steps": {STEP: facts}, "answers": {NAME: value}}`.
 [[nodiscard]] QJsonObject resolveScope(const Incident &incident);
 
 /// The signal that an event gives to its step; nothing for an event that moves no step.

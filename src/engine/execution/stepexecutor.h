@@ -71,6 +71,7 @@ Q_SIGNALS:
     void activityChanged();
 
 private:
+    void react();
     void advance();
     [[nodiscard]] bool mayExecute();
     void advanceStep(const RunbookStep &step, const StepRecord &record);

@@ -56,7 +56,6 @@ private:
     const Clock &m_clock;
     Hysteresis m_hysteresis;
     std::stop_source m_stop;
-    bool m_running = false;
 };
 
 } // namespace holdfast

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/catalogue.h"
+
+#include "actions/database/branchchecks.h"
+#include "actions/database/createbranch.h"
+#include "actions/database/datachecks.h"
+#include "actions/database/fencewriters.h"
+#include "actions/database/maintenanceswitch.h"
+#include "actions/database/measurerecovery.h"
+#include "actions/database/setdefaultbranch.h"
+#include "actions/database/snapshotfacts.h"
+#include "actions/deploy/servicechecks.h"
+#include "actions/deploy/setdatabasevariable.h"
+#include "actions/deploy/startdeployment.h"
+#include "actions/messages/statusmessage.h"
+
+#include <array>
+
+namespace holdfast {
+
+namespace {
+
+template <class Base>
+struct Kind {
+    const char *name;
+    std::unique_ptr<Base> (*make)(const Recovery &);
+};
+
+template <class Base, class T>
+std::unique_ptr<Base> make(const Recovery &recovery)
+{
+    return std::make_unique<T>(recovery);
+}
+
+template <bool on>
+std::unique_ptr<StepAction> makeSwitch(const Recovery &recovery)
+{
+    return std::make_unique<MaintenanceSwitch>(recovery, on);
+}
+
+constexpr std::array actionTable {
+    Kind<StepAction> {"database.snapshot-facts", make<StepAction, SnapshotFacts>},
+    Kind<StepAction> {"database.fence-writers", make<StepAction, FenceWriters>},
+    Kind<StepAction> {"database.create-branch", make<StepAction, CreateBranch>},
+    Kind<StepAction> {"database.measure-recovery", make<StepAction, MeasureRecovery>},
+    Kind<StepAction> {"database.hold-writes", makeSwitch<true>},
+    Kind<StepAction> {"database.lift-writes", makeSwitch<false>},
+    Kind<StepAction> {"database.set-default-branch", make<StepAction, SetDefaultBranch>},
+    Kind<StepAction> {"deploy.set-database-variable", make<StepAction, SetDatabaseVariable>},
+    Kind<StepAction> {"deploy.start", make<StepAction, StartDeployment>},
+    Kind<StepAction> {"messages.status-page", make<StepAction, StatusMessage>},
+};
+
+constexpr std::array checkTable {
+    Kind<Check> {"database.history-covers", make<Check, HistoryCovers>},
+    Kind<Check> {"database.no-writers", make<Check, NoWriters>},
+    Kind<Check> {"database.branch-connects", make<Check, BranchConnects>},
+    Kind<Check> {"database.is-default", make<Check, IsDefaultBranch>},
+    Kind<Check> {"database.writes-held", make<Check, WritesHeld>},
+    Kind<Check> {"database.integrity", make<Check, Integrity>},
+    Kind<Check> {"database.recovery-point", make<Check, RecoveryPoint>},
+    Kind<Check> {"deploy.variable-points-to", make<Check, VariablePointsTo>},
+    Kind<Check> {"service.new-build-answers", make<Check, NewBuildAnswers>},
+    Kind<Check> {"service.write-read", make<Check, WriteRead>},
+    Kind<Check> {"service.writes-flow", make<Check, WritesFlow>},
+    Kind<Check> {"service.healthy", make<Check, ServiceHealthy>},
+    Kind<Check> {"messages.read-back", make<Check, MessageReadBack>},
+};
+
+template <class Table>
+QStringList namesOf(const Table &table)
+{
+    QStringList names;
+    for (const auto &kind : table)
+        names << QString::fromLatin1(kind.name);
+    return names;
+}
+
+template <class Map>
+auto *lookUp(const Map &map, const QString &kind)
+{
+    const auto found = map.find(kind);
+    return found == map.end() ? nullptr : found->second.get();
+}
+
+} // namespace
+
+RecoveryCatalogue::RecoveryCatalogue(const Recovery &recovery)
+{
+    for (const auto &kind : actionTable)
+        m_actions.emplace(QString::fromLatin1(kind.name), kind.make(recovery));
+    for (const auto &kind : checkTable)
+        m_checks.emplace(QString::fromLatin1(kind.name), kind.make(recovery));
+}
+
+StepAction *RecoveryCatalogue::action(const QString &kind) const { return lookUp(m_actions, kind); }
+Check *RecoveryCatalogue::check(const QString &kind) const { return lookUp(m_checks, kind); }
+
+QStringList actionKinds() { return namesOf(actionTable); }
+QStringList checkKinds() { return namesOf(checkTable); }
+
+} // namespace holdfast

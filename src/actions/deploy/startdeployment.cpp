@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/deploy/startdeployment.h"
+
+#include <QJsonArray>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deploymentsLookedAt = 20;
+
+Observation failedWith(const QString &why)
+{
+    Observation observation;
+    observation.state = Observation::State::failed;
+    observation.error = Error {ErrorCode::unavailable, u"The new instance did not go live."_s, why,
+        u"Users are still served by the former instance. Read the deployment's log, then try again."_s, {}, {}, false};
+    return observation;
+}
+
+} // namespace
+
+Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
+{
+    const auto deployments = m_recovery.deploys.deployments(1, stop);
+    if (!deployments)
+        return failure(deployments.error());
+    if (!deployments->isEmpty() && deployments->first().status == DeploymentStatus::inFlight)
+        return failure(ErrorCode::busy, u"Another deployment is under way."_s,
+            u"Its state is “%1”."_s.arg(deployments->first().statusWord), u"Holdfast waits for it to end."_s);
+    return {};
+}
+
+Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &, std::stop_token stop)
+{
+    const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
+    if (!deployments)
+        return failure(deployments.error());
+    QJsonArray before;
+    for (const Deployment &deployment : *deployments)
+        before << deployment.id;
+    return Preview {{m_recovery.deploys.describeDeploy()},
+        u"A new instance of %1 starts on the recovered database and takes over when it is healthy."_s.arg(
+            m_recovery.service.name),
+        {u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
+            u"The former instance keeps answering until the new one is healthy."_s},
+        {{u"before"_s, before}}};
+}
+
+Result<Handle> StartDeployment::begin(const StepKey &, const Inputs &, std::stop_token stop)
+{
+    const auto id = m_recovery.deploys.deploy(stop);
+    if (!id)
+        return failure(id.error());
+    return Handle {{u"deploymentId"_s, *id}};
+}
+
+Result<std::optional<Handle>> StartDeployment::find(const StepKey &key, const Inputs &, std::stop_token stop)
+{
+    const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
+    if (!deployments)
+        return failure(deployments.error());
+    const QJsonArray before = key.memo.value(u"before"_s).toArray();
+    QStringList fresh;
+    for (const Deployment &deployment : *deployments) {
+        if (!before.contains(deployment.id))
+            fresh << deployment.id;
+    }
+    if (fresh.size() > 1)
+        return failure(ErrorCode::refused, u"%1 deployments were started since."_s.arg(fresh.size()),
+            u"Holdfast cannot tell which one is its own."_s, u"Look at them at the provider and decide."_s);
+    if (fresh.isEmpty())
+        return std::optional<Handle> {};
+    return std::optional<Handle> {Handle {{u"deploymentId"_s, fresh.first()}}};
+}
+
+Result<Observation> StartDeployment::observe(const Handle &handle, std::stop_token stop)
+{
+    const auto deployment = m_recovery.deploys.deployment(handle.value(u"deploymentId"_s).toString(), stop);
+    if (!deployment)
+        return failure(deployment.error());
+    Observation observation;
+    observation.progress = u"Railway says “%1”."_s.arg(deployment->statusWord);
+    switch (deployment->status) {
+    case DeploymentStatus::live:
+    case DeploymentStatus::sleeping:
+        observation.state = Observation::State::finished;
+        observation.evidence = {{u"deploymentId"_s, deployment->id}, {u"status"_s, deployment->statusWord}};
+        observation.facts = {{u"deploymentId"_s, deployment->id}};
+        return observation;
+    case DeploymentStatus::failed: return failedWith(u"Railway says “%1”."_s.arg(deployment->statusWord));
+    case DeploymentStatus::superseded:
+    case DeploymentStatus::skipped:
+        return failedWith(u"Railway says “%1”: another deployment took its place, or none was needed."_s.arg(
+            deployment->statusWord));
+    case DeploymentStatus::needsApproval:
+        observation.progress = u"Railway waits for a person to approve the deployment there."_s;
+        return observation;
+    case DeploymentStatus::inFlight:
+    case DeploymentStatus::unknown: break;
+    }
+    return observation;
+}
+
+Result<Undoing> StartDeployment::undo(const Handle &, std::stop_token)
+{
+    return Undoing {false,
+        u"A deployment is not taken back by itself: point the variable back at the former branch, then deploy again."_s};
+}
+
+} // namespace holdfast

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/probes/databaseprobe.h"
+
+#include "actions/database/datachecks.h"
+#include "actions/probes/serviceprobe.h"
+
+#include <algorithm>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long the provider's account is believed; the retention changes rarely, and a new live branch is noticed by the
+/// probe failing or by this.
+constexpr Duration surroundingsAge = 30s;
+constexpr Duration surroundingsAgeWhenFailing = 5s;
+
+} // namespace
+
+DatabaseProbe::DatabaseProbe(ComponentId component, ProbeSpec spec, const Recovery &recovery)
+    : m_component(std::move(component))
+    , m_spec(std::move(spec))
+    , m_recovery(recovery)
+{
+}
+
+Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_token &stop)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_known && m_recovery.clock.utc() - m_known->askedAt < surroundingsAge)
+            return *m_known;
+    }
+    const auto project = m_recovery.provider.project(stop);
+    if (!project)
+        return failure(project.error());
+    const auto branches = m_recovery.provider.branches(stop);
+    if (!branches)
+        return failure(branches.error());
+    const auto inUse = branchInUse(m_recovery, *branches, stop);
+    if (!inUse)
+        return failure(inUse.error());
+    if (!*inUse)
+        return failure(ErrorCode::notFound, u"The service's connection string points to no branch of the project."_s);
+    const auto uri = m_recovery.provider.connectionUri(
+        (*inUse)->id, m_recovery.service.database, m_recovery.service.applicationRole, stop);
+    if (!uri)
+        return failure(uri.error());
+    const UtcTime now = m_recovery.clock.utc();
+    const Surroundings fresh {**inUse, *uri, historyStart(*project, **inUse, now), project->historyRetention, now};
+    const std::lock_guard lock(m_mutex);
+    m_known = fresh;
+    return fresh;
+}
+
+Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const
+{
+    const auto session = m_recovery.connector.connect(where.uri, m_spec.deadline, stop);
+    if (!session)
+        return failure(session.error());
+    for (const MeasuredTable &table : m_recovery.service.tables) {
+        const auto exists = scalar(**session, u"select (to_regclass($1) is not null)::text"_s, {table.name}, stop);
+        if (!exists)
+            return failure(exists.error());
+        if (*exists != "true"_L1)
+            return failure(ErrorCode::notFound, u"The table “%1” is gone."_s.arg(table.name));
+    }
+    const auto newest = newestHeartbeat(m_recovery, **session, stop);
+    if (!newest)
+        return failure(newest.error());
+    sample.evidence.insert(u"newestCommitAt"_s, formatUtc(*newest));
+    sample.health = Health::up;
+    sample.reason = u"answers on branch “%1”"_s.arg(where.branch.name);
+    return {};
+}
+
+Sample DatabaseProbe::run(std::stop_token stop)
+{
+    Sample sample {m_component, m_recovery.clock.utc(), Health::unknown, {}, {}, {}};
+    const auto where = surroundings(stop);
+    if (!where) {
+        sample.reason = where.error().what;
+        return sample;
+    }
+    sample.evidence = {{u"branch"_s, where->branch.name}, {u"historyStart"_s, formatUtc(where->historyStart)},
+        {u"retentionSeconds"_s, double(where->retention.count()) / 1000.0}};
+    if (const auto ok = look(*where, sample, stop); !ok) {
+        sample.health = healthOf(ok.error());
+        sample.reason = ok.error().what;
+        const std::lock_guard lock(m_mutex);
+        if (m_known && m_recovery.clock.utc() - m_known->askedAt > surroundingsAgeWhenFailing)
+            m_known.reset(); // it may live elsewhere by now
+    }
+    sample.took = std::chrono::duration_cast<Duration>(m_recovery.clock.utc() - sample.at);
+    return sample;
+}
+
+} // namespace holdfast

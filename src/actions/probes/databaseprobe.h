@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "actions/support/recovery.h"
+#include "interfaces/probe.h"
+
+#include <mutex>
+
+namespace holdfast {
+
+/// Probe kind `postgres`: connects to the branch that the service uses, reads the newest committed heartbeat and every
+/// measured table's existence, and now and then asks the provider how far back it can restore. Evidence: `branch`,
+/// `newestCommitAt`, `historyStart`, `retentionSeconds`.
+class DatabaseProbe final : public Probe {
+public:
+    DatabaseProbe(ComponentId component, ProbeSpec spec, const Recovery &recovery);
+    [[nodiscard]] ComponentId component() const override { return m_component; }
+    [[nodiscard]] Duration interval() const override { return m_spec.interval; }
+    [[nodiscard]] Duration deadline() const override { return m_spec.deadline; }
+    [[nodiscard]] Sample run(std::stop_token) override;
+
+private:
+    /// What the provider and the platform said; asked again when it is old or the database does not answer.
+    struct Surroundings {
+        DatabaseBranch branch;
+        Secret uri;
+        UtcTime historyStart;
+        Duration retention {0};
+        UtcTime askedAt;
+    };
+    [[nodiscard]] Result<Surroundings> surroundings(const std::stop_token &stop);
+    [[nodiscard]] Result<> look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const;
+
+    ComponentId m_component;
+    ProbeSpec m_spec;
+    const Recovery &m_recovery;
+    std::mutex m_mutex;
+    std::optional<Surroundings> m_known; ///< guarded by m_mutex
+};
+
+} // namespace holdfast

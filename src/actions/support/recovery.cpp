@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/support/recovery.h"
+
+#include <QUrl>
+
+namespace holdfast {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Duration connectDeadline = 10s; // an idle compute wakes up on connect
+constexpr Duration statementDeadline = 20s;
+
+struct Place {
+    QString host;
+    int port = 0;
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+Place placeOf(const Secret &uri)
+{
+    const QUrl url = QUrl::fromEncoded(uri.reveal(), QUrl::StrictMode);
+    return {url.host(), url.port(5432)};
+}
+
+} // namespace
+
+Result<Session> openBranch(
+    const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop)
+{
+    const auto uri = recovery.provider.connectionUri(branch, recovery.service.database, role, stop);
+    if (!uri)
+        return failure(uri.error());
+    return recovery.connector.connect(*uri, connectDeadline, stop);
+}
+
+bool provesAbsence(const Error &error)
+{
+    return error.code == ErrorCode::network || error.code == ErrorCode::timedOut || error.code == ErrorCode::notFound;
+}
+
+Result<Rows> execute(DatabaseSession &session, const QString &sql, const QList<std::optional<QString>> &parameters,
+    const std::stop_token &stop)
+{
+    return session.query(sql, parameters, statementDeadline, stop);
+}
+
+Result<QString> scalar(DatabaseSession &session, const QString &sql, const QList<std::optional<QString>> &parameters,
+    const std::stop_token &stop)
+{
+    const auto rows = execute(session, sql, parameters, stop);
+    if (!rows)
+        return failure(rows.error());
+    if (rows->rows.size() != 1 || rows->rows[0].isEmpty() || !rows->rows[0][0])
+        return failure(ErrorCode::badReply, QStringLiteral("The database gave no value where one was expected."),
+            QStringLiteral("Asked: %1").arg(sql));
+    return *rows->rows[0][0];
+}
+
+Result<std::optional<DatabaseBranch>> branchInUse(
+    const Recovery &recovery, const QList<DatabaseBranch> &branches, const std::stop_token &stop)
+{
+    const auto variables = recovery.deploys.variables(stop);
+    if (!variables)
+        return failure(variables.error());
+    const Place inUse = placeOf(variables->value(recovery.service.databaseVariable));
+    for (const DatabaseBranch &branch : branches) {
+        const auto uri = recovery.provider.connectionUri(
+            branch.id, recovery.service.database, recovery.service.applicationRole, stop);
+        if (uri && placeOf(*uri) == inUse)
+            return std::optional(branch);
+        const bool cannotTell = !uri && uri.error().code != ErrorCode::notFound; // a branch without compute has none
+        if (cannotTell)
+            return failure(uri.error());
+    }
+    return std::optional<DatabaseBranch> {};
+}
+
+Result<QString> textInput(const Inputs &inputs, const char *name)
+{
+    const QJsonValue value = inputs.value(QLatin1String(name));
+    if (!value.isString() || value.toString().isEmpty())
+        return failure(ErrorCode::invalid,
+            QStringLiteral("This step needs the input “%1”.").arg(QLatin1String(name)), {},
+            QStringLiteral("Correct the runbook in the plan."));
+    return value.toString();
+}
+
+Result<UtcTime> timeInput(const Inputs &inputs, const char *name)
+{
+    const auto text = textInput(inputs, name);
+    if (!text)
+        return failure(text.error());
+    const std::optional<UtcTime> time = parseUtc(*text);
+    if (!time)
+        return failure(ErrorCode::invalid, QStringLiteral("“%1” is not an instant with its offset.").arg(*text));
+    return *time;
+}
+
+QString uriReference(const Recovery &recovery, const QString &branch)
+{
+    return QStringLiteral("‹neon-uri:%1/%2/%3›")
+        .arg(branch, recovery.service.applicationRole, recovery.service.database);
+}
+
+} // namespace holdfast

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/plan/plan.h"
+#include "interfaces/database.h"
+#include "interfaces/databaseprovider.h"
+#include "interfaces/deployprovider.h"
+#include "interfaces/servicegate.h"
+#include "interfaces/statuspage.h"
+#include "interfaces/stepaction.h"
+#include "kernel/clock.h"
+
+namespace holdfast {
+
+/// What the actions of one environment work on. The references outlive every action.
+struct Recovery {
+    DatabaseProvider &provider;
+    DatabaseConnector &connector;
+    DeployProvider &deploys;
+    StatusPage &statusPage;
+    ServiceGate &gate;
+    const Clock &clock;
+    ProtectedService service;
+    QList<IntegrityRule> integrity;
+};
+
+using Session = std::unique_ptr<DatabaseSession>;
+
+/// Connects to the service's database on a branch; the credentials are fetched for this call and forgotten.
+[[nodiscard]] Result<Session> openBranch(
+    const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop);
+
+/// Whether an error of openBranch() says that nobody else can be writing there either: the server is not reached, or
+/// the database is gone.
+[[nodiscard]] bool provesAbsence(const Error &error);
+
+/// One statement with a deadline that fits a small look or change.
+[[nodiscard]] Result<Rows> execute(DatabaseSession &session, const QString &sql,
+    const QList<std::optional<QString>> &parameters, const std::stop_token &stop);
+/// The first column of the only row; an error when there is no row or it is NULL.
+[[nodiscard]] Result<QString> scalar(DatabaseSession &session, const QString &sql,
+    const QList<std::optional<QString>> &parameters, const std::stop_token &stop);
+
+/// The branch that the service's database variable points to, found by comparing hosts and ports; nothing when it
+/// points to none of them.
+[[nodiscard]] Result<std::optional<DatabaseBranch>> branchInUse(
+    const Recovery &recovery, const QList<DatabaseBranch> &branches, const std::stop_token &stop);
+
+/// A required text input; an error that names it.
+[[nodiscard]] Result<QString> textInput(const Inputs &inputs, const char *name);
+/// A required instant input.
+[[nodiscard]] Result<UtcTime> timeInput(const Inputs &inputs, const char *name);
+
+/// How a connection string is written wherever it may be seen: `neon-uri:BRANCH/ROLE/DATABASE`.
+[[nodiscard]] QString uriReference(const Recovery &recovery, const QString &branch);
+
+} // namespace holdfast
