@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/plan/plan.h"
+#include "engine/drills/drillresult.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
 #include "engine/monitoring/monitor.h"
@@ -12,32 +13,6 @@
 #include <QObject>
 
 namespace holdfast {
-
-/// The last line that a drill prints; nothing stands for "could not be measured".
-struct DrillResult {
-    IncidentId incident;
-    QString drill;
-    bool verified = false;
-    bool unknownLeft = false; ///< an outcome that could not be settled
-    std::optional<bool> objectivesMet;
-    std::optional<double> recoveryTimeSeconds;
-    std::optional<double> recoveryPointSeconds;
-    std::optional<qint64> rowsLost;
-    std::optional<double> providerSeconds; ///< union of the providers' busy intervals
-    std::optional<double> overheadSeconds; ///< wall time of the drill − providerSeconds
-    QString review;
-    std::optional<Error> error;
-};
-[[nodiscard]] QJsonObject toJson(const DrillResult &result);
-
-/// One kind of drill: what it breaks, which scenario and component it exercises.
-struct DrillKind {
-    QString id;       ///< `database_failure`
-    QString disaster; ///< the practice range's name for it
-    ScenarioId scenario;
-    ComponentId component;
-};
-[[nodiscard]] const DrillKind *drillKind(const QString &id);
 
 /// Conducts an unattended drill on the practice range: waits until everything is healthy, strikes, waits until the
 /// probes notice, declares, goes through the runbook answering questions with their suggestions and confirmations with
@@ -73,6 +48,8 @@ private:
     void declare(const Sample &symptom);
     void step();
     void answerNext(const RunbookStep &step);
+    void confirm(const RunbookStep &step);
+    void submitted(const Result<> &done);
     void close();
     void measure();
     void writeReview();

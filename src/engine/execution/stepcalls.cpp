@@ -226,6 +226,8 @@ void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
                     failed << result.summary;
                 m_desk.submit(Record {result});
             }
+            if (failed.isEmpty())
+                recordRestored(results);
             const EventBody verdict = failed.isEmpty()
                 ? EventBody {StepDone {id, attempt}}
                 : EventBody {StepFailed {id, attempt, failed.join(QLatin1Char(' '))}};
@@ -237,6 +239,15 @@ void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
                     stumble(id, result.error());
             });
         });
+}
+
+void StepExecutor::recordRestored(const QList<CheckRecorded> &results)
+{
+    for (const CheckRecorded &result : results) {
+        const auto restored = parseUtc(result.facts.value(QStringLiteral("restoredAt")).toString());
+        if (restored)
+            m_desk.submit(Record {InstantSet {InstantName::restored, *restored, tr("check “%1”").arg(result.title), {}}});
+    }
 }
 
 void StepExecutor::undo(const StepId &step, Done done)

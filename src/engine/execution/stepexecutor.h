@@ -81,6 +81,8 @@ private:
     void find(const RunbookStep &step, const StepRecord &record);
     void observe(const RunbookStep &step, const StepRecord &record);
     void runChecks(const RunbookStep &step, const StepRecord &record);
+    /// A check that proves the service is back says so with the fact `restoredAt`.
+    void recordRestored(const QList<CheckRecorded> &results);
     void waitForPerson(const RunbookStep &step, const StepRecord &record);
     [[nodiscard]] StepKey keyOf(const RunbookStep &step, const StepRecord &record) const;
     [[nodiscard]] StepAction *actionOf(const RunbookStep &step);
