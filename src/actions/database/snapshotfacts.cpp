@@ -95,6 +95,7 @@ void SnapshotFacts::addService(QJsonObject &facts, const std::stop_token &stop) 
 {
     const auto health = m_recovery.gate.health(healthDeadline, stop);
     facts.insert(u"buildId"_s, health ? health->buildId : QString());
+    facts.insert(u"baseline"_s, QJsonObject {}); // unknown until the service tells
     if (!health) {
         facts.insert(u"serviceReason"_s, health.error().what);
         return;

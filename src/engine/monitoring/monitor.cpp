@@ -5,6 +5,15 @@
 
 namespace holdfast {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A sample that contradicts what is shown is confirmed or refuted soon, instead of an interval later.
+constexpr Duration confirmAfter = 100ms;
+
+} // namespace
+
 struct Monitor::Watch {
     std::unique_ptr<Probe> probe;
     ComponentHealth health;
@@ -73,6 +82,8 @@ void Monitor::take(Watch &watch, const Sample &sample)
     Q_EMIT sampled(sample);
     if (before.measuredAt && before.health != watch.health.health)
         Q_EMIT changed(sample.component, before.health, watch.health.health);
+    if (watch.health.pendingCount > 0)
+        QTimer::singleShot(confirmAfter, &watch.timer, [this, &watch] { look(watch); });
 }
 
 const Monitor::Watch *Monitor::find(const ComponentId &component) const
