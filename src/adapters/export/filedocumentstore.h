@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/documentstore.h"
+
+namespace holdfast {
+
+/// Documents as files of the local disk. Holds nothing; may be used from any thread.
+class FileDocumentStore final : public DocumentStore {
+public:
+    [[nodiscard]] Result<> save(const QString &path, const QByteArray &bytes, Overwrite overwrite) override;
+};
+
+} // namespace holdfast

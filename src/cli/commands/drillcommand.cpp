@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/runbookcommands.h"
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast {
+
+namespace {
+
+class DrillRun final : public CliCommand {
+public:
+    explicit DrillRun(CommandContext context)
+        : CliCommand(std::move(context), neededBy(context.arguments), u"drill"_s)
+    {
+    }
+
+private:
+    /// A drill that cannot be run must not start a practice range first.
+    [[nodiscard]] static Need neededBy(const Arguments &arguments)
+    {
+        return drillKind(arguments.words.value(0)) ? Need::world : Need::nothing;
+    }
+
+    void begin() override
+    {
+        const QString name = arguments().words.constFirst();
+        const DrillKind *kind = drillKind(name);
+        if (!kind)
+            return refuse(name);
+        if (!planOrFail())
+            return;
+        DrillConductor &drills = bench().drills();
+        connect(&drills, &DrillConductor::said, this, [this](const QString &sentence) { output().say(sentence); });
+        connect(&drills, &DrillConductor::finished, this, &DrillRun::show);
+        drills.run(*kind);
+    }
+
+    void refuse(const QString &name)
+    {
+        if (name == u"application_outage"_s || name == u"complete_system_failure"_s) {
+            return fail({ErrorCode::refused, u"The drill “%1” comes with a later version."_s.arg(name),
+                u"Its runbook does not exist yet, so there is nothing to practise."_s,
+                u"Run: holdfastctl drill run database_failure"_s, {}, {}, false});
+        }
+        fail({ErrorCode::notFound, u"There is no drill “%1”."_s.arg(name), {},
+            u"There is: database_failure."_s, {}, {}, false});
+    }
+
+    void show(const DrillResult &result)
+    {
+        // A figure that could not be taken leaves the recovery itself verified; an outcome nobody knows does not.
+        if (result.error && !output().isJson())
+            output().error(*result.error);
+        else if (result.error)
+            output().say(u"%1 %2"_s.arg(result.error->what, result.error->why).trimmed());
+        if (!result.review.isEmpty())
+            output().say(u"The review is in %1"_s.arg(result.review));
+        output().object(toJson(result));
+        end(result.unknownLeft ? ExitCode::unknown : result.verified ? ExitCode::ok : ExitCode::failed);
+    }
+
+    [[nodiscard]] QString standing() const override
+    {
+        const IncidentId &id = bench().desk().incident().id;
+        if (id.isEmpty())
+            return u"No incident was declared. A disaster that was struck on the practice range stays."_s;
+        return u"The drill's incident %1 stays open and its journal is complete. A request that was under way is "
+               u"looked up when it is resumed: holdfastctl runbook resume --incident %1"_s.arg(id.value());
+    }
+};
+
+} // namespace
+
+std::unique_ptr<CliCommand> makeDrillRun(CommandContext context)
+{
+    return std::make_unique<DrillRun>(std::move(context));
+}
+
+} // namespace holdfast

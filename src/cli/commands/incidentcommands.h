@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/clicommand.h"
+
+namespace holdfast {
+
+[[nodiscard]] std::unique_ptr<CliCommand> makeIncidentDeclare(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeIncidentList(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeIncidentShow(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeIncidentClose(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeNote(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeInstantSet(CommandContext context);
+
+} // namespace holdfast

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/clicommand.h"
+
+#include <QHash>
+#include <QTimer>
+
+namespace holdfast {
+
+/// Runs the steps of a runbook, or goes on with them, with the confirmations of the command line. Whatever needs a
+/// person who is not there ends it, with everything before executed.
+class RunCommand final : public CliCommand {
+    Q_OBJECT
+
+public:
+    enum class What { run, resume };
+    RunCommand(CommandContext context, What what);
+
+private:
+    void begin() override;
+    [[nodiscard]] QString standing() const override;
+
+    void prepareRun(const Incident &incident);
+    [[nodiscard]] Result<> readDecisions(const Runbook &runbook);
+    void openDesk(const Runbook &runbook, bool fresh);
+    void look();
+    void answer(const RunbookStep &step);
+    void confirm(const RunbookStep &step);
+    void needPerson(const RunbookStep &step, const QString &what, const QString &add);
+    void submitted(const Result<> &result);
+    void follow(const Activity &activity);
+    void showEnd(const QString &state, const QString &sentence);
+    void onOverdue();
+
+    What m_what;
+    IncidentId m_incident;
+    QHash<QString, QString> m_confirmations; ///< typed target by step
+    QHash<QString, QString> m_answers;       ///< by `STEP.NAME`
+    StepId m_until;
+    StepId m_timed;
+    QTimer m_limit;
+    QString m_said;
+    bool m_opened = false;
+    bool m_submitting = false;
+    bool m_resumeNoted = false;
+};
+
+} // namespace holdfast

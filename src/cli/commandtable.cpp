@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commandtable.h"
+
+#include "cli/commands/incidentcommands.h"
+#include "cli/commands/plancommands.h"
+#include "cli/commands/recordcommands.h"
+#include "cli/commands/runbookcommands.h"
+#include "cli/commands/worldcommands.h"
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast {
+
+namespace {
+
+const OptionSpec incident {u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
+const OptionSpec thisIncident {u"incident"_s, u"ID"_s, u"the incident"_s, true};
+const OptionSpec untilStep {u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
+const OptionSpec confirmStep {u"confirm"_s, u"STEP=TYPED_TARGET"_s,
+    u"confirm a step; STEP alone where only a press is asked"_s, false, true};
+const OptionSpec answerStep {u"answer"_s, u"STEP.NAME=VALUE"_s,
+    u"choose; without it a confirmed step takes what it proposes"_s, false, true};
+
+QList<CommandSpec> planAndIncidents()
+{
+    return {
+        {u"plan check"_s, u"[DIR]"_s, u"check a plan folder; file:line:column: severity: message [rule]"_s, {},
+            makePlanCheck},
+        {u"plan show"_s, {}, u"the plan in force"_s, {}, makePlanShow},
+        {u"plan import"_s, u"FILE.md"_s, u"make a plan from a document"_s, {}, {}},
+        {u"plan sign"_s, {}, u"sign the plan"_s, {}, {}},
+        {u"incident declare"_s, {}, u"declare an incident"_s,
+            {{u"scenario"_s, u"ID"_s, u"what happened, as the plan names it"_s, true},
+                {u"title"_s, u"T"_s, u"what people call it"_s, true}, {u"drill"_s, {}, u"it is an exercise"_s}},
+            makeIncidentDeclare},
+        {u"incident list"_s, {}, u"all incidents of the journal, the newest first"_s, {}, makeIncidentList},
+        {u"incident show"_s, u"[ID]"_s, u"one incident: instants, steps, timeline"_s, {incident}, makeIncidentShow},
+        {u"incident close"_s, u"[ID]"_s, u"close an incident"_s,
+            {incident, {u"summary"_s, u"TEXT"_s, u"how it ended, in a sentence"_s}}, makeIncidentClose},
+        {u"note"_s, u"TEXT"_s, u"write a note into the journal"_s, {incident}, makeNote},
+        {u"instant set"_s, u"NAME TIME"_s, u"correct an instant: impactStart, detected, acknowledged, …"_s,
+            {incident, {u"source"_s, u"TEXT"_s, u"who or what says so"_s},
+                {u"reason"_s, u"TEXT"_s, u"why it is corrected"_s}},
+            makeInstantSet},
+        {u"escalation show"_s, {}, u"who is due when"_s, {incident}, makeEscalationShow},
+    };
+}
+
+QList<CommandSpec> recovery()
+{
+    return {
+        {u"health"_s, {}, u"look at everything once"_s, {{u"watch"_s, {}, u"go on looking until Ctrl+C"_s}}, makeHealth},
+        {u"backups verify"_s, {}, u"the true recovery point of every database"_s, {}, {}},
+        {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
+        {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},
+        {u"runbook run"_s, u"ID"_s, u"run a runbook's steps for an incident"_s,
+            {thisIncident, untilStep, confirmStep, answerStep}, makeRunbookRun},
+        {u"runbook resume"_s, {}, u"go on with the run of an incident"_s,
+            {thisIncident, untilStep, confirmStep, answerStep}, makeRunbookResume},
+        {u"approve"_s, {}, u"approve a step as the second person"_s, {}, {}},
+        {u"drill run"_s, u"KIND"_s, u"database_failure: break the practice range and recover it, unattended"_s, {},
+            makeDrillRun},
+        {u"drill calendar"_s, {}, u"when drills are due"_s, {}, {}},
+        {u"range start"_s, {}, u"start the practice range"_s, {}, makeRangeStart},
+        {u"range stop"_s, {}, u"end it and everything it started"_s, {}, makeRangeStop},
+        {u"range status"_s, {}, u"whether it runs; exit 3 when not"_s, {}, makeRangeStatus},
+    };
+}
+
+QList<CommandSpec> records()
+{
+    return {
+        {u"journal verify"_s, u"[FILE]"_s, u"check every seal of the journal"_s, {}, makeJournalVerify},
+        {u"journal export"_s, {}, u"every event as JSON"_s,
+            {{u"incident"_s, u"ID"_s, u"only this incident"_s}}, makeJournalExport},
+        {u"review export"_s, {}, u"write the post-incident review"_s,
+            {thisIncident, {u"format"_s, u"md"_s, u"the form"_s, true},
+                {u"output"_s, u"FILE"_s, u"where to"_s, true}, {u"force"_s, {}, u"replace a file that exists"_s}},
+            makeReviewExport},
+        {u"secrets set"_s, u"NAME"_s, u"store a key"_s, {}, {}},
+        {u"secrets list"_s, {}, u"names of the stored keys"_s, {}, {}},
+        {u"secrets check"_s, u"NAME"_s, u"whether a key works"_s, {}, {}},
+        {u"doctor"_s, {}, u"whether everything is here that Holdfast needs"_s, {}, makeDoctor},
+        {u"team"_s, u"[WORD]"_s, u"the shared journal of a team"_s, {}, {}},
+    };
+}
+
+QString optionLines(const QList<OptionSpec> &options)
+{
+    QString text;
+    for (const OptionSpec &option : options) {
+        const QString form = option.value.isEmpty() ? u"--"_s + option.name : u"--%1 %2"_s.arg(option.name, option.value);
+        text += u"  %1  %2%3\n"_s.arg(form.leftJustified(28), option.help, option.required ? u" (required)"_s : QString());
+    }
+    return text;
+}
+
+QString commandHelp(const CommandSpec &command)
+{
+    QString text = u"holdfastctl [OPTIONS] %1"_s.arg(command.path);
+    if (!command.form.isEmpty())
+        text += u' ' + command.form;
+    text += u"\n  "_s + command.summary + u'\n';
+    if (!command.make)
+        text += u"  Not part of this version.\n"_s;
+    if (!command.options.isEmpty())
+        text += u"\nIts options:\n"_s + optionLines(command.options);
+    return text;
+}
+
+} // namespace
+
+const QList<CommandSpec> &commandTable()
+{
+    static const QList<CommandSpec> table = planAndIncidents() + recovery() + records();
+    return table;
+}
+
+const QList<OptionSpec> &globalOptions()
+{
+    static const QList<OptionSpec> options {
+        {u"plan"_s, u"DIR"_s, u"the plan folder"_s},
+        {u"state"_s, u"DIR"_s, u"where the journal, reviews and the range's description are kept"_s},
+        {u"profile"_s, u"NAME"_s, u"practice (default), or the name of an environment"_s},
+        {u"range"_s, u"FILE"_s, u"the description of a running practice range"_s},
+        {u"json"_s, {}, u"one JSON object on stdout"_s},
+        {u"help"_s, {}, u"this text"_s},
+        {u"version"_s, {}, u"the version"_s},
+    };
+    return options;
+}
+
+QString helpText(const QString &path)
+{
+    QString text;
+    for (const CommandSpec &command : commandTable()) {
+        if (command.path == path)
+            text = commandHelp(command);
+    }
+    if (text.isEmpty()) {
+        text = u"holdfastctl [OPTIONS] COMMAND\n\nCommands:\n"_s;
+        for (const CommandSpec &command : commandTable()) {
+            const bool wanted = path.isEmpty() || command.path.startsWith(path + u' ');
+            if (wanted && command.make)
+                text += u"  %1  %2\n"_s.arg((command.path + u' ' + command.form).leftJustified(28), command.summary);
+        }
+    }
+    text += u"\nOptions of every command:\n"_s + optionLines(globalOptions());
+    text += u"\nExit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 refused or needs approval, 5 outcome or state unknown,\n"
+            u"6 deadline, 7 tampered, 70 bug, 130 interrupted."_s;
+    return text;
+}
+
+} // namespace holdfast

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/incident/incident.h"
+#include "domain/plan/plan.h"
+
+#include <QJsonValue>
+
+namespace holdfast {
+
+/// The state's name in JSON and on the terminal: `planned`, `intended`, …
+[[nodiscard]] QString stepStateName(StepState state);
+[[nodiscard]] QString confirmationName(Confirmation confirmation); ///< `none`, `press`, `typed`
+
+/// Unknown is null, never 0.
+[[nodiscard]] QJsonValue jsonOr(const std::optional<UtcTime> &time);
+[[nodiscard]] QJsonValue jsonOr(const std::optional<double> &number);
+
+/// An incident in a line of `incident list`.
+[[nodiscard]] QJsonObject incidentSummary(const Incident &incident);
+/// Everything about it: run, steps with their checks, figures, timeline.
+[[nodiscard]] QJsonObject incidentDetail(const Incident &incident, const QList<Event> &events);
+[[nodiscard]] QStringList incidentText(const Incident &incident, const QList<Event> &events);
+[[nodiscard]] QString incidentLine(const Incident &incident);
+
+[[nodiscard]] QJsonObject planJson(const Plan &plan);
+[[nodiscard]] QStringList planText(const Plan &plan);
+[[nodiscard]] QJsonObject findingJson(const Finding &finding);
+
+} // namespace holdfast
