@@ -1,1 +1,132 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plansupport.h"
+#include "support/runner.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::test {
+
+namespace {
+
+struct Case {
+    const char *name;
+    const char *from;
+    const char *to;
+    const char *wanted;
+    const char *message;
+};
+
+constexpr Case cases[] {
+    {"id is not the file's name", "id: restore\n", "id: other\n", "1:5 file-name", "the name of the file, “restore”"},
+    {"no useWhen", "useWhen: Use it when all is lost.\n", "", "1:1 missing", "A runbook needs `useWhen`"},
+    {"unknown action", "action: test.look", "action: test.lok", "9:13 kind", "Did you mean `test.look`?"},
+    {"unknown check", "kind: test.seen\n        title: Seen\n", "kind: test.sen\n        title: Seen\n", "13:15 kind",
+        "There is no check “test.sen”."},
+    {"no undo", "    undo: Undone by hand.\n", "", "17:5 missing", "A step needs `undo`"},
+    {"undo empty", "undo: Undone by hand.", "undo: ''", "34:11 empty", "but is empty"},
+    {"no checks", "    checks:\n      - kind: test.seen\n        title: Seen again\n", "", "17:5 missing",
+        "A step needs `checks`"},
+    {"checks empty", "    checks:\n      - kind: test.seen\n        title: Seen again\n", "    checks: []\n",
+        "36:13 empty", "at least one item"},
+    {"check without title", "        title: Seen again\n", "", "37:9 missing", "A check needs `title`"},
+    {"confirmation misspelt", "confirmation: typed", "confirmation: type", "32:19 enum", "Did you mean `typed`?"},
+    {"typed without target", "    typedTarget: ${steps.look.what}\n", "", "32:19 confirmation", "needs `typedTarget`"},
+    {"target without typed", "confirmation: typed", "confirmation: press", "33:18 confirmation", "Remove it"},
+    {"irreversible maybe", "    timeLimit: 5m\n", "    timeLimit: 5m\n    irreversible: maybe\n", "36:19 enum",
+        "one of `true`, `false`"},
+    {"time limit without unit", "timeLimit: 5m", "timeLimit: 300", "35:16 duration", "“300”"},
+    {"step id twice", "  - id: act", "  - id: look", "17:9 duplicate", "is taken by an earlier step"},
+    {"step id with a dot", "  - id: act", "  - id: a.ct", "17:9 id", "“a.ct”"},
+    {"unknown step key", "    timeLimit: 5m", "    timelimt: 5m", "35:5 unknown-key", "Did you mean `timeLimit`?"},
+    {"question without title", "        title: From when?\n", "", "23:9 missing", "A question needs `title`"},
+    {"question of no kind", "kind: restore-point", "kind: date", "24:15 enum", "one of `restore-point`, `text`"},
+    {"question name with a dot", "name: point", "name: po.int", "23:15 id, 28:11 reference", "letters and digits"},
+    {"question twice", "    inputs:\n      at:",
+        "      - {name: point, kind: text, title: Again}\n    inputs:\n      at:", "27:16 duplicate", "was asked before"},
+    {"step that does not exist", "suggestion: ${steps.look.what}", "suggestion: ${steps.lok.what}", "26:21 reference",
+        "There is no step “lok”. Did you mean `look`?"},
+    {"step that comes later", "what: ${steps.look.what}", "what: ${steps.act.what}", "16:17 reference",
+        "The step “act” does not come earlier."},
+    {"own fact in the inputs", "count: 3", "count: ${steps.act.what}", "29:14 reference", "does not come earlier"},
+    {"step without fact", "count: 3", "count: ${steps.look}", "29:14 reference", "The name of a fact is missing"},
+    {"answer to no question", "at: ${answers.point}", "at: ${answers.pint}", "28:11 reference",
+        "No question “pint” has been asked up to here. Did you mean `point`?"},
+    {"reference never closed", "at: ${answers.point}", "at: ${answers.point", "28:11 reference", "never closed"},
+    {"reference to elsewhere", "count: 3", "count: ${plan.name}", "29:14 reference", "begin with `steps`"},
+    {"reference with a blank", "count: 3", "count: a ${ steps.look.what } b", "29:14 reference", "must look like"},
+    {"empty reference", "count: 3", "count: ${}", "29:14 reference", "must look like"},
+    {"second reference wrong", "count: 3", "count: ${steps.look.what}-${steps.x.what}", "29:14 reference", "“x”"},
+    {"reference in a list", "count: 3", "count: ['${steps.look.what}']", "29:15 reference", "inside a list"},
+    {"input nothing", "count: 3", "count:", "29:13 empty", "A value is missing here."},
+    {"inputs a list", "        inputs:\n          what: ${steps.look.what}\n", "        inputs: [a]\n", "15:17 type",
+        "must be a mapping"},
+    {"steps empty", "steps:\n", "steps: []\nrest:\n", "4:8 empty, 5:1 unknown-key", "at least one item"},
+};
+
+} // namespace
+
+class BadRunbooksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneMistake_data()
+    {
+        QTest::addColumn<int>("index");
+        for (int index = 0; index < int(std::size(cases)); ++index)
+            QTest::newRow(cases[index].name) << index;
+    }
+
+    void oneMistake()
+    {
+        QFETCH(int, index);
+        const Case &row = cases[index];
+        const PlanReading reading = readBoth(smallPlan(), changed(smallRunbook(), row.from, row.to));
+        QVERIFY(found(reading, u"runbooks/restore.yaml"_s, QString::fromLatin1(row.wanted)));
+        QVERIFY2(reading.findings[0].message.contains(QString::fromUtf8(row.message)), qUtf8Printable(listed(reading)));
+        QVERIFY(!reading.plan);
+    }
+
+    void inputsKeepTheirTypes()
+    {
+        const PlanReading reading = readBoth(smallPlan(), smallRunbook());
+        QVERIFY2(reading.plan, qUtf8Printable(listed(reading)));
+        const QJsonObject inputs = reading.plan->runbooks[0].steps[1].inputs;
+        const QJsonObject wanted {{u"at"_s, u"${answers.point}"_s}, {u"count"_s, 3}, {u"sure"_s, true}, {u"version"_s, u"1.10"_s}};
+        QCOMPARE(inputs, wanted);
+    }
+
+    void wordsAndNumbersThatAreTexts()
+    {
+        const QByteArray texts = "a: yes\n      b: off\n      c: 007\n      d: 1e3\n      e: '3'\n      f: 12:30:45\n"
+                                 "      g: 99999999999999999999\n      h: \"true\"\n      i: 0x1f\n      j: [1, x, {k: no}]";
+        const PlanReading reading = readBoth(smallPlan(), changed(smallRunbook(), "count: 3", texts));
+        QVERIFY2(reading.plan, qUtf8Printable(listed(reading)));
+        const QJsonObject inputs = reading.plan->runbooks[0].steps[1].inputs;
+        const QStringList wanted {u"yes"_s, u"off"_s, u"007"_s, u"1e3"_s, u"3"_s, u"12:30:45"_s,
+            u"99999999999999999999"_s, u"true"_s, u"0x1f"_s};
+        for (int index = 0; index < wanted.size(); ++index)
+            QCOMPARE(inputs.value(QString(QChar(u'a' + index))), QJsonValue(wanted[index]));
+        QCOMPARE(inputs.value(u"j"_s).toArray(), QJsonArray({1, u"x"_s, QJsonObject {{u"k"_s, u"no"_s}}}));
+    }
+
+    void anyKindWhenNoneAreGiven()
+    {
+        const QByteArray runbook = changed(smallRunbook(), "action: test.look", "action: anything");
+        QVERIFY(PlanFiles().readContents({{u"plan.yaml"_s, smallPlan()}, {u"runbooks/restore.yaml"_s, runbook}}).plan);
+    }
+
+    void brokenRunbookIsNotAMissingOne()
+    {
+        const PlanReading reading = readBoth(smallPlan(), "id: [");
+        QCOMPARE(reading.findings.size(), 1);
+        QCOMPARE(reading.findings[0].file, u"runbooks/restore.yaml"_s);
+    }
+};
+
+HF_TEST(BadRunbooksTest)
+
+} // namespace holdfast::test
+
+#include "tst_badrunbooks.moc"

@@ -1,1 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plansupport.h"
+#include "support/runner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::test {
+
+/// Folders and files, as opposed to what is in them.
+class PlanFolderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir(m_folder->path()).mkdir(u"runbooks"_s));
+        write(u"plan.yaml"_s, smallPlan());
+        write(u"runbooks/restore.yaml"_s, smallRunbook());
+    }
+
+    void whole()
+    {
+        const PlanReading reading = PlanFiles().read(m_folder->path());
+        QVERIFY2(reading.plan, qUtf8Printable(listed(reading)));
+        QCOMPARE(reading.plan->folder, m_folder->path());
+    }
+
+    void noFolder()
+    {
+        const PlanReading reading = PlanFiles().read(m_folder->filePath(u"nowhere"_s));
+        QVERIFY(found(reading, u"plan.yaml"_s, u"1:1 missing-file"_s));
+        QVERIFY(reading.findings[0].message.contains("nowhere"_L1));
+        QVERIFY(!PlanFiles().read({}).plan);
+        QVERIFY(!PlanFiles().read(m_folder->filePath(u"plan.yaml"_s)).plan);
+    }
+
+    void noPlanFile()
+    {
+        QVERIFY(QFile::remove(m_folder->filePath(u"plan.yaml"_s)));
+        const PlanReading reading = PlanFiles().read(m_folder->path());
+        QVERIFY(found(reading, u"plan.yaml"_s, u"1:1 missing-file"_s));
+        QVERIFY(reading.findings[0].message.contains(m_folder->path()));
+    }
+
+    void noRunbooks()
+    {
+        QVERIFY(QDir(m_folder->filePath(u"runbooks"_s)).removeRecursively());
+        QVERIFY(found(PlanFiles().read(m_folder->path()), u"plan.yaml"_s, u"39:14 reference"_s));
+    }
+
+    void folderInsteadOfFile()
+    {
+        QVERIFY(QDir(m_folder->path()).mkdir(u"runbooks/other.yaml"_s));
+        QVERIFY(found(PlanFiles().read(m_folder->path()), u"runbooks/other.yaml"_s, u"1:1 missing-file"_s));
+    }
+
+    void pipeInsteadOfFile()
+    {
+        // Opening a pipe would wait for a writer for ever.
+        QCOMPARE(mkfifo(qPrintable(m_folder->filePath(u"runbooks/pipe.yaml"_s)), 0600), 0);
+        QVERIFY(found(PlanFiles().read(m_folder->path()), u"runbooks/pipe.yaml"_s, u"1:1 missing-file"_s));
+    }
+
+    void otherEnding()
+    {
+        write(u"runbooks/other.yml"_s, smallRunbook());
+        write(u"runbooks/README.md"_s, "not a runbook");
+        QVERIFY(found(PlanFiles().read(m_folder->path()), u"runbooks/other.yml"_s, u"1:1 file-name"_s));
+    }
+
+    void tooManyRunbooks()
+    {
+        for (int number = 0; number < 501; ++number)
+            write(u"runbooks/r%1.yaml"_s.arg(number), "x");
+        const PlanReading reading = PlanFiles().read(m_folder->path());
+        QVERIFY(!reading.plan);
+        QVERIFY(listed(reading).contains("at most 500"_L1));
+    }
+
+private:
+    void write(const QString &name, const QByteArray &content)
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+HF_TEST(PlanFolderTest)
+
+} // namespace holdfast::test
+
+#include "tst_planfolder.moc"

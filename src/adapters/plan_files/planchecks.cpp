@@ -135,7 +135,9 @@ void checkReferences(
         positions.insert(ids[index], index);
     for (const QList<Mention> &mentions : places.dependsOn)
         checkComponents(mentions, positions, ids, findings);
-    checkComponents(places.scenarioComponents, positions, ids, findings);
+    // Without any component, what is wrong was said there; that everything else misses them would only be noise.
+    if (!ids.isEmpty())
+        checkComponents(places.scenarioComponents, positions, ids, findings);
     CycleSearch(places, positions, ids, findings).run();
     checkRoles(plan, places.escalationRoles, findings);
     for (const Mention &mention : places.scenarioRunbooks) {

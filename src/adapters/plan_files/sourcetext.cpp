@@ -70,6 +70,12 @@ std::optional<QByteArray> checkedText(const QByteArray &bytes, FindingList &find
     Place place;
     bool clean = true;
     for (qsizetype position = 0; position < text.size();) {
+        // Nearly everything is a visible ASCII character.
+        if (text[position] >= ' ' && text[position] <= '~') {
+            ++position;
+            ++place.column;
+            continue;
+        }
         const char32_t character = decode(text, position);
         if (character == notUtf8) {
             findings.error(place, "encoding"_L1, u"This byte is not UTF-8. Save the file as UTF-8."_s);

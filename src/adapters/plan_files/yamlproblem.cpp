@@ -32,8 +32,18 @@ int tabInIndentation(const QString &line)
     return 0;
 }
 
-QString advice(const QString &problem, const QString &line, Place place)
+/// Whether it helps more to see where the unfinished thing begins than where the parser gave up.
+bool isUnfinished(const QString &problem, const QString &context)
 {
+    return context.contains("quoted scalar"_L1) || problem.contains("',' or"_L1);
+}
+
+QString advice(const QString &problem, const QString &context, const QString &line, Place place)
+{
+    if (context.contains("quoted scalar"_L1) && problem.contains("unexpected"_L1))
+        return u"The quotation mark that opens here is never closed."_s;
+    if (problem.contains("',' or"_L1))
+        return u"The bracket that opens here is never closed, or a comma is missing inside."_s;
     if (problem.contains("cannot start any token"_L1)) {
         const QString character = line.mid(place.column - 1, 1);
         return u"A text cannot begin with %1. Put the text into quotation marks."_s.arg(quoted(character));
@@ -41,8 +51,6 @@ QString advice(const QString &problem, const QString &line, Place place)
     if (problem.contains("mapping values are not allowed"_L1))
         return u"There is a `:` too many on this line, or the line is indented wrongly. Put a text that contains a `:` "
                "into quotation marks."_s;
-    if (problem.contains("unexpected end of stream"_L1))
-        return u"The quotation mark that opens here is never closed."_s;
     if (problem.contains("could not find expected ':'"_L1))
         return u"A `:` is missing behind the key on this line, or the text belongs to the line above and is indented "
                "wrongly."_s;
@@ -63,8 +71,8 @@ void reportProblem(const yaml_parser_t &parser, const QByteArray &text, bool clo
             u"Nothing may follow the line `...` that closes the file. Move this above it."_s);
         return;
     }
-    // The end of the file helps nobody to find an open quotation mark; its beginning does.
-    if (problem.contains("unexpected end of stream"_L1) && parser.context)
+    const QString context = QString::fromUtf8(parser.context ? parser.context : "");
+    if (isUnfinished(problem, context))
         place = placeOf(parser.context_mark);
     const QString line = lineOf(text, place.line);
     if (const int tab = tabInIndentation(line)) {
@@ -73,7 +81,7 @@ void reportProblem(const yaml_parser_t &parser, const QByteArray &text, bool clo
         return;
     }
     const QString parserWords = problem.isEmpty() ? QString() : u" (The parser says: %1.)"_s.arg(problem);
-    findings.error(place, "syntax"_L1, advice(problem, line, place) + parserWords);
+    findings.error(place, "syntax"_L1, advice(problem, context, line, place) + parserWords);
 }
 
 } // namespace holdfast::plan_files
