@@ -119,12 +119,10 @@ void findPattern(Findings &findings, const SourceFile &file, const QString &text
     }
 }
 
-/// The folder below src/ that a library's name stands for.
-QString folderOfLibrary(const QString &library)
+QString withoutComments(QString cmake)
 {
-    if (library.startsWith("adapters_"_L1))
-        return u"adapters/"_s + library.mid(9);
-    return library.startsWith("providers_"_L1) ? u"adapters/providers/"_s + library.mid(10) : library;
+    static const QRegularExpression comment(u"#[^\\n]*"_s);
+    return cmake.remove(comment);
 }
 
 } // namespace
@@ -197,16 +195,26 @@ Findings checkForm(const SourceFile &file)
     return findings;
 }
 
-Findings checkLibraries(const SourceFile &file)
+QHash<QString, QString> librariesOf(const QList<SourceFile> &files)
 {
-    static const QRegularExpression comment(u"#[^\\n]*"_s);
+    static const QRegularExpression declaration(u"\\bhf_add_library\\s*\\(\\s*(\\w+)"_s);
+    QHash<QString, QString> libraries;
+    for (const SourceFile &file : files) {
+        const QString text = withoutComments(file.text);
+        for (auto match = declaration.globalMatch(text); match.hasNext();)
+            libraries.insert(match.next().captured(1), file.path.section(u'/', 0, -2));
+    }
+    return libraries;
+}
+
+Findings checkLibraries(const SourceFile &file, const QHash<QString, QString> &libraries)
+{
     static const QRegularExpression call(u"\\b(hf_add_library|target_link_libraries)\\s*\\(([^)]*)\\)"_s);
     static const QRegularExpression blank(u"\\s+"_s);
     static const QStringList keywords{
         u"SOURCES"_s, u"FORMS"_s, u"DEPENDS"_s, u"QT"_s, u"LIBS"_s, u"PUBLIC"_s, u"PRIVATE"_s, u"INTERFACE"_s};
     Findings findings;
-    QString text = file.text;
-    text.remove(comment);
+    const QString text = withoutComments(file.text);
     for (auto match = call.globalMatch(text); match.hasNext();) {
         const QRegularExpressionMatch found = match.next();
         QString section;
@@ -219,7 +227,7 @@ Findings checkLibraries(const SourceFile &file)
                 : word.startsWith("hf_"_L1)                 ? word.mid(3)
                                                             : QString();
             const QString module = section == "QT"_L1 ? word : word.startsWith("Qt6::"_L1) ? word.mid(5) : QString();
-            if (!library.isEmpty() && library != "flags"_L1 && !mayUse(file.path, folderOfLibrary(library)))
+            if (!library.isEmpty() && library != "flags"_L1 && !mayUse(file.path, libraries.value(library)))
                 findings << Finding{u"library"_s, file.path, 1, u"may not depend on %1"_s.arg(library)};
             if (isBanned(file.path, module))
                 findings << Finding{u"library"_s, file.path, 1, u"may not link Qt %1"_s.arg(module)};

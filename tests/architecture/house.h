@@ -3,6 +3,8 @@
 
 #include "architecture/sourcetext.h"
 
+#include <QHash>
+
 namespace holdfast::test {
 
 /// Which folder may include which (the table of the architecture), and that includes are paths from src/.
@@ -15,8 +17,10 @@ namespace holdfast::test {
 [[nodiscard]] Findings checkWords(const SourceFile &file);
 /// The licence line and the lower-case name.
 [[nodiscard]] Findings checkForm(const SourceFile &file);
+/// Library → folder below src/, from all CMakeLists.txt.
+[[nodiscard]] QHash<QString, QString> librariesOf(const QList<SourceFile> &files);
 /// A CMakeLists.txt below src/: every library depends on allowed layers and Qt modules only.
-[[nodiscard]] Findings checkLibraries(const SourceFile &file);
+[[nodiscard]] Findings checkLibraries(const SourceFile &file, const QHash<QString, QString> &libraries);
 
 /// Whether Qt's headers were found, without which checkQtModules() sees nothing.
 [[nodiscard]] bool knowsQtHeaders();

@@ -178,6 +178,7 @@ void ControlsTest::libraries_data()
     row("adapters/postgres", "hf_add_library(adapters_postgres DEPENDS interfaces adapters_http)", false);
     row("adapters/providers/neon", "hf_add_library(providers_neon DEPENDS interfaces adapters_http)", true);
     row("adapters/providers/neon", "hf_add_library(providers_neon DEPENDS providers_railway)", false);
+    row("engine", "hf_add_library(engine SOURCES a.h DEPENDS nobody)", false);
     row("range", "hf_add_library(range DEPENDS kernel QT Core Network)", true);
     row("range", "hf_add_library(range DEPENDS kernel adapters_http)", false);
     row("app", "hf_add_library(app DEPENDS engine adapters_http actions QT Widgets)", true);
@@ -188,7 +189,13 @@ void ControlsTest::libraries()
     QFETCH(QString, folder);
     QFETCH(QString, text);
     QFETCH(bool, allowed);
-    QCOMPARE(checkLibraries({folder + u"/CMakeLists.txt"_s, text}).isEmpty(), allowed);
+    QList<SourceFile> house;
+    for (const char *layer : {"kernel", "domain", "interfaces", "workers", "actions", "engine"})
+        house << SourceFile{QString::fromLatin1(layer) + u"/CMakeLists.txt"_s,
+            u"hf_add_library(%1 SOURCES a.h)"_s.arg(QLatin1String(layer))};
+    house << SourceFile{u"adapters/http/CMakeLists.txt"_s, u"# x\nhf_add_library(adapters_http\n SOURCES a.h)"_s}
+          << SourceFile{u"adapters/providers/railway/CMakeLists.txt"_s, u"hf_add_library(providers_railway)"_s};
+    QCOMPARE(checkLibraries({folder + u"/CMakeLists.txt"_s, text}, librariesOf(house)).isEmpty(), allowed);
 }
 
 void ControlsTest::exceptions()
