@@ -11,12 +11,6 @@ if(HF_SANITIZE)
   target_link_options(hf_flags INTERFACE -fsanitize=${HF_SANITIZE})
 endif()
 
-# A shared precompiled header is refused by the compiler when the users' macros differ, and Qt gives every module
-# a macro of its own: so every target gets all of them.
-if(HF_PRECOMPILE)
-  add_compile_definitions(QT_CORE_LIB QT_CONCURRENT_LIB QT_NETWORK_LIB QT_SQL_LIB QT_GUI_LIB QT_WIDGETS_LIB QT_SVG_LIB)
-endif()
-
 # hf_add_library(name SOURCES files… [FORMS files below ui/…] [DEPENDS layers…] [QT modules…] [LIBS targets…])
 # The target is hf_<name>; headers with Q_OBJECT must be listed among the sources.
 function(hf_add_library name)
@@ -38,6 +32,10 @@ function(hf_add_library name)
   list(TRANSFORM arg_SOURCES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
   target_link_libraries(hf_${name} PUBLIC ${arg_QT} ${arg_DEPENDS} PRIVATE hf_flags ${arg_LIBS})
   if(HF_PRECOMPILE)
+    # The compiler refuses a shared header when the users' macros differ, and Qt gives every module a macro of its own:
+    # so every library gets all of them.
+    target_compile_definitions(hf_${name} PRIVATE QT_CORE_LIB QT_CONCURRENT_LIB QT_NETWORK_LIB QT_SQL_LIB QT_GUI_LIB
+      QT_WIDGETS_LIB QT_SVG_LIB)
     if(name STREQUAL "kernel")
       target_precompile_headers(hf_${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
     else()

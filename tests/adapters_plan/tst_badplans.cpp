@@ -9,15 +9,15 @@ namespace holdfast::test {
 namespace {
 
 /// One change of the small plan and what must be said about it.
-struct Case {
+struct PlanMistake {
     const char *name;
     const char *from;
     const char *to;
-    const char *wanted;  ///< `line:column rule`, several separated by `, `
+    const char *wanted; ///< `line:column rule`, several separated by `, `
     const char *message; ///< part of the first message
 };
 
-constexpr Case cases[] {
+constexpr PlanMistake planMistakes[]{
     {"no format", "format: 1\n", "", "1:1 missing", "The plan needs `format`: a whole number."},
     {"another format", "format: 1\n", "format: 2\n", "1:9 format", "the only one that this version of Holdfast reads"},
     {"format quoted", "format: 1\n", "format: \"1\"\n", "1:9 type", "without quotation marks"},
@@ -43,8 +43,8 @@ constexpr Case cases[] {
     {"table without key", "    - name: sales\n      key: id\n", "    - name: sales\n", "16:7 missing", "needs `key`"},
     {"table twice", "      key: id\n", "      key: id\n    - name: sales\n      key: id\n", "18:13 duplicate",
         "in line 16"},
-    {"components a text", "components:\n", "components: none\nmore:\n",
-        "18:13 type, 19:1 unknown-key", "must be a list"},
+    {"components a text", "components:\n", "components: none\nmore:\n", "18:13 type, 19:1 unknown-key",
+        "must be a list"},
     {"no rto", "    rto: 1h\n", "", "19:5 missing", "A component needs `rto`: a duration such as `15m` or `1h30m`."},
     {"rto a word", "    rto: 1h\n", "    rto: fifteen\n", "23:10 duration",
         "`rto` must be a duration such as `15m` or `1h30m`, but is “fifteen”."},
@@ -79,13 +79,15 @@ constexpr Case cases[] {
         "in a circle: database → shop → database."},
     {"cycle of one", "    rpo: 15m\n", "    rpo: 15m\n    dependsOn: [database]\n", "25:17 cycle",
         "database → database"},
-    {"scenario id twice", "contacts:\n",
-        "  - {id: loss, title: A, symptom: B, components: [shop]}\ncontacts:\n", "40:10 duplicate", "in line 35"},
-    {"scenario of nobody", "components: [database]\n", "components: [data]\n", "38:18 reference", "no component “data”"},
+    {"scenario id twice", "contacts:\n", "  - {id: loss, title: A, symptom: B, components: [shop]}\ncontacts:\n",
+        "40:10 duplicate", "in line 35"},
+    {"scenario of nobody", "components: [database]\n", "components: [data]\n", "38:18 reference",
+        "no component “data”"},
     {"scenario without components", "components: [database]\n", "components: []\n", "38:17 empty", "at least one"},
     {"runbook missing", "runbook: restore", "runbook: restor", "39:14 reference",
         "There is no runbook “restor”: it would be the file of that name in `runbooks`. Did you mean `restore`?"},
-    {"contact unreachable", "    phone: +44 7700 900001\n", "", "41:5 missing", "`phone` or `email`, or `vacant: true`"},
+    {"contact unreachable", "    phone: +44 7700 900001\n", "", "41:5 missing",
+        "`phone` or `email`, or `vacant: true`"},
     {"contact vacant but named", "    title: Lead\n", "    title: Lead\n    vacant: true\n", "43:13 vacant",
         "is not vacant"},
     {"vacant yes", "    title: Lead\n", "    title: Lead\n    vacant: yes\n", "43:13 enum", "one of `true`, `false`"},
@@ -98,8 +100,8 @@ constexpr Case cases[] {
     {"level twice", "integrity:\n", "  - {level: 1, title: B, after: 1h, roles: [lead]}\nintegrity:\n",
         "54:13 duplicate", "The level “1”"},
     {"level ends before it begins", "until: 30m", "until: 0m", "49:12 duration", "later than `after` (0s)"},
-    {"level without roles", "    roles:\n      - lead\n      - role: lead\n        onlyIf: data-breach\n", "    roles: []\n",
-        "50:12 empty", "at least one"},
+    {"level without roles", "    roles:\n      - lead\n      - role: lead\n        onlyIf: data-breach\n",
+        "    roles: []\n", "50:12 empty", "at least one"},
     {"rule id twice", "    expected: 0\n", "    expected: 0\n  - {id: some, title: A, sql: B, expected: 0}\n",
         "59:10 duplicate", "in line 55"},
     {"expected a fraction", "expected: 0", "expected: 0.5", "58:15 type", "whole number"},
@@ -120,21 +122,21 @@ private Q_SLOTS:
         QCOMPARE(listed(reading), QString());
         QVERIFY(reading.plan);
         QCOMPARE(reading.plan->version, u"1.0"_s);
-        QCOMPARE(reading.plan->components[0].probe->deadline, Duration(std::chrono::seconds {3}));
+        QCOMPARE(reading.plan->components[0].probe->deadline, Duration(std::chrono::seconds{3}));
         QVERIFY(!reading.plan->components[1].rpo);
     }
 
     void oneMistake_data()
     {
         QTest::addColumn<int>("index");
-        for (int index = 0; index < int(std::size(cases)); ++index)
-            QTest::newRow(cases[index].name) << index;
+        for (int index = 0; index < int(std::size(planMistakes)); ++index)
+            QTest::newRow(planMistakes[index].name) << index;
     }
 
     void oneMistake()
     {
         QFETCH(int, index);
-        const Case &row = cases[index];
+        const PlanMistake &row = planMistakes[index];
         const PlanReading reading = readBoth(changed(smallPlan(), row.from, row.to), smallRunbook());
         QVERIFY(found(reading, u"plan.yaml"_s, QString::fromLatin1(row.wanted)));
         QVERIFY2(reading.findings[0].message.contains(QString::fromUtf8(row.message)), qUtf8Printable(listed(reading)));

@@ -10,7 +10,7 @@ namespace holdfast::test {
 
 namespace {
 
-struct Case {
+struct RunbookMistake {
     const char *name;
     const char *from;
     const char *to;
@@ -18,7 +18,7 @@ struct Case {
     const char *message;
 };
 
-constexpr Case cases[] {
+constexpr RunbookMistake runbookMistakes[]{
     {"id is not the file's name", "id: restore\n", "id: other\n", "1:5 file-name", "the name of the file, “restore”"},
     {"no useWhen", "useWhen: Use it when all is lost.\n", "", "1:1 missing", "A runbook needs `useWhen`"},
     {"unknown action", "action: test.look", "action: test.lok", "9:13 kind", "Did you mean `test.look`?"},
@@ -44,7 +44,8 @@ constexpr Case cases[] {
     {"question of no kind", "kind: restore-point", "kind: date", "24:15 enum", "one of `restore-point`, `text`"},
     {"question name with a dot", "name: point", "name: po.int", "23:15 id, 28:11 reference", "letters and digits"},
     {"question twice", "    inputs:\n      at:",
-        "      - {name: point, kind: text, title: Again}\n    inputs:\n      at:", "27:16 duplicate", "was asked before"},
+        "      - {name: point, kind: text, title: Again}\n    inputs:\n      at:", "27:16 duplicate",
+        "was asked before"},
     {"step that does not exist", "suggestion: ${steps.look.what}", "suggestion: ${steps.lok.what}", "26:21 reference",
         "There is no step “lok”. Did you mean `look`?"},
     {"step that comes later", "what: ${steps.look.what}", "what: ${steps.act.what}", "16:17 reference",
@@ -74,14 +75,14 @@ private Q_SLOTS:
     void oneMistake_data()
     {
         QTest::addColumn<int>("index");
-        for (int index = 0; index < int(std::size(cases)); ++index)
-            QTest::newRow(cases[index].name) << index;
+        for (int index = 0; index < int(std::size(runbookMistakes)); ++index)
+            QTest::newRow(runbookMistakes[index].name) << index;
     }
 
     void oneMistake()
     {
         QFETCH(int, index);
-        const Case &row = cases[index];
+        const RunbookMistake &row = runbookMistakes[index];
         const PlanReading reading = readBoth(smallPlan(), changed(smallRunbook(), row.from, row.to));
         QVERIFY(found(reading, u"runbooks/restore.yaml"_s, QString::fromLatin1(row.wanted)));
         QVERIFY2(reading.findings[0].message.contains(QString::fromUtf8(row.message)), qUtf8Printable(listed(reading)));
@@ -93,22 +94,24 @@ private Q_SLOTS:
         const PlanReading reading = readBoth(smallPlan(), smallRunbook());
         QVERIFY2(reading.plan, qUtf8Printable(listed(reading)));
         const QJsonObject inputs = reading.plan->runbooks[0].steps[1].inputs;
-        const QJsonObject wanted {{u"at"_s, u"${answers.point}"_s}, {u"count"_s, 3}, {u"sure"_s, true}, {u"version"_s, u"1.10"_s}};
+        const QJsonObject wanted{
+            {u"at"_s, u"${answers.point}"_s}, {u"count"_s, 3}, {u"sure"_s, true}, {u"version"_s, u"1.10"_s}};
         QCOMPARE(inputs, wanted);
     }
 
     void wordsAndNumbersThatAreTexts()
     {
-        const QByteArray texts = "a: yes\n      b: off\n      c: 007\n      d: 1e3\n      e: '3'\n      f: 12:30:45\n"
-                                 "      g: 99999999999999999999\n      h: \"true\"\n      i: 0x1f\n      j: [1, x, {k: no}]";
+        const QByteArray texts =
+            "a: yes\n      b: off\n      c: 007\n      d: 1e3\n      e: '3'\n      f: 12:30:45\n"
+            "      g: 99999999999999999999\n      h: \"true\"\n      i: 0x1f\n      j: [1, x, {k: no}]";
         const PlanReading reading = readBoth(smallPlan(), changed(smallRunbook(), "count: 3", texts));
         QVERIFY2(reading.plan, qUtf8Printable(listed(reading)));
         const QJsonObject inputs = reading.plan->runbooks[0].steps[1].inputs;
-        const QStringList wanted {u"yes"_s, u"off"_s, u"007"_s, u"1e3"_s, u"3"_s, u"12:30:45"_s,
+        const QStringList wanted{u"yes"_s, u"off"_s, u"007"_s, u"1e3"_s, u"3"_s, u"12:30:45"_s,
             u"99999999999999999999"_s, u"true"_s, u"0x1f"_s};
         for (int index = 0; index < wanted.size(); ++index)
             QCOMPARE(inputs.value(QString(QChar(u'a' + index))), QJsonValue(wanted[index]));
-        QCOMPARE(inputs.value(u"j"_s).toArray(), QJsonArray({1, u"x"_s, QJsonObject {{u"k"_s, u"no"_s}}}));
+        QCOMPARE(inputs.value(u"j"_s).toArray(), QJsonArray({1, u"x"_s, QJsonObject{{u"k"_s, u"no"_s}}}));
     }
 
     void anyKindWhenNoneAreGiven()

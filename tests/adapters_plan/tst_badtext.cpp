@@ -14,7 +14,7 @@ QByteArray wide(const QByteArray &text, bool mark, bool bigEndian)
     if (mark)
         result = bigEndian ? QByteArray("\xfe\xff", 2) : QByteArray("\xff\xfe", 2);
     for (const char letter : text) {
-        const char pair[2] {bigEndian ? '\0' : letter, bigEndian ? letter : '\0'};
+        const char pair[2]{bigEndian ? '\0' : letter, bigEndian ? letter : '\0'};
         result.append(pair, 2);
     }
     return result;
@@ -60,9 +60,21 @@ private Q_SLOTS:
         row("cut in a character", plan + "\xc3", "60:1 encoding", "not UTF-8");
         row("NUL", changed(plan, "owner: Ann", QByteArray("owner: A\0n", 10)), "4:9 character", "U+0000");
         row("escape", changed(plan, "owner: Ann", "owner: \x1b[31m"), "4:8 character", "U+001b");
-        row("reading direction", changed(plan, "owner: Ann", "owner: a\xe2\x80\xae" "b"), "4:9 character", "U+202e");
-        row("line separator", changed(plan, "owner: Ann", "owner: a\xe2\x80\xa8" "b"), "4:9 character", "U+2028");
-        row("mark inside", changed(plan, "owner: Ann", "owner: \xef\xbb\xbf" "b"), "4:8 character", "U+feff");
+        row("reading direction",
+            changed(plan, "owner: Ann",
+                "owner: a\xe2\x80\xae"
+                "b"),
+            "4:9 character", "U+202e");
+        row("line separator",
+            changed(plan, "owner: Ann",
+                "owner: a\xe2\x80\xa8"
+                "b"),
+            "4:9 character", "U+2028");
+        row("mark inside",
+            changed(plan, "owner: Ann",
+                "owner: \xef\xbb\xbf"
+                "b"),
+            "4:8 character", "U+feff");
         row("tab as indentation", changed(plan, "  database: shop", "\tdatabase: shop"), "8:1 syntax", "with a tab");
         row("tab after blanks", changed(plan, "    rto: 2h", "  \trto: 2h"), "32:3 syntax", "with a tab");
         row("colon in a text", changed(plan, "title: Loss", "title: Loss: all"), "36:16 syntax", "a `:` too many");
@@ -70,7 +82,8 @@ private Q_SLOTS:
         row("at sign", changed(plan, "title: Loss", "title: @ops"), "36:12 syntax", "cannot begin with “@”");
         row("wrong indentation", changed(plan, "    rto: 2h", "   rto: 2h"), "32:4 syntax", "indentation");
         row("no colon", changed(plan, "owner: Ann", "owner Ann"), "5:1 syntax", "A `:` is missing");
-        row("bracket left open", changed(plan, "dependsOn: [database]", "dependsOn: [database"), "33:16 syntax", "The bracket that opens here");
+        row("bracket left open", changed(plan, "dependsOn: [database]", "dependsOn: [database"), "33:16 syntax",
+            "The bracket that opens here");
         row("anchor", changed(plan, "owner: Ann", "owner: &a Ann"), "4:8 alias", "Anchors");
         row("alias", changed(plan, "approver: Ben", "approver: *a"), "5:11 alias", "Aliases");
         row("merge key", changed(plan, "owner: Ann", "owner: Ann\n<<: {a: b}"), "5:1 merge-key", "Write the keys out");
@@ -85,7 +98,8 @@ private Q_SLOTS:
         row("nested mappings", QByteArray("{a: ").repeated(50'000), "1:126 depth", "deeper than 32");
         row("nested blocks", QByteArray("- ").repeated(100'000) + "x\n", "1:65 depth", "deeper than 32");
         row("too large", QByteArray(4 * 1024 * 1024 + 1, '#'), "1:1 size", "larger than 4 MiB");
-        row("too many parts", "a: [" + QByteArray("1,").repeated(1'000'010) + "1]\n...\n", "1:1999999 size", "1,000,000");
+        row("too many parts", "a: [" + QByteArray("1,").repeated(1'000'010) + "1]\n...\n", "1:1999999 size",
+            "1,000,000");
     }
 
     void refused()

@@ -20,7 +20,7 @@ struct MatrixRow {
 };
 
 /// The source document's table "Critical System Components".
-constexpr MatrixRow matrix[] {
+constexpr MatrixRow matrix[]{
     {"database", "PostgreSQL Database", "critical", "P1", "1h", "15m"},
     {"application", "Application Services", "high", "P1", "30m", "1h"},
     {"authentication", "User Authentication", "critical", "P1", "15m", "5m"},
@@ -30,7 +30,7 @@ constexpr MatrixRow matrix[] {
 };
 
 /// The source document's table "Emergency Contacts".
-constexpr const char *people[][5] {
+constexpr const char *people[][5]{
     {"Technical Lead", "John Smith", "Jane Doe", "+44 7700 900123", "tech-lead@company.com"},
     {"DevOps Engineer", "Bob Johnson", "Alice Wilson", "+44 7700 900456", "devops@company.com"},
     {"Security Officer", "Carol Brown", "David Taylor", "+44 7700 900789", "security@company.com"},
@@ -87,14 +87,14 @@ private Q_SLOTS:
     {
         for (int index = 0; index < int(std::size(people)); ++index) {
             const Contact &contact = m_plan.contacts[index];
-            const QStringList cells {contact.title, contact.primary, contact.secondary, contact.phone, contact.email};
+            const QStringList cells{contact.title, contact.primary, contact.secondary, contact.phone, contact.email};
             for (int column = 0; column < 5; ++column)
                 QCOMPARE(cells[column], latin(people[index][column]));
         }
         QCOMPARE(m_plan.vendors,
-            QList<VendorContact>({{u"Railway Support"_s, u"support@railway.app"_s},
-                {u"Neon Support"_s, u"support@neon.tech"_s}, {u"Clerk Support"_s, u"support@clerk.dev"_s},
-                {u"OpenAI Support"_s, u"support@openai.com"_s}}));
+            QList<VendorContact>(
+                {{u"Railway Support"_s, u"support@railway.app"_s}, {u"Neon Support"_s, u"support@neon.tech"_s},
+                    {u"Clerk Support"_s, u"support@clerk.dev"_s}, {u"OpenAI Support"_s, u"support@openai.com"_s}}));
         QCOMPARE(m_plan.owner, u"Technical Lead"_s);
         QCOMPARE(m_plan.approvedBy, u"CTO"_s);
     }
@@ -102,12 +102,12 @@ private Q_SLOTS:
     void escalationIsTheSourcesMatrix()
     {
         using std::chrono::minutes;
-        const QList<EscalationLevel> wanted {
-            {1, u"Technical team response"_s, minutes {0}, minutes {30},
+        const QList<EscalationLevel> wanted{
+            {1, u"Technical team response"_s, minutes{0}, minutes{30},
                 {{u"technical-lead"_s, {}}, {u"devops-engineer"_s, {}}, {u"on-call-engineer"_s, {}}}},
-            {2, u"Management escalation"_s, minutes {30}, minutes {60},
+            {2, u"Management escalation"_s, minutes{30}, minutes{60},
                 {{u"engineering-manager"_s, {}}, {u"cto"_s, {}}, {u"security-officer"_s, u"security-incident"_s}}},
-            {3, u"Executive escalation"_s, minutes {60}, std::nullopt,
+            {3, u"Executive escalation"_s, minutes{60}, std::nullopt,
                 {{u"ceo"_s, {}}, {u"board"_s, u"public-company"_s}, {u"legal-team"_s, u"data-breach"_s},
                     {u"pr-team"_s, u"public-incident"_s}}},
         };
@@ -120,8 +120,8 @@ private Q_SLOTS:
 
     void serviceIsComplete()
     {
-        const ProtectedService wanted {u"CapLiquify"_s, u"capliquify"_s, u"neondb_owner"_s, u"app"_s,
-            u"DATABASE_URL"_s, u"system_settings"_s, u"system.maintenance_mode"_s, u"heartbeat"_s,
+        const ProtectedService wanted{u"CapLiquify"_s, u"capliquify"_s, u"neondb_owner"_s, u"app"_s, u"DATABASE_URL"_s,
+            u"system_settings"_s, u"system.maintenance_mode"_s, u"heartbeat"_s,
             {{u"products"_s, u"id"_s}, {u"historical_sales"_s, u"id"_s}, {u"heartbeat"_s, u"id"_s}}};
         QCOMPARE(m_plan.service, wanted);
         QVERIFY(m_plan.integrity.size() >= 5);
@@ -131,7 +131,7 @@ private Q_SLOTS:
     {
         const Runbook *runbook = m_plan.runbook(RunbookId(u"database-loss"_s));
         QVERIFY(runbook);
-        const QList<QPair<QString, QString>> wanted {{u"facts"_s, u"database.snapshot-facts"_s},
+        const QList<QPair<QString, QString>> wanted{{u"facts"_s, u"database.snapshot-facts"_s},
             {u"fence"_s, u"database.fence-writers"_s}, {u"branch"_s, u"database.create-branch"_s},
             {u"verify"_s, u"database.measure-recovery"_s}, {u"hold"_s, u"database.hold-writes"_s},
             {u"variable"_s, u"deploy.set-database-variable"_s}, {u"deploy"_s, u"deploy.start"_s},
@@ -142,7 +142,8 @@ private Q_SLOTS:
         for (const RunbookStep &step : runbook->steps) {
             steps.append({step.id.value(), step.action});
             phases.insert(step.phase);
-            QCOMPARE(step.confirmation == Confirmation::none, step.id.value() == u"facts" || step.id.value() == u"verify");
+            QCOMPARE(
+                step.confirmation == Confirmation::none, step.id.value() == u"facts" || step.id.value() == u"verify");
         }
         QCOMPARE(steps, wanted);
         QVERIFY(phases.size() <= 5);

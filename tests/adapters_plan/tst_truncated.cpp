@@ -46,10 +46,7 @@ class TruncatedTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void plan()
-    {
-        QCOMPARE(firstComplaint(u"plan.yaml"_s, {{u"runbooks/database-loss.yaml"_s, {}}}), QString());
-    }
+    void plan() { QCOMPARE(firstComplaint(u"plan.yaml"_s, {{u"runbooks/database-loss.yaml"_s, {}}}), QString()); }
 
     void runbook() { QCOMPARE(firstComplaint(u"runbooks/database-loss.yaml"_s, {}), QString()); }
 
@@ -71,7 +68,8 @@ private Q_SLOTS:
         QByteArray many;
         for (int number = 0; number < 10'000; ++number) {
             const QByteArray id = QByteArray::number(number);
-            many += "  - id: c" + id + "\n    name: C" + id + "\n    impact: low\n    priority: P4\n    rto: 1h\n    rpo: 5m\n";
+            many += "  - id: c" + id + "\n    name: C" + id
+                + "\n    impact: low\n    priority: P4\n    rto: 1h\n    rpo: 5m\n";
             if (number > 0)
                 many += "    dependsOn: [c" + QByteArray::number(number - 1) + "]\n";
         }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/histories.h"
+#include "domain/incident/decide.h"
+#include "support/runner.h"
+
+using namespace holdfast;
+using namespace holdfast::test;
+
+namespace {
+
+const StepId look {QStringLiteral("look")};
+const StepId act {QStringLiteral("act")};
+
+Incident waitingForTheTypedName()
+{
+    return History()
+        .lookDone()
+        .add(StepAnswered {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")})
+        .add(StepPreviewed {act, 1, {}, QStringLiteral("d2")})
+        .folded();
+}
+
+} // namespace
+
+class DecideTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void declaringSetsTheInstants()
+    {
+        Declare command {{ScenarioId {QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false,
+                             QStringLiteral("production"), {}},
+            start, QStringLiteral("probe"), start + std::chrono::seconds {3}, start + std::chrono::seconds {9}};
+        const auto events = decide(Incident {}, command);
+        QVERIFY(events);
+        QCOMPARE(events->size(), 4);
+        QCOMPARE(std::get<InstantSet>(events->at(1)).time, start);
+    }
+
+    void anImpactInTheFutureIsMovedToNow()
+    {
+        Declare command {{ScenarioId {QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false, {}, {}},
+            start + std::chrono::hours {1}, QStringLiteral("probe"), {}, start};
+        const auto events = decide(Incident {}, command);
+        QVERIFY(events);
+        QCOMPARE(std::get<InstantSet>(events->at(1)).time, start);
+    }
+
+    void aTypedTargetMustMatchExactly()
+    {
+        const Incident incident = waitingForTheTypedName();
+        for (const char *wrong : {"", "capliquify", "CapLiquify ", "CapLiquif"}) {
+            const auto refused = decide(incident,
+                ConfirmStep {act, QStringLiteral("d2"), QString::fromLatin1(wrong), QStringLiteral("tester")});
+            QVERIFY2(!refused, wrong);
+            QCOMPARE(refused.error().code, ErrorCode::refused);
+        }
+        const auto confirmed = decide(
+            incident, ConfirmStep {act, QStringLiteral("d2"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
+        QVERIFY(confirmed);
+        QCOMPARE(std::get<StepConfirmed>(confirmed->first()).how, QStringLiteral("typed"));
+    }
+
+    void aChangedPreviewMustBeConfirmedAgain()
+    {
+        const auto refused = decide(waitingForTheTypedName(),
+            ConfirmStep {act, QStringLiteral("d1"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::conflict);
+    }
+
+    void aStepOutOfTurnIsRefused()
+    {
+        const auto refused = decide(History().running().folded(), Record {StepPreviewed {act, 1, {}, {}}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::refused);
+    }
+
+    void anIntentIsNeverRecordedTwice()
+    {
+        History history;
+        history.running()
+            .add(StepPreviewed {look, 1, {}, QStringLiteral("d1")})
+            .add(StepConfirmed {look, 1, QStringLiteral("d1"), {}, QStringLiteral("none")})
+            .add(StepIntended {look, 1, QStringLiteral("m"), {}, {}});
+        QVERIFY(!decide(history.folded(), Record {StepIntended {look, 1, QStringLiteral("m"), {}, {}}}));
+    }
+
+    void anAnswerMustBeAnInstant()
+    {
+        const Incident incident = History().lookDone().folded();
+        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("yesterday")}));
+        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59")}));
+        QVERIFY(decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")}));
+        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("other"), QStringLiteral("2026-03-01T02:59:59Z")}));
+    }
+
+    void anUnfinishedRecoveryCannotBeClosed()
+    {
+        const auto refused = decide(History().lookDone().folded(), CloseIncident {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().why.contains(QStringLiteral("Act")));
+        QVERIFY(decide(History().declared().folded(), CloseIncident {}));
+    }
+
+    void correctingAnInstantNeedsAReason()
+    {
+        const Incident incident = History().declared().folded();
+        QVERIFY(!decide(incident, SetInstant {{InstantName::impactStart, start, QStringLiteral("me"), {}}}));
+        QVERIFY(decide(
+            incident, SetInstant {{InstantName::impactStart, start, QStringLiteral("me"), QStringLiteral("seen in logs")}}));
+    }
+
+    void aClosedIncidentOnlyTakesNotes()
+    {
+        const Incident closed = History().declared().add(Closed {{}}).folded();
+        QVERIFY(!decide(closed, StartRun {smallRunbook()}));
+        QVERIFY(decide(closed, AddNote {QStringLiteral("afterthought")}));
+    }
+};
+
+HF_TEST(DecideTest)
+#include "tst_decide.moc"
