@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/board/duemodel.h"
+
+#include "domain/escalation/due.h"
+#include "viewmodels/words/wording.h"
+
+#include <algorithm>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+DueModel::DueModel(QObject *parent)
+    : RowsModel({tr("What is due"), tr("When")}, parent)
+{
+}
+
+void DueModel::show(const Situation &situation, const Assessment &assessment, const DataAtRisk &data)
+{
+    QList<DueItem> due;
+    addTrouble(due, situation);
+    addCommand(due, situation, assessment);
+    addStep(due, situation);
+    addWindow(due, data);
+    addEscalation(due, situation);
+    std::stable_sort(due.begin(), due.end(), [](const DueItem &a, const DueItem &b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.at.value_or(UtcTime::min()) < b.at.value_or(UtcTime::min());
+    });
+    // Only what can be acted on is large; without it the rest position says so.
+    DueItem top = restItem(situation, assessment);
+    if (!due.isEmpty() && due.first().rank < 6)
+        top = due.takeFirst();
+    m_others = due;
+    QList<Row> rows;
+    for (const DueItem &item : std::as_const(m_others)) {
+        const Cell title {item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning};
+        rows << Row {item.key, {title, Cell {item.at ? Wording::distance(*item.at, situation.now) : QString()}}};
+    }
+    setRows(std::move(rows));
+    if (top == m_top)
+        return;
+    m_top = top;
+    Q_EMIT topChanged();
+}
+
+DueAction DueModel::actionAt(int row) const
+{
+    return row >= 0 && row < m_others.size() ? m_others[row].action : DueAction::none;
+}
+
+void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
+{
+    if (situation.journalTrouble)
+        due << DueItem {u"journal"_s, tr("The journal cannot be written"), Wording::paragraph(*situation.journalTrouble),
+            {}, DueAction::none, Tone::critical, Shape::diamond, {}, 0};
+    const bool broken = std::any_of(situation.findings.begin(), situation.findings.end(),
+        [](const Finding &finding) { return finding.severity == Finding::Severity::error; });
+    if (broken)
+        due << DueItem {u"plan"_s, tr("The plan on disk has errors"),
+            situation.plan ? tr("The last good plan stays in force.") : tr("No plan is in force."),
+            tr("Show the findings"), DueAction::openPlan, Tone::warning, Shape::triangle, {}, situation.plan ? 7 : 1};
+}
+
+void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const Assessment &assessment) const
+{
+    const Incident &incident = situation.incident;
+    if (!incident.isOpen()) {
+        if (!assessment.down.isEmpty())
+            due << DueItem {u"declare"_s, tr("Declare an incident"),
+                tr("%1 Declaring starts the clocks and the record; it changes nothing at the providers.")
+                    .arg(assessment.headline()),
+                tr("Declare…"), DueAction::declare, Tone::critical, Shape::diamond, assessment.impactStart, 1};
+        return;
+    }
+    if (incident.run || !situation.plan)
+        return;
+    const Scenario *scenario = situation.plan->scenario(incident.scenario);
+    const Runbook *runbook = scenario && scenario->runbook ? situation.plan->runbook(*scenario->runbook) : nullptr;
+    if (runbook)
+        due << DueItem {u"start"_s, tr("Start the recovery"),
+            tr("%1, %n step(s). Nothing is changed before you confirm it.", nullptr, int(runbook->steps.size()))
+                .arg(runbook->title),
+            tr("Start recovery"), DueAction::startRecovery, Tone::notice, Shape::square,
+            incident.instant(InstantName::declared), 2};
+    else
+        due << DueItem {u"start"_s, tr("This scenario has no runbook"),
+            tr("Recover by hand and write down what you do (N)."), tr("Close the incident…"), DueAction::close,
+            Tone::notice, Shape::square, {}, 5};
+}
+
+void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
+{
+    if (!situation.incident.isOpen() || !situation.incident.run)
+        return;
+    if (situation.isRunComplete()) {
+        due << DueItem {u"close"_s, tr("Close the incident"), tr("Every step is done and verified."),
+            tr("Close the incident"), DueAction::close, Tone::notice, Shape::tick, {}, 2};
+        return;
+    }
+    const RunbookStep *step = situation.currentStep();
+    const std::optional<UtcTime> since = situation.activity.since;
+    switch (situation.activity.kind) {
+    case Activity::Kind::answer:
+        due << DueItem {u"answer"_s, step->questions.isEmpty() ? step->title : step->questions.first().title,
+            tr("“%1” needs your choice first.").arg(step->title), tr("Choose…"), DueAction::openStep, Tone::notice,
+            Shape::square, since, 2};
+        break;
+    case Activity::Kind::confirm:
+        due << DueItem {u"confirm"_s, step->title, tr("Ready. Read what will happen, then confirm."),
+            tr("Review and confirm…"), DueAction::openStep, Tone::notice, Shape::square, since, 2};
+        break;
+    case Activity::Kind::person:
+        due << DueItem {u"person"_s, tr("Decide whether it happened"),
+            tr("“%1” was sent, no answer came, and the provider cannot tell.").arg(step->title), tr("Decide…"),
+            DueAction::openStep, Tone::unknown, Shape::hatch, since, 1};
+        break;
+    case Activity::Kind::failed:
+        due << DueItem {u"failed"_s, tr("Step failed: %1").arg(step->title),
+            situation.incident.run->record(step->id).failure, tr("See why and decide…"), DueAction::openStep,
+            Tone::critical, Shape::diamond, since, 1};
+        break;
+    default: break;
+    }
+}
+
+void DueModel::addEscalation(QList<DueItem> &due, const Situation &situation) const
+{
+    const auto impact = situation.incident.instant(InstantName::impactStart);
+    if (!situation.incident.isOpen() || !situation.plan || !impact)
+        return;
+    // One line per level: more would hide what is next.
+    QMap<int, DueItem> levels;
+    for (const EscalationDue &entry : escalationAt(*situation.plan, *impact, situation.now, {})) {
+        if (entry.state == EscalationDue::State::notApplicable)
+            continue;
+        const bool isDue = entry.state == EscalationDue::State::due;
+        DueItem &item = levels[entry.level];
+        item.key = u"level-%1"_s.arg(entry.level);
+        item.title = isDue ? tr("Tell level %1: %2").arg(entry.level).arg(entry.levelTitle)
+                           : tr("Level %1 becomes due: %2").arg(entry.level).arg(entry.levelTitle);
+        item.detail += (item.detail.isEmpty() ? QString() : u", "_s)
+            + (entry.contact ? entry.contact->title : tr("%1 (nobody named)").arg(entry.role));
+        item.action = DueAction::openEscalation;
+        item.tone = isDue ? Tone::notice : Tone::normal;
+        item.shape = isDue ? Shape::square : Shape::ring;
+        item.at = entry.dueAt;
+        item.rank = isDue ? 7 : 8;
+    }
+    due << levels.values();
+}
+
+void DueModel::addWindow(QList<DueItem> &due, const DataAtRisk &data) const
+{
+    if (data.window().tone >= Tone::warning)
+        due << DueItem {u"window"_s, tr("%1 %2").arg(data.window().caption, data.window().value), data.window().detail,
+            {}, DueAction::none, data.window().tone, Shape::triangle, {}, 6};
+}
+
+DueItem DueModel::restItem(const Situation &situation, const Assessment &assessment) const
+{
+    DueItem item;
+    item.tone = Tone::normal;
+    item.shape = Shape::ring;
+    if (situation.incident.isOpen()) {
+        item.key = u"wait"_s;
+        item.title = tr("Nothing for you to decide right now");
+        item.detail = tr("Holdfast is working and says here when it needs you.");
+        item.button = tr("Watch the step");
+        item.action = situation.incident.run ? DueAction::openStep : DueAction::none;
+        if (!situation.incident.run)
+            item.button.clear();
+        return item;
+    }
+    item.key = u"rest"_s;
+    if (situation.incident.isDeclared()) {
+        item.title = tr("Closed. Write down what was learnt");
+        item.detail = tr("The review is filled from the journal; only people's words are missing.");
+        item.button = tr("Open the review");
+        item.action = DueAction::openReview;
+        return item;
+    }
+    item.title = assessment.calm ? tr("Nothing is due") : tr("Watch and wait, or declare");
+    item.detail = situation.desk.practice
+        ? tr("To practise: break the practice range with “holdfastctl drill run database_failure”, or press D and declare a "
+             "drill.")
+        : tr("Press D to declare at any time. The plan is proven by practising it: start Holdfast with the practice "
+             "profile.");
+    item.button = tr("Look again now");
+    item.action = DueAction::lookNow;
+    return item;
+}
+
+} // namespace holdfast

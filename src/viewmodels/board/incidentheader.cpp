@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/board/incidentheader.h"
+
+#include "viewmodels/words/wording.h"
+
+namespace holdfast {
+
+QString commanderOf(const Situation &situation)
+{
+    for (const Event &event : situation.events) {
+        if (std::holds_alternative<Declared>(event.body))
+            return event.author;
+    }
+    return {};
+}
+
+IncidentHeader::IncidentHeader(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void IncidentHeader::show(
+    const Situation &situation, const Assessment &assessment, const std::optional<Tightest> &tightest)
+{
+    Face face;
+    face.tightest = tightest;
+    sayWorld(face, situation);
+    sayIncident(face, situation, assessment);
+    sayImpact(face, situation, assessment);
+    sayJournal(face, situation);
+    face.clock = formatTimeOfDay(situation.now);
+    face.localClock = Wording::local(situation.now);
+    if (face == m_face)
+        return;
+    m_face = face;
+    Q_EMIT changed();
+}
+
+QString IncidentHeader::windowTitle() const
+{
+    const QString subject = m_face.world == World::live
+        ? m_face.title
+        : tr("%1: %2", "world: title").arg(m_face.worldWord, m_face.title);
+    return tr("%1 · Holdfast").arg(subject);
+}
+
+void IncidentHeader::sayWorld(Face &face, const Situation &situation) const
+{
+    const bool drill = situation.incident.isDeclared() && situation.incident.drill;
+    face.world = drill ? World::drill : situation.desk.practice ? World::practice : World::live;
+    face.worldWord = drill ? tr("DRILL") : situation.desk.practice ? tr("PRACTICE") : tr("REAL");
+}
+
+void IncidentHeader::sayIncident(Face &face, const Situation &situation, const Assessment &assessment) const
+{
+    const Incident &incident = situation.incident;
+    if (incident.isOpen()) {
+        face.title = incident.title;
+        face.severity = severityName(incident.severity);
+        face.tone = incident.instant(InstantName::restored) ? Tone::notice : Tone::critical;
+        face.shape = face.tone == Tone::critical ? Shape::diamond : Shape::tick;
+        face.commander = commanderOf(situation);
+        if (const auto declared = incident.instant(InstantName::declared))
+            face.commanderDetail = tr("commands since %1").arg(formatTimeOfDay(*declared));
+        return;
+    }
+    face.title = incident.isDeclared() && assessment.down.isEmpty() ? tr("Closed: %1").arg(incident.title)
+                                                                    : assessment.headline();
+    face.tone = assessment.tone();
+    face.shape = assessment.shape();
+    face.commander = situation.desk.person;
+    face.commanderDetail = assessment.down.isEmpty() ? tr("at this desk") : tr("at this desk; nobody commands yet");
+}
+
+void IncidentHeader::sayImpact(Face &face, const Situation &situation, const Assessment &assessment) const
+{
+    if (!assessment.impactStart)
+        return;
+    face.impactOver = assessment.impactEnd.has_value();
+    const UtcTime until = assessment.impactEnd.value_or(situation.now);
+    // A count up, floored: the first second of an impact reads 0:00.
+    const auto elapsed = std::chrono::floor<std::chrono::seconds>(until - *assessment.impactStart);
+    face.impact = formatCountdown(std::max(std::chrono::duration_cast<Duration>(elapsed), Duration::zero()));
+    face.impactDetail = face.impactOver ? tr("ended %1").arg(formatTimeOfDay(*assessment.impactEnd))
+                                        : tr("since %1").arg(formatTimeOfDay(*assessment.impactStart));
+}
+
+void IncidentHeader::sayJournal(Face &face, const Situation &situation) const
+{
+    if (situation.journalTrouble) {
+        face.journal = tr("Journal cannot be written");
+        face.journalDetail = Wording::paragraph(*situation.journalTrouble);
+        face.journalTone = Tone::critical;
+        return;
+    }
+    if (situation.events.isEmpty()) {
+        face.journal = tr("Journal ready");
+        return;
+    }
+    face.journal = tr("Journal safe");
+    face.journalDetail = tr("%n entries on disk", nullptr, int(situation.events.size()));
+}
+
+} // namespace holdfast

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/centre/assessment.h"
+
+#include "viewmodels/words/wording.h"
+
+#include <algorithm>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Duration longestGap = std::chrono::minutes {1};
+
+} // namespace
+
+Assessment::Assessment(const Situation &situation)
+{
+    sort(situation);
+    findRoot(situation);
+    findInstants(situation);
+    calm = down.isEmpty() && degraded.isEmpty() && blind.isEmpty() && !situation.incident.isOpen();
+    if (!down.isEmpty() || !degraded.isEmpty())
+        sayBroken(situation);
+    else if (!blind.isEmpty())
+        sayBlind(situation);
+    else
+        sayHealthy(situation);
+}
+
+void Assessment::sort(const Situation &situation)
+{
+    if (!situation.plan)
+        return;
+    for (const Component &component : situation.plan->components) {
+        const Watched watched = situation.watched(component.id);
+        if (!watched.watched)
+            continue;
+        switch (watched.shown) {
+        case Health::down: down << component; break;
+        case Health::degraded: degraded << component; break;
+        case Health::unknown:
+        case Health::stale: blind << component; break;
+        case Health::up: break;
+        }
+    }
+    const auto since = [&](const Component &component) {
+        return situation.watched(component.id).health.since.value_or(situation.now);
+    };
+    std::stable_sort(down.begin(), down.end(),
+        [&](const Component &a, const Component &b) { return since(a) < since(b); });
+}
+
+void Assessment::findRoot(const Situation &situation)
+{
+    const auto isDown = [&](const ComponentId &id) { return situation.watched(id).shown == Health::down; };
+    for (const Component &component : std::as_const(down)) {
+        if (!std::any_of(component.dependsOn.begin(), component.dependsOn.end(), isDown)) {
+            root = component;
+            return;
+        }
+    }
+    if (!down.isEmpty())
+        root = down.first();
+    else if (!degraded.isEmpty())
+        root = degraded.first();
+}
+
+void Assessment::findInstants(const Situation &situation)
+{
+    const Incident &incident = situation.incident;
+    if (incident.isOpen()) {
+        impactStart = incident.instant(InstantName::impactStart);
+        impactEnd = incident.instant(InstantName::restored);
+        return;
+    }
+    if (down.isEmpty())
+        return;
+    const ComponentHealth &first = situation.watched(down.first().id).health;
+    impactStart = first.since;
+    detected = first.since;
+    // Users suffered from the last moment that was surely good; a long blind gap before the failure proves nothing.
+    if (first.since && first.lastUpAt && *first.since - *first.lastUpAt < longestGap)
+        impactStart = first.lastUpAt;
+}
+
+void Assessment::sayHealthy(const Situation &situation)
+{
+    if (!situation.plan) {
+        m_headline = tr("No recovery plan could be read.");
+        m_detail = tr("Open the Plan page to see what is wrong with it.");
+        m_tone = Tone::warning;
+        m_shape = Shape::triangle;
+        return;
+    }
+    m_headline = tr("Everything that is watched is up.");
+    int count = 0;
+    for (const Watched &watched : situation.health)
+        count += watched.watched ? 1 : 0;
+    m_detail = tr("Holdfast looks at %n component(s) of %1.", nullptr, count).arg(situation.plan->service.name);
+}
+
+void Assessment::sayBroken(const Situation &situation)
+{
+    const Watched watched = situation.watched(root->id);
+    const bool isDown = !down.isEmpty();
+    m_headline = isDown ? tr("%1 is down.").arg(root->name) : tr("%1 is degraded.").arg(root->name);
+    m_tone = isDown ? Tone::critical : Tone::warning;
+    m_shape = isDown ? Shape::diamond : Shape::triangle;
+    QStringList parts;
+    if (!watched.health.reason.isEmpty())
+        parts << watched.health.reason;
+    const int others = int(down.size() + degraded.size()) - 1;
+    if (others > 0)
+        parts << tr("%n other component(s) affected", nullptr, others);
+    if (!blind.isEmpty())
+        parts << tr("%n component(s) not known", nullptr, int(blind.size()));
+    m_detail = parts.join(u" · "_s);
+}
+
+void Assessment::sayBlind(const Situation &situation)
+{
+    const bool starting = std::all_of(blind.begin(), blind.end(),
+        [&](const Component &component) { return !situation.watched(component.id).last.has_value(); });
+    m_tone = starting ? Tone::normal : Tone::unknown;
+    m_shape = Shape::hatch;
+    if (starting) {
+        m_headline = tr("Looking at every component for the first time.");
+        m_detail = tr("Nothing is known yet.");
+        return;
+    }
+    m_headline = blind.size() == 1
+        ? tr("%1 cannot be seen.").arg(blind.first().name)
+        : tr("%n component(s) cannot be seen.", nullptr, int(blind.size()));
+    m_detail = tr("Their last known state is too old to be believed: they may be up or down.");
+}
+
+const Scenario *Assessment::scenarioFor(const Plan &plan, const ComponentId &component)
+{
+    const Scenario *found = nullptr;
+    for (const Scenario &scenario : plan.scenarios) {
+        if (!scenario.components.contains(component))
+            continue;
+        if (scenario.runbook)
+            return &scenario; // one that can be recovered from goes before one that is only described
+        if (!found)
+            found = &scenario;
+    }
+    return found;
+}
+
+} // namespace holdfast

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/centre/commandcentre.h"
+
+namespace holdfast {
+
+CommandCentre::CommandCentre(Commands &commands, QObject *parent)
+    : QObject(parent)
+    , m_commands(commands)
+{
+    connect(&due, &DueModel::topChanged, this, [this] { Q_EMIT announced(due.top().title); });
+}
+
+void CommandCentre::show(const Situation &situation)
+{
+    const Assessment assessment(situation);
+    const bool wasOpen = m_open;
+    m_open = situation.incident.isOpen();
+    board.show(situation, assessment);
+    objectives.show(situation, assessment);
+    data.show(situation, assessment);
+    header.show(situation, assessment, objectives.tightest());
+    running.show(situation);
+    runbook.show(situation);
+    step.show(situation);
+    timeline.show(situation);
+    latest.show(timeline);
+    escalation.show(situation);
+    contacts.show(situation);
+    vendors.show(situation);
+    plan.show(situation);
+    scenarios.show(situation);
+    findings.show(situation);
+    review.show(situation);
+    declaration.show(situation, assessment);
+    due.show(situation, assessment, data);
+    showHeadline(assessment);
+    if (wasOpen != m_open)
+        Q_EMIT headlineChanged();
+}
+
+void CommandCentre::showHeadline(const Assessment &assessment)
+{
+    if (assessment.headline() == m_headline && assessment.detail() == m_headlineDetail
+        && assessment.tone() == m_headlineTone && assessment.shape() == m_headlineShape)
+        return;
+    const bool said = assessment.headline() == m_headline;
+    m_headline = assessment.headline();
+    m_headlineDetail = assessment.detail();
+    m_headlineTone = assessment.tone();
+    m_headlineShape = assessment.shape();
+    Q_EMIT headlineChanged();
+    if (!said)
+        Q_EMIT announced(m_headline);
+}
+
+void CommandCentre::tell(const Error &error, Tone tone)
+{
+    Q_EMIT noticed(Notice {error.what, error.why, error.next, tone});
+}
+
+void CommandCentre::perform(DueAction action)
+{
+    switch (action) {
+    case DueAction::none: return;
+    case DueAction::declare: Q_EMIT declareWanted(); return;
+    case DueAction::startRecovery:
+        m_commands.startRecovery();
+        Q_EMIT pageWanted(Page::recovery);
+        return;
+    case DueAction::openStep:
+        step.select({});
+        Q_EMIT pageWanted(Page::recovery);
+        return;
+    case DueAction::close: m_commands.close(tr("Recovered and verified.")); return;
+    case DueAction::openReview: Q_EMIT pageWanted(Page::review); return;
+    case DueAction::openEscalation: Q_EMIT pageWanted(Page::escalation); return;
+    case DueAction::openPlan: Q_EMIT pageWanted(Page::plan); return;
+    case DueAction::lookNow: m_commands.lookNow(); return;
+    }
+}
+
+void CommandCentre::answer(const QString &question, const QString &value)
+{
+    m_commands.answer(step.face().id, question, value);
+}
+
+void CommandCentre::confirm(const QString &typed)
+{
+    const StepFace &face = step.face();
+    if (!step.confirms(typed) || face.confirmKey == m_confirming)
+        return;
+    m_confirming = face.confirmKey;
+    m_commands.confirm(face.id, typed);
+}
+
+} // namespace holdfast

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/incident/event.h"
+#include "viewmodels/words/tone.h"
+
+#include <optional>
+
+namespace holdfast {
+
+/// What the commander declares; prefilled from the probes.
+struct Declaration {
+    QString title {};
+    ScenarioId scenario {};
+    Severity severity = Severity::sev1;
+    bool drill = false;
+    std::optional<UtcTime> impactStart {};
+    std::optional<UtcTime> detected {};
+    QString impactSource {};
+};
+
+/// A message in the window's strip: what happened, why, what to do next.
+struct Notice {
+    QString what {};
+    QString why {};
+    QString next {};
+    Tone tone = Tone::notice;
+
+    friend bool operator==(const Notice &, const Notice &) = default;
+};
+
+/// What the window can ask for. Calls return at once; a refusal comes back as a notice.
+class Commands {
+public:
+    virtual ~Commands() = default;
+    virtual void declare(const Declaration &declaration) = 0;
+    virtual void startRecovery() = 0;
+    virtual void answer(const StepId &step, const QString &name, const QString &value) = 0;
+    virtual void confirm(const StepId &step, const QString &typedTarget) = 0;
+    virtual void retry(const StepId &step) = 0;
+    virtual void checkAgain(const StepId &step) = 0;
+    virtual void undo(const StepId &step) = 0;
+    virtual void declareAbsent(const StepId &step, const QString &reason) = 0;
+    virtual void askNow() = 0;
+    virtual void note(const QString &text) = 0;
+    virtual void close(const QString &summary) = 0;
+    virtual void exportReview(const QString &path, bool overwrite) = 0;
+    virtual void lookNow() = 0;
+    virtual void reloadPlan() = 0;
+};
+
+} // namespace holdfast

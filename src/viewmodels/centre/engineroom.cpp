@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/centre/engineroom.h"
+
+namespace holdfast {
+
+EngineRoom::EngineRoom(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_centre(*this)
+{
+    connectEngine();
+    m_tick.setInterval(std::chrono::seconds {1});
+    connect(&m_tick, &QTimer::timeout, this, &EngineRoom::refresh);
+    m_tick.start();
+    refresh();
+}
+
+void EngineRoom::connectEngine()
+{
+    connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::refreshSoon);
+    connect(&m_parts.desk, &IncidentDesk::changed, this, &EngineRoom::refreshSoon);
+    connect(&m_parts.desk, &IncidentDesk::journalTroubleChanged, this, &EngineRoom::refreshSoon);
+    connect(&m_parts.executor, &StepExecutor::activityChanged, this, &EngineRoom::refreshSoon);
+    connect(&m_parts.monitor, &Monitor::sampled, this, &EngineRoom::refreshSoon);
+    connect(&m_parts.monitor, &Monitor::changed, this, &EngineRoom::refreshSoon);
+}
+
+void EngineRoom::openNewest()
+{
+    m_parts.shelf.newestOpen([this](const Result<std::optional<IncidentId>> &found) {
+        if (!found)
+            m_centre.tell(found.error());
+        else if (*found)
+            m_parts.desk.open(**found, told());
+    });
+}
+
+void EngineRoom::refreshSoon()
+{
+    // Several changes of one turn of the event loop are shown together.
+    if (std::exchange(m_pending, true))
+        return;
+    QMetaObject::invokeMethod(this, &EngineRoom::refresh, Qt::QueuedConnection);
+}
+
+void EngineRoom::refresh()
+{
+    m_pending = false;
+    m_centre.show(situation());
+}
+
+Situation EngineRoom::situation() const
+{
+    Situation situation;
+    situation.now = m_parts.clock.utc();
+    situation.desk = m_parts.place;
+    situation.plan = m_parts.plan.plan();
+    situation.findings = m_parts.plan.findings();
+    situation.planFolder = m_parts.plan.folder();
+    situation.incident = m_parts.desk.incident();
+    situation.events = m_parts.desk.events();
+    situation.activity = m_parts.executor.activity();
+    situation.journalTrouble = m_parts.desk.journalTrouble();
+    addHealth(situation);
+    addStep(situation);
+    return situation;
+}
+
+void EngineRoom::addHealth(Situation &situation) const
+{
+    if (!situation.plan)
+        return;
+    for (const Component &component : situation.plan->components) {
+        const ComponentId &id = component.id;
+        const Monitor &monitor = m_parts.monitor;
+        situation.health.insert(id.value(),
+            Watched {monitor.watches(id), monitor.shown(id), monitor.health(id), monitor.lastSample(id),
+                monitor.lastGoodSample(id)});
+    }
+}
+
+void EngineRoom::addStep(Situation &situation) const
+{
+    const RunbookStep *step = situation.currentStep();
+    if (!step)
+        return;
+    for (const Question &question : step->questions) {
+        if (const auto suggestion = m_parts.executor.suggestion(question))
+            situation.suggestions.insert(question.name, *suggestion);
+    }
+    if (const auto target = m_parts.executor.typedTarget(step->id))
+        situation.typedTarget = *target;
+}
+
+IncidentDesk::Done EngineRoom::told()
+{
+    return [this](const Result<> &result) {
+        if (!result)
+            m_centre.tell(result.error(), Tone::warning);
+    };
+}
+
+void EngineRoom::declare(const Declaration &declaration)
+{
+    const std::optional<Plan> &plan = m_parts.plan.plan();
+    Declare command;
+    command.declaration = {declaration.scenario, declaration.title.trimmed(), declaration.severity, declaration.drill,
+        m_parts.place.profile, plan ? tr("%1, version %2").arg(plan->name, plan->version) : QString()};
+    command.impactStart = declaration.impactStart;
+    command.impactSource = declaration.impactSource;
+    command.detected = declaration.detected;
+    command.now = m_parts.clock.utc();
+    m_parts.desk.declare(command, told());
+}
+
+void EngineRoom::startRecovery()
+{
+    const Situation now = situation();
+    if (const Runbook *runbook = now.incident.run ? nullptr : shownRunbook(now))
+        m_parts.desk.submit(StartRun {*runbook}, told());
+}
+
+void EngineRoom::answer(const StepId &step, const QString &name, const QString &value)
+{
+    m_parts.executor.answer(step, name, value, told());
+}
+
+void EngineRoom::confirm(const StepId &step, const QString &typedTarget)
+{
+    m_parts.executor.confirm(step, typedTarget, told());
+}
+
+void EngineRoom::retry(const StepId &step)
+{
+    m_parts.executor.retry(step, tr("The commander tries again."), told());
+}
+
+void EngineRoom::checkAgain(const StepId &step) { m_parts.executor.checkAgain(step, told()); }
+
+void EngineRoom::undo(const StepId &step) { m_parts.executor.undo(step, told()); }
+
+void EngineRoom::declareAbsent(const StepId &step, const QString &reason)
+{
+    m_parts.executor.declareAbsent(step, reason, told());
+}
+
+void EngineRoom::askNow() { m_parts.executor.askNow(); }
+
+void EngineRoom::note(const QString &text) { m_parts.desk.submit(AddNote {text}, told()); }
+
+void EngineRoom::close(const QString &summary) { m_parts.desk.submit(CloseIncident {summary}, told()); }
+
+void EngineRoom::exportReview(const QString &path, bool overwrite)
+{
+    m_parts.review.exportMarkdown(m_parts.desk.events(), path, overwrite ? Overwrite::allow : Overwrite::refuse,
+        [this](const Result<QString> &saved) {
+            if (saved)
+                m_centre.review.sayOutcome(tr("Saved to %1").arg(*saved), Tone::normal);
+            else
+                m_centre.review.sayOutcome(saved.error().what, Tone::critical);
+            if (!saved)
+                m_centre.tell(saved.error());
+        });
+}
+
+void EngineRoom::lookNow() { m_parts.monitor.lookNow(); }
+
+void EngineRoom::reloadPlan() { m_parts.plan.reload(); }
+
+} // namespace holdfast

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/execution/stepexecutor.h"
+#include "engine/incidents/incidentdesk.h"
+#include "engine/incidents/incidentshelf.h"
+#include "engine/monitoring/monitor.h"
+#include "engine/plan/planshelf.h"
+#include "engine/review/reviewdesk.h"
+#include "viewmodels/centre/commandcentre.h"
+
+#include <QTimer>
+
+namespace holdfast {
+
+/// Between the engine and the window: gathers a situation whenever something changed, and once a second for the
+/// clocks; carries out what the window asks for.
+class EngineRoom final : public QObject, public Commands {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        PlanShelf &plan;
+        IncidentDesk &desk;
+        IncidentShelf &shelf;
+        StepExecutor &executor;
+        Monitor &monitor;
+        ReviewDesk &review;
+        const Clock &clock;
+        Desk place;
+    };
+    explicit EngineRoom(Parts parts, QObject *parent = nullptr);
+
+    [[nodiscard]] CommandCentre &centre() { return m_centre; }
+    /// Goes on with the newest open incident of the journal, if there is one.
+    void openNewest();
+    [[nodiscard]] Situation situation() const;
+
+    void declare(const Declaration &declaration) override;
+    void startRecovery() override;
+    void answer(const StepId &step, const QString &name, const QString &value) override;
+    void confirm(const StepId &step, const QString &typedTarget) override;
+    void retry(const StepId &step) override;
+    void checkAgain(const StepId &step) override;
+    void undo(const StepId &step) override;
+    void declareAbsent(const StepId &step, const QString &reason) override;
+    void askNow() override;
+    void note(const QString &text) override;
+    void close(const QString &summary) override;
+    void exportReview(const QString &path, bool overwrite) override;
+    void lookNow() override;
+    void reloadPlan() override;
+
+private:
+    void connectEngine();
+    void refreshSoon();
+    void refresh();
+    void addHealth(Situation &situation) const;
+    void addStep(Situation &situation) const;
+    /// Tells the person when a request was refused.
+    [[nodiscard]] IncidentDesk::Done told();
+
+    Parts m_parts;
+    CommandCentre m_centre;
+    QTimer m_tick;
+    bool m_pending = false;
+};
+
+} // namespace holdfast

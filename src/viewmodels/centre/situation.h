@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/health/health.h"
+#include "domain/incident/incident.h"
+#include "domain/plan/plan.h"
+#include "engine/execution/stepexecutor.h"
+
+#include <QHash>
+#include <QMap>
+
+namespace holdfast {
+
+/// What the probes say about one component.
+struct Watched {
+    bool watched = false; ///< a probe looks at it
+    Health shown = Health::unknown;
+    ComponentHealth health;
+    std::optional<Sample> last;
+    std::optional<Sample> lastGood; ///< the last sample that was up
+};
+
+/// Who sits at this desk and what it is connected to; does not change while the program runs.
+struct Desk {
+    QString person;           ///< "Ada", as journal entries are signed
+    QString profile;          ///< `practice`, or the name of an environment
+    bool practice = true;     ///< nothing that is done here touches production
+    QString databaseProvider; ///< "Neon"
+};
+
+/// Everything that the window shows, at one instant. Values only: a test makes one from a list of events.
+struct Situation {
+    UtcTime now;
+    Desk desk;
+    std::optional<Plan> plan;
+    QList<Finding> findings;
+    QString planFolder;
+    QMap<QString, Watched> health; ///< by component id
+    Incident incident;
+    QList<Event> events;
+    Activity activity;
+    QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
+    QString typedTarget;                ///< what the current step's confirmation expects; empty for none
+    std::optional<Error> journalTrouble;
+
+    [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }
+    /// The step that the run stands at; null without a run or after its end.
+    [[nodiscard]] const RunbookStep *currentStep() const
+    {
+        const auto id = incident.run ? incident.run->currentStep() : std::nullopt;
+        return id ? incident.run->runbook.find(*id) : nullptr;
+    }
+    [[nodiscard]] bool isRunComplete() const { return incident.run && !incident.run->currentStep(); }
+};
+
+} // namespace holdfast

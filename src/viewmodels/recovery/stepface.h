@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/ids.h"
+#include "viewmodels/words/tone.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace holdfast {
+
+/// What the page of a step is about at this moment.
+enum class StepStage {
+    none,     ///< there is no runbook to show
+    overview, ///< the run has not begun: what it is for
+    later,    ///< a step whose turn has not come
+    preparing,
+    answer,   ///< the commander chooses
+    confirm,  ///< the commander confirms
+    working,
+    doubt,    ///< outcome unknown, the provider is being asked
+    person,   ///< outcome unknown, a person must decide
+    failed,
+    done,
+    undone,
+    watching, ///< another process executes
+    finished  ///< the whole run is done
+};
+
+struct CheckFace {
+    QString title {};
+    QString word {}; ///< Passed, Failed, Could not tell, Waiting
+    QString summary {};
+    Tone tone = Tone::normal;
+    Shape shape = Shape::ring;
+
+    friend bool operator==(const CheckFace &, const CheckFace &) = default;
+};
+
+/// A question that is answered by a text.
+struct QuestionFace {
+    QString name {};
+    QString title {};
+    QString value {}; ///< recorded, or the suggestion
+    bool answered = false;
+    bool restorePoint = false;
+
+    friend bool operator==(const QuestionFace &, const QuestionFace &) = default;
+};
+
+/// One figure of the result.
+struct ResultFace {
+    QString caption {};
+    QString value {};
+    QString detail {};
+    Tone tone = Tone::normal;
+    Shape shape = Shape::none;
+
+    friend bool operator==(const ResultFace &, const ResultFace &) = default;
+};
+
+struct StepFace {
+    StepStage stage = StepStage::none;
+    StepId id {};
+    QString position {}; ///< "Step 3 of 10 · Recover"
+    QString title {};
+    QString purpose {};
+    QString word {};
+    Tone tone = Tone::normal;
+    Shape shape = Shape::none;
+    QString doing {}; ///< one sentence: what it waits for, with the last observed value
+    QString since {};
+    QString trouble {}; ///< the last attempt to ask went wrong; it is asked again
+    QString overdue {};
+    QString change {};
+    QStringList blastRadius {};
+    QString undo {};
+    bool irreversible = false;
+    QString requests {};
+    int requestCount = 0;
+    QList<QuestionFace> questions {};
+    QList<CheckFace> checks {};
+    QString what {}; ///< a failure, or a doubt, in three sentences
+    QString why {};
+    QString next {};
+    QString outcome {}; ///< how a finished step ended
+    QList<ResultFace> results {};
+    bool typed = false;
+    QString target {};      ///< the exact name that must be typed
+    QString confirmText {}; ///< the button: verb and object
+    QString confirmKey {};  ///< changes whenever something else would be confirmed
+    bool canRetry = false;
+    bool canCheck = false;
+    bool canUndo = false;
+
+    friend bool operator==(const StepFace &, const StepFace &) = default;
+};
+
+} // namespace holdfast

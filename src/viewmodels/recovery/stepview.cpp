@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "viewmodels/recovery/stepview.h"
+
+#include "viewmodels/recovery/resultwords.h"
+#include "viewmodels/recovery/runbookmodel.h"
+#include "viewmodels/recovery/stepwords.h"
+#include "viewmodels/words/wording.h"
+
+#include <QJsonArray>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+using std::chrono::duration_cast;
+
+StepView::StepView(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void StepView::show(const Situation &situation)
+{
+    const auto before = m_situation.incident.run ? m_situation.incident.run->currentStep() : std::nullopt;
+    const auto now = situation.incident.run ? situation.incident.run->currentStep() : std::nullopt;
+    const bool other = m_situation.incident.id != situation.incident.id;
+    m_situation = situation;
+    // The run has moved on: what needs a person now must be on the page.
+    if (before != now || other)
+        m_selected = {};
+    refresh();
+}
+
+void StepView::select(const StepId &step)
+{
+    const auto current = m_situation.incident.run ? m_situation.incident.run->currentStep() : std::nullopt;
+    m_selected = current && *current == step ? StepId {} : step;
+    refresh();
+}
+
+bool StepView::confirms(const QString &typed) const
+{
+    return m_face.stage == StepStage::confirm && (!m_face.typed || (!m_face.target.isEmpty() && typed == m_face.target));
+}
+
+void StepView::refresh()
+{
+    StepFace face;
+    const Runbook *runbook = shownRunbook(m_situation);
+    const auto &run = m_situation.incident.run;
+    const RunbookStep *step = runbook && !m_selected.isEmpty() ? runbook->find(m_selected) : nullptr;
+    if (!step && run)
+        step = m_situation.currentStep();
+    if (step)
+        face = faceOf(*step);
+    else
+        face = run ? finished() : overview();
+    if (face == m_face)
+        return;
+    m_face = std::move(face);
+    Q_EMIT changed();
+}
+
+StepFace StepView::overview() const
+{
+    StepFace face;
+    const Runbook *runbook = shownRunbook(m_situation);
+    if (!runbook) {
+        face.title = tr("This scenario has no runbook");
+        face.purpose = tr("The plan describes it without steps that Holdfast could carry out. Recover by hand and write "
+                          "down what you do with N.");
+        return face;
+    }
+    face.stage = StepStage::overview;
+    face.title = runbook->title;
+    face.purpose = runbook->useWhen;
+    face.position = tr("Runbook, %n step(s)", nullptr, int(runbook->steps.size()));
+    face.doing = m_situation.incident.isOpen()
+        ? tr("Nothing has been started. Every change is shown first and waits for your confirmation.")
+        : tr("To run it, declare an incident first (D). Until then you can read every step.");
+    return face;
+}
+
+StepFace StepView::finished() const
+{
+    StepFace face;
+    face.stage = StepStage::finished;
+    face.title = m_situation.incident.closedAt ? tr("The incident is closed") : tr("Recovered and verified");
+    face.position = m_situation.incident.run->runbook.title;
+    face.word = tr("Done");
+    face.shape = Shape::tick;
+    face.purpose = m_situation.incident.closedAt
+        ? m_situation.incident.closingSummary
+        : tr("Every step is done and its checks have passed. Close the incident when the service has been steady for a "
+             "while; the review can be exported at any time.");
+    face.results = ResultWords::results(m_situation);
+    return face;
+}
+
+StepFace StepView::faceOf(const RunbookStep &step)
+{
+    const auto &run = m_situation.incident.run;
+    const Runbook &runbook = *shownRunbook(m_situation);
+    const auto current = run ? run->currentStep() : std::nullopt;
+    const StepRecord record = run ? run->record(step.id) : StepRecord {};
+    StepFace face;
+    face.id = step.id;
+    const auto at = std::find(runbook.steps.begin(), runbook.steps.end(), step);
+    face.position = tr("Step %1 of %2 · %3").arg(at - runbook.steps.begin() + 1).arg(runbook.steps.size()).arg(step.phase);
+    face.title = step.title;
+    face.purpose = step.purpose;
+    face.undo = step.undo;
+    face.irreversible = step.irreversible;
+    face.stage = stageOf(step, record, current && *current == step.id);
+    sayState(face, step, record, current && *current == step.id);
+    sayPreview(face, step, record);
+    if (current && *current == step.id)
+        sayQuestions(face, step);
+    sayChecks(face, step, record);
+    sayProblem(face, step, record);
+    if (face.stage == StepStage::confirm)
+        sayConfirmation(face, step, record);
+    return face;
+}
+
+StepStage StepView::stageOf(const RunbookStep &step, const StepRecord &record, bool current) const
+{
+    using Kind = Activity::Kind;
+    if (record.state == StepState::done)
+        return StepStage::done;
+    if (!current)
+        return record.state == StepState::undone ? StepStage::undone : StepStage::later;
+    const Kind kind = m_situation.activity.kind;
+    if (kind == Kind::watching)
+        return StepStage::watching;
+    switch (record.state) {
+    case StepState::planned: return kind == Kind::answer ? StepStage::answer : StepStage::preparing;
+    case StepState::previewed:
+        return step.confirmation == Confirmation::none ? StepStage::preparing : StepStage::confirm;
+    case StepState::intended:
+        if (kind == Kind::person)
+            return StepStage::person;
+        return StepWords::isInDoubt(step, m_situation) ? StepStage::doubt : StepStage::working;
+    case StepState::failed: return StepStage::failed;
+    case StepState::undone: return StepStage::undone;
+    default: return StepStage::working;
+    }
+}
+
+void StepView::sayState(StepFace &face, const RunbookStep &step, const StepRecord &record, bool current) const
+{
+    if (!m_situation.incident.run) {
+        face.word = tr("Not started");
+        face.shape = Shape::ring;
+        return;
+    }
+    const StepSign sign = StepWords::sign(step, m_situation);
+    face.word = sign.word;
+    face.tone = sign.tone;
+    face.shape = sign.shape;
+    if (record.state == StepState::done && record.finishedAt)
+        face.outcome = record.begunAt
+            ? tr("Done at %1 in %2%3")
+                  .arg(formatTimeOfDay(*record.finishedAt),
+                      formatRough(duration_cast<Duration>(*record.finishedAt - record.intendedAt.value_or(*record.begunAt))),
+                      record.adopted ? tr("; found at the provider after an interruption and not sent again") : QString())
+            : tr("Done at %1").arg(formatTimeOfDay(*record.finishedAt));
+    if (record.state == StepState::undone)
+        face.outcome = record.told;
+    if (current)
+        sayProgress(face, step, record);
+}
+
+void StepView::sayProgress(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    const Activity &activity = m_situation.activity;
+    if (activity.step == step.id) {
+        face.doing = activity.doing;
+        if (activity.since)
+            face.since = tr("for %1, since %2")
+                             .arg(Wording::length(duration_cast<Duration>(m_situation.now - *activity.since)),
+                                 formatTimeOfDay(*activity.since));
+        if (activity.trouble && face.stage != StepStage::failed)
+            face.trouble = tr("The last look did not work (%1) and is repeated.").arg(activity.trouble->what);
+    }
+    const bool acting = record.state == StepState::begun || record.state == StepState::intended;
+    if (acting && record.intendedAt && m_situation.now - *record.intendedAt > step.timeLimit)
+        face.overdue = tr("This takes longer than the %1 that the plan allows. Nothing is stopped; it goes on at the "
+                          "provider.")
+                           .arg(Wording::length(step.timeLimit));
+}
+
+void StepView::sayPreview(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    face.requests = StepWords::requests(record.preview);
+    face.requestCount = int(record.preview.value("requests"_L1).toArray().size());
+    face.change = record.preview.value("change"_L1).toString();
+    for (const QJsonValue &line : record.preview.value("blastRadius"_L1).toArray())
+        face.blastRadius << line.toString();
+    if (face.change.isEmpty() && step.confirmation == Confirmation::none)
+        face.change = tr("This step only reads.");
+    else if (face.change.isEmpty())
+        face.change = tr("The exact requests are worked out when the step's turn comes.");
+}
+
+void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
+{
+    // An answer may be changed until the step is confirmed.
+    if (face.stage != StepStage::answer && face.stage != StepStage::confirm)
+        return;
+    const QJsonObject answers = m_situation.incident.run->answers;
+    for (const Question &question : step.questions) {
+        const QString recorded = answers.value(question.name).toString();
+        const QString suggestion = m_situation.suggestions.value(question.name);
+        const bool isPoint = question.kind == Question::Kind::restorePoint;
+        if (isPoint)
+            m_restorePoint.show(m_situation, question, suggestion, recorded);
+        face.questions << QuestionFace {
+            question.name, question.title, recorded.isEmpty() ? suggestion : recorded, !recorded.isEmpty(), isPoint};
+    }
+}
+
+void StepView::sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    for (qsizetype i = 0; i < step.checks.size(); ++i) {
+        CheckFace check {step.checks[i].title, tr("Not checked yet"), {}, Tone::normal, Shape::ring};
+        if (i < record.checks.size() && !record.checks[i].verdict.isEmpty()) {
+            const CheckResult &result = record.checks[i];
+            check.summary = result.summary;
+            const bool pass = result.verdict == "pass"_L1;
+            const bool fail = result.verdict == "fail"_L1;
+            check.word = pass ? tr("Passed") : fail ? tr("Failed") : tr("Could not tell");
+            check.tone = pass ? Tone::normal : fail ? Tone::critical : Tone::unknown;
+            check.shape = pass ? Shape::tick : fail ? Shape::diamond : Shape::hatch;
+        }
+        face.checks << check;
+    }
+}
+
+void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    if (face.stage == StepStage::doubt || face.stage == StepStage::person) {
+        face.what = tr("Outcome unknown: no answer came.");
+        face.why = record.error ? record.error->what : tr("Holdfast ended before the answer was recorded.");
+        face.next = face.stage == StepStage::doubt
+            ? tr("Holdfast is asking the provider whether it happened. Nothing is sent a second time.")
+            : tr("The provider cannot tell. Look there yourself; if it surely did not happen, say so and how you know.");
+    } else if (face.stage == StepStage::failed) {
+        face.what = record.failure.isEmpty() && record.error ? record.error->what : record.failure;
+        face.why = record.error ? record.error->why : QString();
+        face.next = record.error && !record.error->next.isEmpty()
+            ? record.error->next
+            : record.observedAt ? tr("The change was made, but a check did not pass. Check again if it may pass now; "
+                                     "otherwise take it back or try again.")
+                                : tr("Nothing was completed. Try again, or look at the provider first.");
+    }
+    face.canRetry = face.stage == StepStage::failed || (face.stage == StepStage::undone && m_selected.isEmpty());
+    face.canCheck = face.stage == StepStage::failed && record.observedAt.has_value();
+    const bool acted = !record.handle.isEmpty() && step.confirmation != Confirmation::none;
+    face.canUndo = acted && !step.irreversible && (face.stage == StepStage::failed || face.stage == StepStage::done)
+        && m_situation.incident.isOpen();
+}
+
+void StepView::sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    face.typed = step.confirmation == Confirmation::typed;
+    face.target = m_situation.typedTarget;
+    face.confirmText = step.title;
+    face.confirmKey = u"%1/%2/%3"_s.arg(step.id.value()).arg(record.attempt).arg(record.digest);
+}
+
+} // namespace holdfast
