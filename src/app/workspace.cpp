@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace.h"
+
+#include "app/doctor.h"
+#include "app/dryrun.h"
+#include "workers/deliver.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace holdfast {
+
+namespace {
+
+constexpr Duration closingBound = 2s;
+
+Error onlyPractice(const QString &profile)
+{
+    return {ErrorCode::refused, u"The profile “%1” cannot be used yet."_s.arg(profile),
+        u"Keys for real providers come with the key store, which this version does not have. Nothing was sent."_s,
+        u"Use --profile practice."_s, {}, {}, false};
+}
+
+} // namespace
+
+Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
+    : m_options(withUsualPlaces(options))
+    , m_redactor(redactor)
+    , m_planFiles({actionKinds(), checkKinds(), probeKinds()})
+    , m_work(u"work"_s, 2)
+    , m_probing(u"probing"_s, 4)
+    , m_effects(u"effects"_s, 4)
+{
+}
+
+Workspace::~Workspace()
+{
+    m_stop.request_stop();
+    m_drills.reset();
+    m_executor.reset();
+    if (m_world)
+        m_world->monitor().stop();
+    m_keeper.reset();
+    if (m_transport)
+        m_transport->stop(closingBound);
+    // What still runs uses the world; then it is left to the end of the process rather than pulled from under it.
+    const bool effectsEnded = m_effects.stop(closingBound);
+    const bool probingEnded = m_probing.stop(closingBound);
+    m_work.stop(closingBound);
+    if (!effectsEnded || !probingEnded)
+        static_cast<void>(m_world.release());
+}
+
+void Workspace::onSaid(std::function<void(const QString &)> listener) { m_said = std::move(listener); }
+
+void Workspace::prepare(Need need, const QString &person, Done<> done)
+{
+    // Always later, so that callers need not care whether anything had to be waited for.
+    QTimer::singleShot(0, this, [this, need, person, done = std::move(done)] {
+        if (need == Need::nothing)
+            return done({});
+        openPlan();
+        if (need == Need::plan)
+            return done({});
+        if (need == Need::world && !isPractice(m_options))
+            return done(failure(onlyPractice(m_options.profile)));
+        openJournal([this, need, person, done](const Result<> &opened) {
+            if (!opened || need == Need::journal)
+                return done(opened);
+            openWorld(person, done);
+        });
+    });
+}
+
+void Workspace::openPlan()
+{
+    if (m_plans)
+        return;
+    m_plans = std::make_unique<PlanShelf>(m_planFiles, m_options.planFolder);
+    m_plans->reload();
+}
+
+void Workspace::openJournal(Done<> done)
+{
+    if (m_desk)
+        return done({});
+    deliver(m_work.run([folder = m_options.stateFolder] { return openRecords(folder); }), this,
+        [this, done = std::move(done)](const Result<Records> &records) {
+            if (!records)
+                return done(failure(records.error()));
+            if (!QDir().mkpath(reviewFolder())) {
+                return done(failure(ErrorCode::storage, u"The folder %1 could not be made."_s.arg(reviewFolder()), {},
+                    u"Name another one with --state."_s));
+            }
+            takeRecords(*records);
+            done({});
+        });
+}
+
+void Workspace::takeRecords(const Records &records)
+{
+    m_records = records;
+    m_shelf = std::make_unique<IncidentShelf>(*m_records.journal);
+    m_desk = std::make_unique<IncidentDesk>(*m_records.journal, m_clock, loginName());
+    m_reviews = std::make_unique<ReviewDesk>(m_documents, m_work, m_clock);
+}
+
+void Workspace::openWorld(const QString &person, Done<> done)
+{
+    if (m_world || !m_plans->plan()) // without a plan there is nothing to look at, and the commands say so
+        return done({});
+    keeper().start([this, person, done = std::move(done)](const Result<RangeDescription> &range) {
+        if (!range)
+            return done(failure(range.error()));
+        buildWorld(*range, person);
+        done({});
+    });
+}
+
+void Workspace::buildWorld(const RangeDescription &range, const QString &person)
+{
+    m_world = std::make_unique<World>(range, *m_plans->plan(), *m_transport, m_probing, m_clock, m_redactor);
+    m_executor = std::make_unique<StepExecutor>(*m_desk, m_world->catalogue(), m_effects, m_clock, *m_records.leases,
+        person.isEmpty() ? loginName() : person);
+}
+
+DrillConductor &Workspace::drills()
+{
+    if (!m_drills) {
+        m_drills = std::make_unique<DrillConductor>(DrillConductor::Parts {m_world->plan(), *m_desk, *m_executor,
+            m_world->monitor(), *m_reviews, m_world->practice(), m_work, m_clock, reviewFolder()});
+    }
+    return *m_drills;
+}
+
+void Workspace::dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done)
+{
+    const Incident incident = rehearsalIncident(runbook, title, m_clock.now());
+    deliver(m_effects.run([runbook, incident, &catalogue = m_world->catalogue(), stop = m_stop.get_token()] {
+        return Result<QList<DryStep>> {dryRunOf(runbook, incident, catalogue, stop)};
+    }),
+        this, done);
+}
+
+void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
+{
+    const QString path = file.isEmpty() ? journalFile() : file;
+    deliver(m_work.run([path] { return verifyRecords(path); }), this, done);
+}
+
+RangeKeeper &Workspace::keeper()
+{
+    if (!m_keeper) {
+        m_transport = std::make_unique<HttpTransport>(HttpConfig {HostAllowList::loopbackOnly()});
+        m_keeper = std::make_unique<RangeKeeper>(*m_transport, m_options.stateFolder, m_options.rangeFile);
+        connect(m_keeper.get(), &RangeKeeper::said, this, [this](const QString &sentence) {
+            if (m_said)
+                m_said(sentence);
+        });
+    }
+    return *m_keeper;
+}
+
+RangeState Workspace::stateOf(const RangeDescription &range) const
+{
+    return {true, range.pid, range.control.toString(), range.app.toString(), m_keeper->file()};
+}
+
+void Workspace::startRange(Done<RangeState> done)
+{
+    keeper().start([this, done = std::move(done)](const Result<RangeDescription> &range) {
+        done(range ? Result<RangeState> {stateOf(*range)} : failure(range.error()));
+    });
+}
+
+void Workspace::stopRange(Done<RangeState> done)
+{
+    keeper().stop([this, done = std::move(done)](const Result<RangeDescription> &range) {
+        const bool absent = !range && range.error().code == ErrorCode::notFound;
+        if (!range && !absent)
+            return done(failure(range.error()));
+        done(RangeState {false, 0, {}, {}, m_keeper->file()});
+    });
+}
+
+void Workspace::rangeState(Done<RangeState> done)
+{
+    keeper().find([this, done = std::move(done)](const Result<RangeDescription> &range) {
+        if (range)
+            return done(stateOf(*range));
+        if (range.error().code == ErrorCode::notFound)
+            return done(RangeState {false, 0, {}, {}, m_keeper->file()});
+        done(failure(range.error()));
+    });
+}
+
+void Workspace::examine(std::function<void(const QList<Examination> &)> done)
+{
+    openPlan();
+    rangeState([this, done = std::move(done)](const Result<RangeState> &range) {
+        const auto look = [options = m_options, range, plan = m_plans->check(m_options.planFolder),
+                              file = journalFile()] {
+            return examineMachine(options) << examinePlan(plan, options.planFolder)
+                                           << examineJournal(verifyRecords(file), file) << examineRange(range);
+        };
+        deliver(m_work.run(look), this, done);
+    });
+}
+
+QString Workspace::journalFile() const { return m_options.stateFolder + u"/journal.db"_s; }
+
+QString Workspace::reviewFolder() const { return m_options.stateFolder + u"/reviews"_s; }
+
+} // namespace holdfast

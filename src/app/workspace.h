@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/export/filedocumentstore.h"
+#include "adapters/http/httptransport.h"
+#include "adapters/plan_files/planfiles.h"
+#include "app/places.h"
+#include "app/rangekeeper.h"
+#include "app/records.h"
+#include "app/world.h"
+#include "cli/workbench.h"
+
+namespace holdfast {
+
+/// The composition: makes the parts that a command or the window needs, and only those, and takes them apart in the
+/// right order.
+class Workspace final : public QObject, public Workbench {
+    Q_OBJECT
+
+public:
+    Workspace(const WorkspaceOptions &options, Redactor &redactor);
+    ~Workspace() override;
+
+    void prepare(Need need, const QString &person, Done<> done) override;
+    void onSaid(std::function<void(const QString &)> listener) override;
+
+    [[nodiscard]] const Clock &clock() const override { return m_clock; }
+    [[nodiscard]] QString profile() const override { return m_options.profile; }
+    [[nodiscard]] PlanShelf &plans() override { return *m_plans; }
+    [[nodiscard]] IncidentShelf &incidents() override { return *m_shelf; }
+    [[nodiscard]] IncidentDesk &desk() override { return *m_desk; }
+    [[nodiscard]] ReviewDesk &reviews() override { return *m_reviews; }
+    [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
+    [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
+    [[nodiscard]] DrillConductor &drills() override;
+    [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
+
+    void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) override;
+    void verifyJournal(const QString &file, Done<JournalVerdict> done) override;
+    void startRange(Done<RangeState> done) override;
+    void stopRange(Done<RangeState> done) override;
+    void rangeState(Done<RangeState> done) override;
+    void examine(std::function<void(const QList<Examination> &)> done) override;
+
+private:
+    void openPlan();
+    void openJournal(Done<> done);
+    void takeRecords(const Records &records);
+    void openWorld(const QString &person, Done<> done);
+    void buildWorld(const RangeDescription &range, const QString &person);
+    [[nodiscard]] RangeKeeper &keeper();
+    [[nodiscard]] RangeState stateOf(const RangeDescription &range) const;
+    [[nodiscard]] QString journalFile() const;
+    [[nodiscard]] QString reviewFolder() const;
+
+    const WorkspaceOptions m_options;
+    Redactor &m_redactor;
+    SystemClock m_clock;
+    FileDocumentStore m_documents;
+    PlanFiles m_planFiles;
+    std::stop_source m_stop;
+    Records m_records;
+    std::unique_ptr<HttpTransport> m_transport;
+    Pool m_work;
+    Pool m_probing;
+    Pool m_effects;
+    std::unique_ptr<RangeKeeper> m_keeper;
+    std::unique_ptr<PlanShelf> m_plans;
+    std::unique_ptr<IncidentShelf> m_shelf;
+    std::unique_ptr<IncidentDesk> m_desk;
+    std::unique_ptr<ReviewDesk> m_reviews;
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<StepExecutor> m_executor;
+    std::unique_ptr<DrillConductor> m_drills;
+    std::function<void(const QString &)> m_said;
+};
+
+} // namespace holdfast

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "actions/catalogue.h"
+#include "adapters/postgres/libpqconnector.h"
+#include "adapters/providers/neon/neonclient.h"
+#include "adapters/providers/railway/railwayclient.h"
+#include "adapters/providers/statuspage/statuspageclient.h"
+#include "adapters/range/rangecontrolclient.h"
+#include "adapters/range/rangedescription.h"
+#include "adapters/service/httpservicegate.h"
+#include "engine/monitoring/monitor.h"
+#include "kernel/redaction.h"
+
+namespace holdfast {
+
+/// Everything that looks at one environment or acts on it. The transport, the pool and the clock outlive it; the plan
+/// that it was made for is kept, because a run must not change its service in the middle.
+class World {
+public:
+    World(const RangeDescription &range, const Plan &plan, Transport &transport, Pool &probing, const Clock &clock,
+        Redactor &redactor);
+
+    [[nodiscard]] Monitor &monitor() { return m_monitor; }
+    [[nodiscard]] const ActionCatalogue &catalogue() const { return m_catalogue; }
+    [[nodiscard]] PracticeRange &practice() { return m_practice; }
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+
+private:
+    Plan m_plan;
+    NeonClient m_neon;
+    RailwayClient m_railway;
+    StatuspageClient m_statuspage;
+    HttpServiceGate m_gate;
+    LibpqConnector m_connector;
+    RangeControlClient m_practice;
+    Recovery m_recovery;
+    RecoveryCatalogue m_catalogue;
+    Monitor m_monitor;
+};
+
+/// The kinds of probe that plans may name.
+[[nodiscard]] QStringList probeKinds();
+
+} // namespace holdfast
