@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/planchecks.h"
 
-#include "adapters/plan_files/nearest.h"
+#include "adapters/plan_files/yaml/nearest.h"
 
 #include <QHash>
 #include <QSet>
@@ -22,8 +22,8 @@ QStringList componentIds(const Plan &plan)
     return ids;
 }
 
-void checkComponents(const QList<Mention> &mentions, const QHash<QString, int> &positions, const QStringList &ids,
-    FindingList &findings)
+void checkComponents(
+    const QList<Mention> &mentions, const QHash<QString, int> &positions, const QStringList &ids, FindingList &findings)
 {
     for (const Mention &mention : mentions) {
         if (!positions.contains(mention.name) && !findings.isFull())
@@ -41,8 +41,7 @@ public:
         , m_ids(std::move(ids))
         , m_findings(findings)
         , m_states(size_t(m_ids.size()), State::unseen)
-    {
-    }
+    { }
 
     void run()
     {
@@ -126,8 +125,7 @@ void checkRoles(const Plan &plan, const QList<Mention> &mentions, FindingList &f
 
 } // namespace
 
-void checkReferences(
-    const Plan &plan, const PlanPlaces &places, const QStringList &runbookIds, FindingList &findings)
+void checkReferences(const Plan &plan, const PlanPlaces &places, const QStringList &runbookIds, FindingList &findings)
 {
     const QStringList ids = componentIds(plan);
     QHash<QString, int> positions;

@@ -3,7 +3,7 @@
 
 #include "adapters/plan_files/planchecks.h"
 #include "adapters/plan_files/planreader.h"
-#include "adapters/plan_files/sourcetext.h"
+#include "adapters/plan_files/yaml/sourcetext.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,8 +39,7 @@ void load(const QDir &folder, const QString &file, QMap<QString, QByteArray> &fi
     }
     QFile handle(path);
     if (!handle.open(QIODevice::ReadOnly)) {
-        addFinding(findings, file, "unreadable"_L1,
-            u"`%1` cannot be opened: %2."_s.arg(file, handle.errorString()));
+        addFinding(findings, file, "unreadable"_L1, u"`%1` cannot be opened: %2."_s.arg(file, handle.errorString()));
         return;
     }
     // One byte more than allowed is enough to see that it is too much.
@@ -52,7 +51,8 @@ void load(const QDir &folder, const QString &file, QMap<QString, QByteArray> &fi
 void loadRunbooks(const QDir &folder, QMap<QString, QByteArray> &files, QList<Finding> &findings)
 {
     const QDir runbooks(folder.filePath(runbookFolder));
-    const QStringList names = runbooks.entryList({u"*.yaml"_s, u"*.yml"_s}, QDir::AllEntries | QDir::System, QDir::Name);
+    const QStringList names =
+        runbooks.entryList({u"*.yaml"_s, u"*.yml"_s}, QDir::AllEntries | QDir::System, QDir::Name);
     if (names.size() > mostRunbooks) {
         addFinding(findings, runbookFolder, "size"_L1,
             u"The folder `runbooks` holds %1 files; at most %2 are read."_s.arg(names.size()).arg(mostRunbooks));
@@ -81,7 +81,7 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) {
         return left.file != right.file ? left.file < right.file : left.line < right.line;
     });
-    PlanReading reading {std::nullopt, findings};
+    PlanReading reading{std::nullopt, findings};
     if (std::none_of(findings.cbegin(), findings.cend(), isError))
         reading.plan = std::move(plan);
     return reading;
@@ -91,8 +91,7 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
 
 PlanFiles::PlanFiles(KnownKinds kinds)
     : m_kinds(std::move(kinds))
-{
-}
+{ }
 
 PlanReading PlanFiles::read(const QString &folder) const
 {
@@ -109,7 +108,7 @@ PlanReading PlanFiles::read(const QString &folder) const
     // Without plan.yaml the folder's own finding says it better.
     if (!files.contains(planFile))
         reading.findings.removeIf([](const Finding &finding) { return finding.rule == "missing-file"_L1; });
-    Plan plan = reading.plan.value_or(Plan {});
+    Plan plan = reading.plan.value_or(Plan{});
     plan.folder = directory.absolutePath();
     return concluded(std::move(plan), findings + reading.findings);
 }

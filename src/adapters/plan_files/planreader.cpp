@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/planreader.h"
 
-#include "adapters/plan_files/fields.h"
+#include "adapters/plan_files/yaml/fields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,8 +19,7 @@ public:
         , m_plan(plan)
         , m_places(places)
         , m_findings(findings)
-    {
-    }
+    { }
 
     void read(const Node &root);
 
@@ -54,8 +53,8 @@ void PlanReader::unique(QHash<QString, int> &seen, const QString &value, Place p
     if (value.isEmpty())
         return;
     if (const auto first = seen.constFind(value); first != seen.constEnd())
-        m_findings.error(place, "duplicate"_L1,
-            u"The %1 %2 is taken already, in line %3."_s.arg(what, quoted(value)).arg(*first));
+        m_findings.error(
+            place, "duplicate"_L1, u"The %1 %2 is taken already, in line %3."_s.arg(what, quoted(value)).arg(*first));
     else
         seen.insert(value, place.line);
 }
@@ -131,8 +130,7 @@ void PlanReader::readComponent(const Node &node)
     Component component;
     component.id = ComponentId(fields.id("id"_L1));
     component.name = fields.text("name"_L1);
-    const auto impact = fields.choice(
-        "impact"_L1, {u"critical"_s, u"high"_s, u"medium"_s, u"low"_s}, Need::required);
+    const auto impact = fields.choice("impact"_L1, {u"critical"_s, u"high"_s, u"medium"_s, u"low"_s}, Need::required);
     component.impact = Impact(impact.value_or(int(Impact::low)));
     const auto priority = fields.choice("priority"_L1, {u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s}, Need::required);
     component.priority = Priority(priority.value_or(int(Priority::p4)));
@@ -217,7 +215,8 @@ void PlanReader::readLevel(const Node &node)
     EscalationLevel level;
     const std::optional<qint64> number = fields.integer("level"_L1);
     if (number && (*number < 1 || *number > 99))
-        m_findings.error(fields.place("level"_L1), "type"_L1, u"`level` must be from 1 to 99, but is %1."_s.arg(*number));
+        m_findings.error(
+            fields.place("level"_L1), "type"_L1, u"`level` must be from 1 to 99, but is %1."_s.arg(*number));
     else if (number)
         unique(m_levels, QString::number(*number), fields.place("level"_L1), u"level"_s);
     level.level = int(qBound(qint64(0), number.value_or(0), qint64(99)));
@@ -240,7 +239,7 @@ EscalationRole PlanReader::readRole(const Node &node)
     EscalationRole role;
     Place place = node.place;
     if (node.kind == Node::Kind::mapping) {
-        static const QStringList conditions {
+        static const QStringList conditions{
             u"security-incident"_s, u"data-breach"_s, u"public-company"_s, u"public-incident"_s};
         Fields fields(node, u"A role of a level"_s, m_findings);
         role.role = fields.id("role"_L1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/runbookreader.h"
 
-#include "adapters/plan_files/fields.h"
-#include "adapters/plan_files/nearest.h"
+#include "adapters/plan_files/yaml/fields.h"
+#include "adapters/plan_files/yaml/nearest.h"
 
 #include <QRegularExpression>
 
@@ -21,8 +21,7 @@ RunbookReader::RunbookReader(const KnownKinds &kinds, FindingList &findings)
     : m_kinds(kinds)
     , m_findings(findings)
     , m_scope(findings)
-{
-}
+{ }
 
 Runbook RunbookReader::read(const Node &root, const QString &expectedId)
 {
@@ -80,8 +79,8 @@ RunbookStep RunbookReader::readStep(const Node &node)
 
 void RunbookReader::readConfirmation(Fields &fields, RunbookStep &step)
 {
-    const std::optional<int> chosen
-        = fields.choice("confirmation"_L1, {u"none"_s, u"press"_s, u"typed"_s}, Need::required);
+    const std::optional<int> chosen =
+        fields.choice("confirmation"_L1, {u"none"_s, u"press"_s, u"typed"_s}, Need::required);
     step.confirmation = Confirmation(chosen.value_or(int(Confirmation::press)));
     step.typedTarget = fields.text("typedTarget"_L1, Need::optional);
     m_scope.check(step.typedTarget, fields.place("typedTarget"_L1));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "adapters/plan_files/stepscope.h"
-#include "adapters/plan_files/yamltree.h"
+#include "adapters/plan_files/yaml/yamltree.h"
 #include "domain/runbook/runbook.h"
 
 #include <QSet>
@@ -19,30 +19,29 @@ struct KnownKinds {
 
 namespace plan_files {
 
-    class Fields;
+class Fields;
 
-    /// Writes a finding when `kind` is none of `known`; `what` is its family: "action".
-    void checkKind(
-        const QStringList &known, const QString &kind, const QString &what, Place place, FindingList &findings);
+/// Writes a finding when `kind` is none of `known`; `what` is its family: "action".
+void checkKind(const QStringList &known, const QString &kind, const QString &what, Place place, FindingList &findings);
 
-    /// Reads one runbook file.
-    class RunbookReader {
-    public:
-        RunbookReader(const KnownKinds &kinds, FindingList &findings);
-        /// `expectedId`: the name of the file.
-        [[nodiscard]] Runbook read(const Node &root, const QString &expectedId);
+/// Reads one runbook file.
+class RunbookReader {
+public:
+    RunbookReader(const KnownKinds &kinds, FindingList &findings);
+    /// `expectedId`: the name of the file.
+    [[nodiscard]] Runbook read(const Node &root, const QString &expectedId);
 
-    private:
-        [[nodiscard]] RunbookStep readStep(const Node &node);
-        void readConfirmation(Fields &fields, RunbookStep &step);
-        [[nodiscard]] Question readQuestion(const Node &node);
-        [[nodiscard]] CheckSpec readCheck(const Node &node);
-        [[nodiscard]] QJsonObject readInputs(Fields &fields);
+private:
+    [[nodiscard]] RunbookStep readStep(const Node &node);
+    void readConfirmation(Fields &fields, RunbookStep &step);
+    [[nodiscard]] Question readQuestion(const Node &node);
+    [[nodiscard]] CheckSpec readCheck(const Node &node);
+    [[nodiscard]] QJsonObject readInputs(Fields &fields);
 
-        const KnownKinds &m_kinds;
-        FindingList &m_findings;
-        StepScope m_scope;
-    };
+    const KnownKinds &m_kinds;
+    FindingList &m_findings;
+    StepScope m_scope;
+};
 
 } // namespace plan_files
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/stepscope.h"
 
-#include "adapters/plan_files/nearest.h"
+#include "adapters/plan_files/yaml/nearest.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -20,8 +20,7 @@ constexpr qint64 largestExact = qint64(1) << 53;
 
 StepScope::StepScope(FindingList &findings)
     : m_findings(findings)
-{
-}
+{ }
 
 void StepScope::expect(const QString &step) { m_expected.append(step); }
 void StepScope::enter(const QString &step) { m_reached.insert(step); }
@@ -53,7 +52,8 @@ void StepScope::checkPath(const QString &path, Place place) const
     else if (root == "steps"_L1)
         problem = parts.size() < 3 ? u"The name of a fact is missing behind the step."_s : unknownStep(name);
     else if (root == "answers"_L1 && !m_questions.contains(name))
-        problem = u"No question %1 has been asked up to here.%2"_s.arg(quoted(name), suggestion(name, m_questions.values()));
+        problem =
+            u"No question %1 has been asked up to here.%2"_s.arg(quoted(name), suggestion(name, m_questions.values()));
     else if (root != "answers"_L1 && root != "incident"_L1)
         problem = u"References begin with `steps`, `answers` or `incident`."_s;
     if (!problem.isEmpty())
@@ -91,7 +91,8 @@ QJsonValue StepScope::scalarToJson(const Node &node) const
 QJsonValue StepScope::toJson(const Node &node) const
 {
     switch (node.kind) {
-    case Node::Kind::scalar: return scalarToJson(node);
+    case Node::Kind::scalar:
+        return scalarToJson(node);
     case Node::Kind::list: {
         QJsonArray array;
         for (const Node &item : node.items) {
@@ -107,7 +108,8 @@ QJsonValue StepScope::toJson(const Node &node) const
             object.insert(member.key, toJson(member.value));
         return object;
     }
-    case Node::Kind::bad: break;
+    case Node::Kind::bad:
+        break;
     }
     return {};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/plan_files/yamltree.h"
+#include "adapters/plan_files/yaml/yamltree.h"
 
 #include <QJsonValue>
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/plan_files/fields.h"
+#include "adapters/plan_files/yaml/fields.h"
 
-#include "adapters/plan_files/nearest.h"
+#include "adapters/plan_files/yaml/nearest.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -52,7 +52,7 @@ Place Fields::place(QLatin1StringView key) const
 
 const Node *Fields::wanted(QLatin1StringView key, Need need, const QString &expected)
 {
-    m_known.append(QString(key));
+    m_known.append(key);
     const Node *value = find(key);
     if (!value && need == Need::required && m_node.kind == Node::Kind::mapping)
         m_findings.error(m_node.place, "missing"_L1, u"%1 needs `%2`: %3."_s.arg(m_subject, key, expected));
@@ -84,7 +84,7 @@ QString Fields::id(QLatin1StringView key, Need need)
     if (!id.isEmpty() && !isId(id))
         m_findings.error(place(key), "id"_L1,
             u"`%1` must be lower-case letters, digits and hyphens, begin with a letter and have at most 64 characters, "
-             "but is %2."_s.arg(key, quoted(id)));
+            "but is %2."_s.arg(key, quoted(id)));
     return id.left(longestId);
 }
 
@@ -95,8 +95,8 @@ std::optional<Duration> Fields::duration(QLatin1StringView key, Need need)
         return std::nullopt;
     const std::optional<Duration> value = parseDuration(written);
     if (!value)
-        m_findings.error(place(key), "duration"_L1,
-            u"`%1` must be %2, but is %3."_s.arg(key, durationForm, quoted(written)));
+        m_findings.error(
+            place(key), "duration"_L1, u"`%1` must be %2, but is %3."_s.arg(key, durationForm, quoted(written)));
     return value;
 }
 
@@ -184,12 +184,18 @@ const Node *Fields::mapping(QLatin1StringView key, Need need)
 
 void Fields::finish()
 {
+    const auto isKnown = [this](const Member &member) {
+        return std::any_of(m_known.cbegin(), m_known.cend(), [&member](auto key) { return member.key == key; });
+    };
+    if (std::all_of(m_node.members.begin(), m_node.members.end(), isKnown))
+        return;
+    const QStringList known(m_known.cbegin(), m_known.cend());
     for (const Member &member : m_node.members) {
         if (m_findings.isFull())
             return;
-        if (!m_known.contains(member.key))
+        if (!isKnown(member))
             m_findings.error(member.place, "unknown-key"_L1,
-                u"%1 has no key %2.%3"_s.arg(m_subject, quoted(member.key), suggestion(member.key, m_known)));
+                u"%1 has no key %2.%3"_s.arg(m_subject, quoted(member.key), suggestion(member.key, known)));
     }
 }
 

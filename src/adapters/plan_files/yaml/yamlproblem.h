@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/plan_files/findinglist.h"
+#include "adapters/plan_files/yaml/findinglist.h"
 
 #include <QByteArray>
 #include <yaml.h>

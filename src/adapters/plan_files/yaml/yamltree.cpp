@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/plan_files/yamltree.h"
+#include "adapters/plan_files/yaml/yamltree.h"
 
-#include "adapters/plan_files/yamlproblem.h"
+#include "adapters/plan_files/yaml/yamlproblem.h"
 
 #include <QHash>
 #include <yaml.h>
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const yaml_event_t &raw() const { return m_event; }
 
 private:
-    yaml_event_t m_event {};
+    yaml_event_t m_event{};
 };
 
 class TreeReader {
@@ -71,7 +71,7 @@ private:
 
     QByteArray m_text;
     FindingList &m_findings;
-    yaml_parser_t m_parser {};
+    yaml_parser_t m_parser{};
     bool m_ready = false;
     bool m_closed = false;
     int m_nodes = 0;
@@ -140,7 +140,8 @@ bool TreeReader::readNode(const Event &event, Node &node, int depth)
     if (++m_nodes > mostNodes)
         return stop(node.place, "size"_L1, u"The file has more than 1,000,000 parts, which no plan needs."_s);
     switch (event.type()) {
-    case YAML_SCALAR_EVENT: return readScalar(event, node);
+    case YAML_SCALAR_EVENT:
+        return readScalar(event, node);
     case YAML_SEQUENCE_START_EVENT:
         refuseDecoration(node.place, event.raw().data.sequence_start.anchor, event.raw().data.sequence_start.tag);
         return readList(node, depth);
@@ -231,10 +232,14 @@ bool Node::isNull() const
 QString Node::found() const
 {
     switch (kind) {
-    case Kind::scalar: return isNull() || text.trimmed().isEmpty() ? u"empty"_s : quoted(text);
-    case Kind::list: return u"a list"_s;
-    case Kind::mapping: return u"a mapping (`key: value`)"_s;
-    case Kind::bad: break;
+    case Kind::scalar:
+        return isNull() || text.trimmed().isEmpty() ? u"empty"_s : quoted(text);
+    case Kind::list:
+        return u"a list"_s;
+    case Kind::mapping:
+        return u"a mapping (`key: value`)"_s;
+    case Kind::bad:
+        break;
     }
     return u"unreadable"_s;
 }

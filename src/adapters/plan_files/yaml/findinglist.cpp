@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/plan_files/findinglist.h"
+#include "adapters/plan_files/yaml/findinglist.h"
 
 #include "kernel/escape.h"
 
@@ -20,8 +20,7 @@ constexpr qsizetype longestQuote = 60;
 
 FindingList::FindingList(QString file)
     : m_file(std::move(file))
-{
-}
+{ }
 
 bool FindingList::isFull() const { return m_findings.size() >= mostFindings; }
 

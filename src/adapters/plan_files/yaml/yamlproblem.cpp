@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/plan_files/yamlproblem.h"
+#include "adapters/plan_files/yaml/yamlproblem.h"
 
 #include <QString>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/plan_files/yamltree.h"
+#include "adapters/plan_files/yaml/yamltree.h"
 #include "kernel/time.h"
 
 #include <QDate>
+#include <QLatin1StringView>
+#include <QList>
 #include <QStringList>
 #include <optional>
 #include <vector>
@@ -56,7 +58,7 @@ private:
     const Node &m_node;
     QString m_subject;
     FindingList &m_findings;
-    QStringList m_known;
+    QList<QLatin1StringView> m_known;
 };
 
 /// The text of a list item that must be one, or an empty text and a finding; `what` names it: "component id".

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/plan_files/nearest.h"
+#include "adapters/plan_files/yaml/nearest.h"
 
 #include <algorithm>
 #include <numeric>
@@ -38,8 +38,8 @@ int distance(const QString &left, const QString &right)
             const auto at = size_t(column);
             const int changed = left[row - 1] == right[column - 1] ? 0 : 1;
             current[at] = std::min({previous[at] + 1, current[at - 1] + 1, previous[at - 1] + changed});
-            const bool swapped = row > 1 && column > 1 && left[row - 1] == right[column - 2]
-                && left[row - 2] == right[column - 1];
+            const bool swapped =
+                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
             if (swapped)
                 current[at] = std::min(current[at], beforePrevious[at - 2] + 1);
         }
