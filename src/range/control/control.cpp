@@ -11,7 +11,7 @@ namespace {
 
 void sayWrong(Exchange *exchange, int status, const Error &error)
 {
-    QJsonObject body {{u"error"_s, error.what}};
+    QJsonObject body{{u"error"_s, error.what}};
     if (!error.why.isEmpty())
         body.insert(u"why"_s, error.why);
     exchange->answer(jsonResponse(status, body));
@@ -19,7 +19,7 @@ void sayWrong(Exchange *exchange, int status, const Error &error)
 
 void sayWrong(Exchange *exchange, int status, const QString &what)
 {
-    sayWrong(exchange, status, Error {ErrorCode::invalid, what, {}, {}, {}, {}, false});
+    sayWrong(exchange, status, Error{ErrorCode::invalid, what, {}, {}, {}, {}, false});
 }
 
 } // namespace
@@ -45,7 +45,7 @@ void Control::serve(Exchange *exchange)
         return exchange->answer(jsonResponse(200, messages()));
     if (what == u"DELETE /_range/fault") {
         m_parts.faults.clear();
-        return exchange->answer(jsonResponse(200, QJsonObject {{u"cleared"_s, true}}));
+        return exchange->answer(jsonResponse(200, QJsonObject{{u"cleared"_s, true}}));
     }
     serveChange(exchange, what);
 }
@@ -53,13 +53,14 @@ void Control::serve(Exchange *exchange)
 void Control::serveChange(Exchange *exchange, const QString &what)
 {
     using Handler = void (Control::*)(Exchange *, const QJsonObject &);
-    const QMap<QString, Handler> handlers {{u"POST /_range/disaster"_s, &Control::strike},
+    const QMap<QString, Handler> handlers{{u"POST /_range/disaster"_s, &Control::strike},
         {u"POST /_range/fault"_s, &Control::order}, {u"POST /_range/release"_s, &Control::release},
         {u"POST /_range/clock"_s, &Control::advance}};
     const auto found = handlers.constFind(what);
     if (found == handlers.cend())
         return sayWrong(exchange, 404,
-            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, POST /_range/disaster, /_range/fault,"
+            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, POST /_range/disaster, "
+            u"/_range/fault,"
             " /_range/release, /_range/clock, DELETE /_range/fault"_s);
     const auto body = parseJsonObject(exchange->request().body);
     if (!body)
@@ -76,7 +77,8 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
     if (auto ok = reader.check(); !ok)
         return sayWrong(exchange, 400, ok.error());
     if (!Disasters::names().contains(name))
-        return sayWrong(exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, Disasters::names().join(u", "_s)));
+        return sayWrong(
+            exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, Disasters::names().join(u", "_s)));
     if (count && (!Disasters::takesCount(name) || *count < 1))
         return sayWrong(exchange, 400, u"count is a number from 1 and known with rows_damaged and rows_deleted only"_s);
     if (std::exchange(m_striking, true))
@@ -98,7 +100,7 @@ void Control::order(Exchange *exchange, const QJsonObject &body)
     const auto id = m_parts.faults.add(body);
     if (!id)
         return sayWrong(exchange, 400, id.error());
-    exchange->answer(jsonResponse(200, QJsonObject {{u"id"_s, *id}}));
+    exchange->answer(jsonResponse(200, QJsonObject{{u"id"_s, *id}}));
 }
 
 void Control::release(Exchange *exchange, const QJsonObject &body)
@@ -110,7 +112,7 @@ void Control::release(Exchange *exchange, const QJsonObject &body)
         return sayWrong(exchange, 400, ok.error());
     if (!m_parts.faults.release(id))
         return sayWrong(exchange, 404, u"there is no fault \"%1\""_s.arg(id));
-    exchange->answer(jsonResponse(200, QJsonObject {{u"id"_s, id}}));
+    exchange->answer(jsonResponse(200, QJsonObject{{u"id"_s, id}}));
 }
 
 void Control::advance(Exchange *exchange, const QJsonObject &body)
@@ -123,7 +125,7 @@ void Control::advance(Exchange *exchange, const QJsonObject &body)
     if (seconds < 0 || seconds > 10LL * 365 * 24 * 3600)
         return sayWrong(exchange, 400, u"advanceSeconds is a number from 0 to ten years"_s);
     m_parts.context.advance(std::chrono::seconds(seconds));
-    exchange->answer(jsonResponse(200, QJsonObject {{u"now"_s, formatUtc(m_parts.context.agedNow())}}));
+    exchange->answer(jsonResponse(200, QJsonObject{{u"now"_s, formatUtc(m_parts.context.agedNow())}}));
 }
 
 void Control::tellTruth(Exchange *exchange)
@@ -139,8 +141,8 @@ QJsonObject Control::messages() const
 {
     return {{u"slack"_s, m_parts.slack.messages()},
         {u"statuspage"_s,
-            QJsonObject {{u"incidents"_s, m_parts.statuspage.incidents()},
-                {u"components"_s, QJsonArray {m_parts.statuspage.component()}}}}};
+            QJsonObject{{u"incidents"_s, m_parts.statuspage.incidents()},
+                {u"components"_s, QJsonArray{m_parts.statuspage.component()}}}}};
 }
 
 } // namespace holdfast::range

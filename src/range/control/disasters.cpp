@@ -13,8 +13,7 @@ Disasters::Disasters(NeonProject &project, RailwayService &service, QObject *par
     : QObject(parent)
     , m_project(project)
     , m_service(service)
-{
-}
+{ }
 
 QStringList Disasters::names()
 {
@@ -40,7 +39,8 @@ void Disasters::strike(const QString &name, qint64 count, const Done &done)
     auto outside = Sql::connect(login);
     auto inside = Sql::connect(login.in(databaseName.toString()));
     if (!outside || !inside)
-        return done(failure(ErrorCode::conflict, u"the live database is not there to be damaged"_s, (outside ? inside : outside).error().why));
+        return done(failure(ErrorCode::conflict, u"the live database is not there to be damaged"_s,
+            (outside ? inside : outside).error().why));
     auto baseline = freeze(*inside, *outside);
     if (!baseline)
         return done(failure(baseline.error()));
@@ -64,7 +64,8 @@ Result<Baseline> Disasters::freeze(Sql &inside, Sql &outside) const
 {
     // From here to the end of the damage nobody else commits: writers wait for the locks.
     QStringList present;
-    for (const QString &table : {u"products"_s, u"historical_sales"_s, u"heartbeat"_s, u"probe"_s, u"system_settings"_s}) {
+    for (const QString &table :
+        {u"products"_s, u"historical_sales"_s, u"heartbeat"_s, u"probe"_s, u"system_settings"_s}) {
         const auto found = inside.run(u"select to_regclass($1) is not null"_s, {table});
         if (found && found->first().first() == u"t")
             present << table;
@@ -88,14 +89,13 @@ Result<Baseline> Disasters::freeze(Sql &inside, Sql &outside) const
     const auto at = outside.run(u"select pg_xact_commit_timestamp($1::text::xid)::text"_s, {mark->first().first()});
     if (!at)
         return failure(at.error());
-    return Baseline {{}, parseUtc(at->first().first()).value_or(UtcTime()), parseUtc(last->first().first()), *keys};
+    return Baseline{{}, parseUtc(at->first().first()).value_or(UtcTime()), parseUtc(last->first().first()), *keys};
 }
 
 Result<> Disasters::damage(const QString &name, qint64 count, Sql &inside, Sql &outside) const
 {
     const QString chosen = u"(select id from historical_sales order by id desc limit %1)"_s.arg(count);
-    const QMap<QString, QString> statements {
-        {u"table_dropped"_s, u"drop table historical_sales cascade"_s},
+    const QMap<QString, QString> statements{{u"table_dropped"_s, u"drop table historical_sales cascade"_s},
         {u"rows_deleted"_s, u"delete from historical_sales where id in "_s + chosen},
         {u"rows_damaged"_s, u"update historical_sales set amount = -amount, quantity = 999 where id in "_s + chosen}};
     const auto result = name == u"database_gone" ? outside.run(u"drop database capliquify with (force)"_s)

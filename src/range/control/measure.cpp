@@ -7,21 +7,25 @@ using namespace Qt::StringLiterals;
 
 const QStringList &countedTables()
 {
-    static const QStringList tables {u"products"_s, u"historical_sales"_s, u"heartbeat"_s};
+    static const QStringList tables{u"products"_s, u"historical_sales"_s, u"heartbeat"_s};
     return tables;
 }
 
 Result<TableKeys> readKeys(Sql &sql)
 {
-    const QMap<QString, QString> times {
+    const QMap<QString, QString> times{
         {u"products"_s, u"created_at"_s}, {u"historical_sales"_s, u"sold_at"_s}, {u"heartbeat"_s, u"at"_s}};
     TableKeys all;
     for (const QString &table : countedTables()) {
-        const auto rows = sql.run(u"select id, (extract(epoch from %2) * 1000000)::bigint,"
-                                  " (extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000)::bigint from %1"_s.arg(
-                                      table, times.value(table)));
-        if (!rows && rows.error().detail == u"42P01")
+        const auto found = sql.run(u"select to_regclass($1) is not null"_s, {table});
+        if (!found)
+            return failure(found.error());
+        if (found->first().first() != u"t")
             continue;
+        const auto rows =
+            sql.run(u"select id, (extract(epoch from %2) * 1000000)::bigint,"
+                    " (extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000)::bigint from %1"_s.arg(
+                        table, times.value(table)));
         if (!rows)
             return failure(rows.error());
         Keys &keys = all[table];

@@ -10,7 +10,8 @@ namespace holdfast::range {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-void Truth::tell(Context &context, NeonProject &project, RailwayService &service, Disasters &disasters, const Told &told)
+void Truth::tell(
+    Context &context, NeonProject &project, RailwayService &service, Disasters &disasters, const Told &told)
 {
     auto *truth = new Truth(context, project, service, disasters, told);
     truth->watch();
@@ -61,9 +62,12 @@ void Truth::finish(bool writing)
 {
     m_timer.stop();
     const Deployment *live = m_service.live();
-    QJsonObject truth {{u"at"_s, formatUtc(m_context.now())}, {u"disaster"_s, disaster()}, {u"branches"_s, branches()},
+    QJsonObject truth{{u"at"_s, formatUtc(m_context.now())}, {u"disaster"_s, disaster()}, {u"branches"_s, branches()},
         {u"deployments"_s, deployments()},
-        {u"app"_s, QJsonObject {{u"databaseBranchId"_s, live != nullptr && !m_branchId.isEmpty() ? QJsonValue(m_branchId) : QJsonValue()}, {u"writing"_s, writing}}}};
+        {u"app"_s,
+            QJsonObject{{u"databaseBranchId"_s,
+                            live != nullptr && !m_branchId.isEmpty() ? QJsonValue(m_branchId) : QJsonValue()},
+                {u"writing"_s, writing}}}};
     addTables(truth);
     deleteLater();
     m_told(truth);
@@ -73,7 +77,7 @@ QJsonArray Truth::branches() const
 {
     QJsonArray all;
     for (const NeonBranch &one : m_project.branches())
-        all << QJsonObject {{u"id"_s, one.id}, {u"name"_s, one.name},
+        all << QJsonObject{{u"id"_s, one.id}, {u"name"_s, one.name},
             {u"parentId"_s, one.parentId.isEmpty() ? QJsonValue() : QJsonValue(one.parentId)}, {u"state"_s, one.state},
             {u"isDefault"_s, one.isDefault}};
     return all;
@@ -83,7 +87,8 @@ QJsonArray Truth::deployments() const
 {
     QJsonArray all;
     for (const Deployment &one : m_service.deployments())
-        all << QJsonObject {{u"id"_s, one.id}, {u"buildId"_s, one.buildId}, {u"status"_s, one.status}, {u"live"_s, one.live}};
+        all << QJsonObject{
+            {u"id"_s, one.id}, {u"buildId"_s, one.buildId}, {u"status"_s, one.status}, {u"live"_s, one.live}};
     return all;
 }
 
@@ -95,7 +100,7 @@ QJsonValue Truth::disaster() const
     QJsonObject counts;
     for (const QString &table : countedTables())
         counts.insert(table, baseline->keys.value(table).size());
-    return QJsonObject {{u"name"_s, baseline->name}, {u"at"_s, formatUtc(baseline->at)},
+    return QJsonObject{{u"name"_s, baseline->name}, {u"at"_s, formatUtc(baseline->at)},
         {u"lastCommitAt"_s, baseline->lastCommitAt ? QJsonValue(formatUtc(*baseline->lastCommitAt)) : QJsonValue()},
         {u"counts"_s, counts}};
 }
@@ -114,12 +119,13 @@ void Truth::addTables(QJsonObject &truth) const
     QJsonObject tables;
     for (const QString &table : countedTables()) {
         const bool isThere = keys && keys->contains(table);
-        QJsonObject one {{u"rows"_s, isThere ? QJsonValue(keys->value(table).size()) : QJsonValue()}};
+        QJsonObject one{{u"rows"_s, isThere ? QJsonValue(keys->value(table).size()) : QJsonValue()}};
         if (table == u"heartbeat") {
             qint64 newest = 0;
             for (const auto &key : keys.value_or(TableKeys()).value(table).keys())
                 newest = std::max(newest, key.second);
-            one.insert(u"newestAt"_s, newest > 0 ? QJsonValue(formatUtc(UtcTime(std::chrono::microseconds(newest)))) : QJsonValue());
+            one.insert(u"newestAt"_s,
+                newest > 0 ? QJsonValue(formatUtc(UtcTime(std::chrono::microseconds(newest)))) : QJsonValue());
         }
         tables.insert(table, one);
     }

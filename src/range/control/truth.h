@@ -15,7 +15,8 @@ class Truth : public QObject {
 public:
     using Told = std::function<void(const QJsonObject &)>;
 
-    static void tell(Context &context, NeonProject &project, RailwayService &service, Disasters &disasters, const Told &told);
+    static void tell(
+        Context &context, NeonProject &project, RailwayService &service, Disasters &disasters, const Told &told);
 
 private:
     Truth(Context &context, NeonProject &project, RailwayService &service, Disasters &disasters, const Told &told);

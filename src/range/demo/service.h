@@ -29,7 +29,7 @@ private:
     const Clock &m_clock;
     QString m_buildId;
     bool m_spoiled;
-    bool m_wasAsked = false;
+    bool m_wasWell = false;
     HttpServer m_server;
     QThread m_thread;
     DemoWriter *m_writer;

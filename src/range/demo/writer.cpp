@@ -18,17 +18,16 @@ QJsonObject Writes::json() const
 {
     const auto idOrNull = [](qint64 id) { return id == 0 ? QJsonValue() : QJsonValue(id); };
     const auto textOrNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    return {{u"heartbeat"_s, QJsonObject {{u"lastId"_s, idOrNull(heartbeatId)}, {u"lastAt"_s, textOrNull(heartbeatAt)}}},
-        {u"historical_sales"_s, QJsonObject {{u"lastId"_s, idOrNull(saleId)}}},
-        {u"products"_s, QJsonObject {{u"rows"_s, products}}}, {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
+    return {{u"heartbeat"_s, QJsonObject{{u"lastId"_s, idOrNull(heartbeatId)}, {u"lastAt"_s, textOrNull(heartbeatAt)}}},
+        {u"historical_sales"_s, QJsonObject{{u"lastId"_s, idOrNull(saleId)}}},
+        {u"products"_s, QJsonObject{{u"rows"_s, products}}}, {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
 }
 
 DemoWriter::DemoWriter(const Clock &clock, QString uri, QString buildId)
     : m_clock(clock)
     , m_uri(std::move(uri))
     , m_buildId(std::move(buildId))
-{
-}
+{ }
 
 void DemoWriter::begin()
 {
@@ -71,9 +70,10 @@ Result<> DemoWriter::connectOnce()
 
 Result<> DemoWriter::loadCounters()
 {
-    const auto rows = m_sql->run(u"select h.id, %1, %2, (select max(id) from historical_sales), (select count(*) from products)"
-                                 " from (select 1) one left join lateral (select id, at, xmin from heartbeat order by id desc limit 1) h on true"_s
-                                     .arg(iso(u"h.at"_s), iso(u"coalesce(pg_xact_commit_timestamp(h.xmin), h.at)"_s)));
+    const auto rows = m_sql->run(
+        u"select h.id, %1, %2, (select max(id) from historical_sales), (select count(*) from products)"
+        " from (select 1) one left join lateral (select id, at, xmin from heartbeat order by id desc limit 1) h on true"_s
+            .arg(iso(u"h.at"_s), iso(u"coalesce(pg_xact_commit_timestamp(h.xmin), h.at)"_s)));
     if (!rows)
         return failure(rows.error());
     const QStringList row = rows->first();
@@ -84,7 +84,8 @@ Result<> DemoWriter::loadCounters()
 
 Result<> DemoWriter::readMaintenance()
 {
-    const auto rows = m_sql->run(u"select value = 'true'::jsonb from system_settings where key = 'system.maintenance_mode'"_s);
+    const auto rows =
+        m_sql->run(u"select value = 'true'::jsonb from system_settings where key = 'system.maintenance_mode'"_s);
     if (!rows)
         return failure(rows.error());
     m_state.maintenance = !rows->isEmpty() && rows->first().first() == u"t";
@@ -93,32 +94,37 @@ Result<> DemoWriter::readMaintenance()
 
 Result<> DemoWriter::writeRound()
 {
-    // After a failure everything must work once before the service calls itself well again.
-    const bool all = m_state.failing;
-    if (auto ok = writeHeartbeat(); !ok)
-        return ok;
-    if (all || m_ticks % 2 == 0) {
-        if (auto ok = writeSale(); !ok)
-            return ok;
-    }
-    return all || m_ticks % 20 == 0 ? writeProduct() : Result<>();
+    // The heartbeat comes last and also after a failure: the first failed write is then told before anything newer
+    // is acknowledged, and a half-broken database still shows that it takes writes. After a failure everything must
+    // work once before the service calls itself well again.
+    Result<> result = writeSale();
+    if (result && (m_state.failing || m_ticks % 20 == 0))
+        result = writeProduct();
+    if (!m_sql || !m_sql->isOpen())
+        return result;
+    const auto beat = writeHeartbeat();
+    return result ? beat : result;
 }
 
-Result<QStringList> DemoWriter::commitRow(const QString &statement, const QStringList &arguments,
-    const QString &timeColumn, int lock)
+Result<QStringList> DemoWriter::commitRow(
+    const QString &statement, const QStringList &arguments, const QString &timeColumn, int lock)
 {
     if (auto ok = m_sql->run(u"begin; select pg_advisory_xact_lock(%1)"_s.arg(lock)); !ok)
         return failure(ok.error());
-    const auto rows = m_sql->run(statement + u" returning id, %1, pg_current_xact_id()::xid::text"_s.arg(iso(timeColumn)), arguments);
+    const auto rows =
+        m_sql->run(statement + u" returning id, %1, pg_current_xact_id()::xid::text"_s.arg(iso(timeColumn)), arguments);
     if (!rows) {
         const Error error = rows.error();
+        rememberFailure();
         if (!m_sql->run(u"rollback"_s))
             m_sql.reset();
         return failure(error);
     }
     QStringList row = rows->first();
-    if (auto ok = m_sql->run(u"commit"_s); !ok)
+    if (auto ok = m_sql->run(u"commit"_s); !ok) {
+        rememberFailure();
         return failure(ok.error());
+    }
     const auto commit = m_sql->run(u"select "_s + iso(u"pg_xact_commit_timestamp($1::text::xid)"_s), {row[2]});
     m_state.writes.lastCommitAt = commit && !commit->first().first().isEmpty() ? commit->first().first() : row[1];
     m_state.hasWritten = true;
@@ -127,8 +133,9 @@ Result<QStringList> DemoWriter::commitRow(const QString &statement, const QStrin
 
 Result<> DemoWriter::writeHeartbeat()
 {
-    const auto row = commitRow(u"insert into heartbeat(id, build_id) select coalesce(max(id), 0) + 1, $1 from heartbeat"_s,
-        {m_buildId}, u"at"_s, 7301);
+    const auto row =
+        commitRow(u"insert into heartbeat(id, build_id) select coalesce(max(id), 0) + 1, $1 from heartbeat"_s,
+            {m_buildId}, u"at"_s, 7301);
     if (!row)
         return failure(row.error());
     m_state.writes.heartbeatId = row->at(0).toLongLong();
@@ -150,9 +157,9 @@ Result<> DemoWriter::writeSale()
 
 Result<> DemoWriter::writeProduct()
 {
-    const auto row = commitRow(
-        u"insert into products(id, sku, name, unit_price) select max(id) + 1, 'CL-' || lpad((max(id) + 1)::text, 5, '0'),"
-        " 'Product ' || (max(id) + 1), $1::numeric from products"_s,
+    const auto row = commitRow(u"insert into products(id, sku, name, unit_price) select max(id) + 1, 'CL-' || "
+                               u"lpad((max(id) + 1)::text, 5, '0'),"
+                               " 'Product ' || (max(id) + 1), $1::numeric from products"_s,
         {u"19.90"_s}, u"created_at"_s, 7303);
     if (!row)
         return failure(row.error());
@@ -169,12 +176,17 @@ void DemoWriter::note(const Result<> &result, bool complete)
         m_state.error.clear();
         return;
     }
-    if (m_state.hasWritten && !m_state.beforeFailure) {
-        m_state.beforeFailure = m_state.writes;
-        m_state.failedAt = m_clock.utc();
-    }
+    rememberFailure();
     m_state.failing = true;
     m_state.error = result.error().why.section(u'\n', 0, 0);
+}
+
+void DemoWriter::rememberFailure()
+{
+    if (!m_state.hasWritten || m_state.beforeFailure)
+        return;
+    m_state.beforeFailure = m_state.writes;
+    m_state.failedAt = m_clock.utc();
 }
 
 Response DemoWriter::away(const Error &error) const
@@ -186,16 +198,18 @@ void DemoWriter::probe(const QString &token, const Reply &reply)
 {
     if (auto ok = connectOnce(); !ok)
         return reply(away(ok.error()));
-    const auto row = commitRow(u"insert into probe(token, build_id) values ($1, $2)"_s, {token, m_buildId}, u"at"_s, 7304);
+    const auto row =
+        commitRow(u"insert into probe(token, build_id) values ($1, $2)"_s, {token, m_buildId}, u"at"_s, 7304);
     if (!row)
         return reply(away(row.error()));
-    const auto back = m_sql->run(u"select token, "_s + iso(u"clock_timestamp()"_s) + u" from probe where id = $1::bigint"_s, {row->at(0)});
+    const auto back = m_sql->run(
+        u"select token, "_s + iso(u"clock_timestamp()"_s) + u" from probe where id = $1::bigint"_s, {row->at(0)});
     if (!back)
         return reply(away(back.error()));
     const bool same = !back->isEmpty() && back->first().first() == token;
     reply(jsonResponse(same ? 200 : 503,
-        {{u"token"_s, token}, {u"writtenId"_s, row->at(0).toLongLong()}, {u"readBack"_s, same}, {u"buildId"_s, m_buildId},
-            {u"databaseTime"_s, back->isEmpty() ? QString() : back->first().at(1)}}));
+        {{u"token"_s, token}, {u"writtenId"_s, row->at(0).toLongLong()}, {u"readBack"_s, same},
+            {u"buildId"_s, m_buildId}, {u"databaseTime"_s, back->isEmpty() ? QString() : back->first().at(1)}}));
 }
 
 void DemoWriter::sell(const Reply &reply)
@@ -215,7 +229,8 @@ void DemoWriter::sell(const Reply &reply)
 
 void DemoWriter::summarise(const Reply &reply)
 {
-    read(u"select json_build_object('products', (select count(*) from products), 'sales', count(*), 'revenue', sum(amount)) from historical_sales"_s,
+    read(
+        u"select json_build_object('products', (select count(*) from products), 'sales', count(*), 'revenue', sum(amount)) from historical_sales"_s,
         u"summary"_s, reply);
 }
 

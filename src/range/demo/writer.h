@@ -59,12 +59,14 @@ private:
     [[nodiscard]] Result<> readMaintenance();
     [[nodiscard]] Result<> writeRound();
     /// Runs one insert that returns id and time, in a transaction of its own; the row, after its commit.
-    [[nodiscard]] Result<QStringList> commitRow(const QString &statement, const QStringList &arguments,
-        const QString &timeColumn, int lock);
+    [[nodiscard]] Result<QStringList> commitRow(
+        const QString &statement, const QStringList &arguments, const QString &timeColumn, int lock);
     [[nodiscard]] Result<> writeHeartbeat();
     [[nodiscard]] Result<> writeSale();
     [[nodiscard]] Result<> writeProduct();
     void read(const QString &statement, const QString &key, const Reply &reply);
+    /// Keeps what was acknowledged before the first failed write after good ones.
+    void rememberFailure();
     void note(const Result<> &result, bool complete);
     [[nodiscard]] Response away(const Error &error) const;
 

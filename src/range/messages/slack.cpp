@@ -23,8 +23,7 @@ Response plainText(int status, const QByteArray &body)
 Slack::Slack(Context &context, Token token)
     : m_context(context)
     , m_token(std::move(token))
-{
-}
+{ }
 
 Response Slack::refusal(int status) const { return plainText(status, status == 429 ? "ratelimited" : "rollup_error"); }
 
@@ -37,11 +36,12 @@ void Slack::serve(const Request &request, Call &call, const Answer &answer)
     const auto body = parseJsonObject(request.body);
     if (!body)
         return answer(plainText(400, "invalid_payload"));
-    if (body->value(u"text"_s).toString().isEmpty() && !body->contains(u"blocks"_s) && !body->contains(u"attachments"_s))
+    if (body->value(u"text"_s).toString().isEmpty() && !body->contains(u"blocks"_s)
+        && !body->contains(u"attachments"_s))
         return answer(plainText(400, "no_text"));
     call.effect = true;
     call.effectId = u"message-%1"_s.arg(m_messages.size() + 1);
-    m_messages << QJsonObject {{u"id"_s, call.effectId}, {u"at"_s, formatUtc(m_context.now())}, {u"payload"_s, *body}};
+    m_messages << QJsonObject{{u"id"_s, call.effectId}, {u"at"_s, formatUtc(m_context.now())}, {u"payload"_s, *body}};
     answer(plainText(200, "ok"));
 }
 

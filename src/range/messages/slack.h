@@ -11,7 +11,10 @@ class Slack final : public Provider {
 public:
     Slack(Context &context, Token token);
 
-    [[nodiscard]] QString path() const { return QStringLiteral("/slack/services/TPRACTICE/BPRACTICE/") + m_token.value; }
+    [[nodiscard]] QString path() const
+    {
+        return QStringLiteral("/slack/services/TPRACTICE/BPRACTICE/") + m_token.value;
+    }
     [[nodiscard]] const QJsonArray &messages() const { return m_messages; }
 
     [[nodiscard]] QString name() const override { return QStringLiteral("slack"); }

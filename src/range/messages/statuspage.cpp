@@ -9,14 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList incidentStates {u"investigating"_s, u"identified"_s, u"monitoring"_s, u"resolved"_s, u"scheduled"_s,
+const QStringList incidentStates{u"investigating"_s, u"identified"_s, u"monitoring"_s, u"resolved"_s, u"scheduled"_s,
     u"in_progress"_s, u"verifying"_s, u"completed"_s};
-const QStringList componentStates {u"operational"_s, u"under_maintenance"_s, u"degraded_performance"_s,
+const QStringList componentStates{u"operational"_s, u"under_maintenance"_s, u"degraded_performance"_s,
     u"partial_outage"_s, u"major_outage"_s, QString()};
 
 Response entityError(int status, const QString &message)
 {
-    return jsonResponse(status, QJsonObject {{u"message"_s, message}});
+    return jsonResponse(status, QJsonObject{{u"message"_s, message}});
 }
 
 } // namespace
@@ -50,7 +50,9 @@ QString Statuspage::routeOf(const Request &request) const
     if (kind.isEmpty())
         return method == "GET" ? u"getPage"_s : u"unknown"_s;
     if (kind == u"incidents" && method == "GET")
-        return !isOne ? u"listIncidents"_s : parts[4] == u"unresolved" ? u"listUnresolvedIncidents"_s : u"getIncident"_s;
+        return !isOne                   ? u"listIncidents"_s
+            : parts[4] == u"unresolved" ? u"listUnresolvedIncidents"_s
+                                        : u"getIncident"_s;
     if (kind == u"incidents" && (method == "POST") != isOne)
         return isOne ? u"updateIncident"_s : u"createIncident"_s;
     if (kind == u"components" && method == "GET")
@@ -58,7 +60,10 @@ QString Statuspage::routeOf(const Request &request) const
     return kind == u"components" && isOne && method != "POST" ? u"updateComponent"_s : u"unknown"_s;
 }
 
-Response Statuspage::refusal(int status) const { return entityError(status, u"practice fault: status %1"_s.arg(status)); }
+Response Statuspage::refusal(int status) const
+{
+    return entityError(status, u"practice fault: status %1"_s.arg(status));
+}
 
 void Statuspage::serve(const Request &request, Call &call, const Answer &answer)
 {
@@ -75,7 +80,9 @@ void Statuspage::serve(const Request &request, Call &call, const Answer &answer)
 Response Statuspage::dispatch(const QString &route, const Request &request, const QString &id, Call &call)
 {
     if (route == u"getPage")
-        return jsonResponse(200, {{u"id"_s, m_pageId}, {u"name"_s, u"CapLiquify (practice)"_s}, {u"created_at"_s, m_component[u"created_at"_s]}, {u"updated_at"_s, m_component[u"updated_at"_s]}});
+        return jsonResponse(200,
+            {{u"id"_s, m_pageId}, {u"name"_s, u"CapLiquify (practice)"_s},
+                {u"created_at"_s, m_component[u"created_at"_s]}, {u"updated_at"_s, m_component[u"updated_at"_s]}});
     if (route == u"listIncidents" || route == u"listUnresolvedIncidents")
         return listIncidents(route == u"listUnresolvedIncidents", request.argument(u"q"_s));
     if (route == u"listComponents")
@@ -146,7 +153,7 @@ void Statuspage::addUpdate(QJsonObject &incident, const QJsonObject &given)
 {
     const QString at = formatUtc(m_context.now());
     QJsonArray updates = incident.value(u"incident_updates"_s).toArray();
-    updates.prepend(QJsonObject {{u"id"_s, m_context.letters(12)}, {u"incident_id"_s, incident[u"id"_s]},
+    updates.prepend(QJsonObject{{u"id"_s, m_context.letters(12)}, {u"incident_id"_s, incident[u"id"_s]},
         {u"status"_s, incident[u"status"_s]}, {u"body"_s, given.value(u"body"_s).toString()}, {u"created_at"_s, at},
         {u"updated_at"_s, at}, {u"display_at"_s, at},
         {u"deliver_notifications"_s, given.value(u"deliver_notifications"_s).toBool(true)}});
@@ -160,10 +167,10 @@ Response Statuspage::writeIncident(const QJsonObject &body, const QString &id, C
     if (given.isEmpty())
         return entityError(isNew ? 400 : 422, u"incident is missing"_s);
     if (const QString wrong = checkIncident(given, isNew); !wrong.isEmpty())
-        return jsonResponse(422, QJsonObject {{u"error"_s, QJsonArray {wrong}}});
+        return jsonResponse(422, QJsonObject{{u"error"_s, QJsonArray{wrong}}});
     const QString at = formatUtc(m_context.now());
     QJsonObject incident = isNew
-        ? QJsonObject {{u"id"_s, m_context.letters(12)}, {u"page_id"_s, m_pageId}, {u"created_at"_s, at},
+        ? QJsonObject{{u"id"_s, m_context.letters(12)}, {u"page_id"_s, m_pageId}, {u"created_at"_s, at},
             {u"status"_s, u"investigating"_s}, {u"impact"_s, u"none"_s}, {u"impact_override"_s, QJsonValue()},
             {u"metadata"_s, QJsonObject()}, {u"monitoring_at"_s, QJsonValue()}, {u"resolved_at"_s, QJsonValue()},
             {u"shortlink"_s, QJsonValue()}, {u"incident_updates"_s, QJsonArray()}}
@@ -180,7 +187,7 @@ Response Statuspage::writeIncident(const QJsonObject &body, const QString &id, C
     if (isNew || given.contains(u"body"_s) || given.contains(u"status"_s))
         addUpdate(incident, given);
     applyComponents(given.value(u"components"_s).toObject());
-    incident.insert(u"components"_s, QJsonArray {m_component});
+    incident.insert(u"components"_s, QJsonArray{m_component});
     if (isNew)
         m_incidents.prepend(incident);
     else
@@ -195,7 +202,7 @@ Response Statuspage::writeComponent(const QJsonObject &body, const QString &id, 
 {
     const QJsonObject given = body.value(u"component"_s).toObject();
     if (!componentStates.contains(given.value(u"status"_s).toString()))
-        return jsonResponse(422, QJsonObject {{u"error"_s, QJsonArray {u"status is not included in the list"_s}}});
+        return jsonResponse(422, QJsonObject{{u"error"_s, QJsonArray{u"status is not included in the list"_s}}});
     applyComponents({{id, given.value(u"status"_s)}});
     call.effect = true;
     call.effectId = id;

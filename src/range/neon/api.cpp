@@ -8,17 +8,23 @@ namespace holdfast::range {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString lockedMessage =
+    u"project already has running conflicting operations, scheduling of new ones is prohibited"_s;
+
+} // namespace
+
 NeonApi::NeonApi(Context &context, NeonProject &project, CallLog &calls, Token token)
     : m_context(context)
     , m_project(project)
     , m_calls(calls)
     , m_token(std::move(token))
-{
-}
+{ }
 
 const QList<NeonApi::Route> &NeonApi::table()
 {
-    static const QList<Route> routes {{"GET", "projects", "listProjects", &NeonApi::listProjects},
+    static const QList<Route> routes{{"GET", "projects", "listProjects", &NeonApi::listProjects},
         {"GET", "projects/*", "getProject", &NeonApi::showProject},
         {"PATCH", "projects/*", "updateProject", &NeonApi::updateProject},
         {"GET", "projects/*/branches", "listProjectBranches", &NeonApi::listBranches},
@@ -85,9 +91,7 @@ QString NeonApi::routeOf(const Request &request) const
 
 Response NeonApi::refusal(int status) const
 {
-    const QString message = status == 423
-        ? u"project already has running conflicting operations, scheduling of new ones is prohibited"_s
-        : u"practice fault: status %1"_s.arg(status);
+    const QString message = status == 423 ? lockedMessage : u"practice fault: status %1"_s.arg(status);
     return fail(status, message, {});
 }
 
@@ -113,7 +117,7 @@ void NeonApi::serve(const Request &request, Call &call, const Answer &answer)
         return answer(fail(401, u"supplied credentials do not pass authentication"_s, request));
     if (route == nullptr)
         return answer(fail(404, u"this endpoint does not exist"_s, request));
-    Visit visit {request, ids, {}, call};
+    Visit visit{request, ids, {}, call};
     if (!request.body.trimmed().isEmpty()) {
         auto body = parseJsonObject(request.body);
         if (!body)
@@ -133,11 +137,12 @@ Response NeonApi::dispatch(const Route &route, Visit &visit)
         return fail(404, u"project not found"_s, visit.request);
     const QString path = QString::fromLatin1(route.path);
     if (path.startsWith(u"projects/*/branches/*") && m_project.branch(visit.ids[1]) == nullptr)
-        return visit.request.method == "DELETE" ? Response {204, {}, {}, {}} : fail(404, u"branch not found"_s, visit.request);
+        return visit.request.method == "DELETE" ? Response{204, {}, {}, {}}
+                                                : fail(404, u"branch not found"_s, visit.request);
     if (path.startsWith(u"projects/*/endpoints/*") && m_project.endpoint(visit.ids[1]) == nullptr)
         return fail(404, u"endpoint not found"_s, visit.request);
     if (visit.request.method != "GET" && m_project.isBusy())
-        return refusal(423);
+        return fail(423, lockedMessage, visit.request);
     return (this->*route.handler)(visit);
 }
 
@@ -151,7 +156,8 @@ QJsonArray NeonApi::operationsJson(const QStringList &ids) const
 
 QJsonObject NeonApi::projectObject() const
 {
-    return projectJson(m_project.id(), m_project.branches().first(), m_project.retentionSeconds(), m_project.updatedAt());
+    return projectJson(
+        m_project.id(), m_project.branches().first(), m_project.retentionSeconds(), m_project.updatedAt());
 }
 
 Settled NeonApi::settler(Call &call)

@@ -10,11 +10,12 @@ using namespace Qt::StringLiterals;
 Response NeonApi::listBranches(Visit &visit)
 {
     const QString search = visit.request.argument(u"search"_s);
-    const qint64 limit = std::max(qint64(1), visit.request.argument(u"limit"_s).isEmpty() ? 10000 : visit.request.argument(u"limit"_s).toLongLong());
+    const qint64 limit = std::max(qint64(1),
+        visit.request.argument(u"limit"_s).isEmpty() ? 10000 : visit.request.argument(u"limit"_s).toLongLong());
     qint64 skip = visit.request.argument(u"cursor"_s).toLongLong();
     QJsonArray branches;
     QJsonObject annotations;
-    QJsonObject pagination {{u"sort_by"_s, u"created_at"_s}, {u"sort_order"_s, u"ASC"_s}};
+    QJsonObject pagination{{u"sort_by"_s, u"created_at"_s}, {u"sort_order"_s, u"ASC"_s}};
     qint64 index = 0;
     for (const NeonBranch &branch : m_project.branches()) {
         if (!search.isEmpty() && !branch.name.contains(search) && !branch.id.contains(search))
@@ -28,8 +29,8 @@ Response NeonApi::listBranches(Visit &visit)
         branches << branchJson(branch, m_project.id());
         annotations.insert(branch.id, annotationJson(branch));
     }
-    return jsonResponse(200,
-        {{u"branches"_s, branches}, {u"annotations"_s, annotations}, {u"pagination"_s, pagination}});
+    return jsonResponse(
+        200, {{u"branches"_s, branches}, {u"annotations"_s, annotations}, {u"pagination"_s, pagination}});
 }
 
 Response NeonApi::countBranches(Visit &visit)
@@ -38,14 +39,14 @@ Response NeonApi::countBranches(Visit &visit)
     const auto &all = m_project.branches();
     const auto count = std::count_if(all.cbegin(), all.cend(),
         [&](const NeonBranch &branch) { return branch.name.contains(search) || branch.id.contains(search); });
-    return jsonResponse(200, QJsonObject {{u"count"_s, qint64(count)}});
+    return jsonResponse(200, QJsonObject{{u"count"_s, qint64(count)}});
 }
 
 Response NeonApi::showBranch(Visit &visit)
 {
     const NeonBranch &branch = *m_project.branch(visit.ids[1]);
-    return jsonResponse(200,
-        {{u"branch"_s, branchJson(branch, m_project.id())}, {u"annotation"_s, annotationJson(branch)}});
+    return jsonResponse(
+        200, {{u"branch"_s, branchJson(branch, m_project.id())}, {u"annotation"_s, annotationJson(branch)}});
 }
 
 Result<BranchOrder> NeonApi::readOrder(const QJsonObject &body) const
@@ -87,8 +88,9 @@ Response NeonApi::createBranch(Visit &visit)
     if (!made->endpointId.isEmpty())
         endpoints << endpointJson(*m_project.endpoint(made->endpointId), m_project.id());
     body.insert(u"endpoints"_s, endpoints);
-    body.insert(u"roles"_s, QJsonArray {roleJson(ownerRole.toString(), branch), roleJson(applicationRole.toString(), branch)});
-    body.insert(u"databases"_s, QJsonArray {databaseJson(branch)});
+    body.insert(
+        u"roles"_s, QJsonArray{roleJson(ownerRole.toString(), branch), roleJson(applicationRole.toString(), branch)});
+    body.insert(u"databases"_s, QJsonArray{databaseJson(branch)});
     return jsonResponse(201, body);
 }
 
@@ -107,7 +109,8 @@ Response NeonApi::restoreBranch(Visit &visit)
     const QString preserve = reader.optionalString("preserve_under_name").value_or(QString());
     if (auto ok = reader.check(); !ok)
         return fail(400, ok.error().what, visit.request);
-    return begun(m_project.restoreBranch(visit.ids[1], source, time, lsn, preserve, settler(visit.call)), 200, visit, preserve);
+    return begun(
+        m_project.restoreBranch(visit.ids[1], source, time, lsn, preserve, settler(visit.call)), 200, visit, preserve);
 }
 
 Response NeonApi::setDefault(Visit &visit)
@@ -141,14 +144,13 @@ Response NeonApi::listRoles(Visit &visit)
 {
     const NeonBranch &branch = *m_project.branch(visit.ids[1]);
     return jsonResponse(200,
-        QJsonObject {{u"roles"_s,
-            QJsonArray {roleJson(ownerRole.toString(), branch), roleJson(applicationRole.toString(), branch)}}});
+        QJsonObject{{u"roles"_s,
+            QJsonArray{roleJson(ownerRole.toString(), branch), roleJson(applicationRole.toString(), branch)}}});
 }
 
 Response NeonApi::listDatabases(Visit &visit)
 {
-    return jsonResponse(
-        200, QJsonObject {{u"databases"_s, QJsonArray {databaseJson(*m_project.branch(visit.ids[1]))}}});
+    return jsonResponse(200, QJsonObject{{u"databases"_s, QJsonArray{databaseJson(*m_project.branch(visit.ids[1]))}}});
 }
 
 } // namespace holdfast::range

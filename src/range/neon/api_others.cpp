@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 Response NeonApi::listProjects(Visit &)
 {
     return jsonResponse(200,
-        {{u"projects"_s, QJsonArray {projectObject()}}, {u"pagination"_s, QJsonObject {{u"cursor"_s, m_project.id()}}},
+        {{u"projects"_s, QJsonArray{projectObject()}}, {u"pagination"_s, QJsonObject{{u"cursor"_s, m_project.id()}}},
             {u"applications"_s, QJsonObject()}, {u"integrations"_s, QJsonObject()}});
 }
 
-Response NeonApi::showProject(Visit &) { return jsonResponse(200, QJsonObject {{u"project"_s, projectObject()}}); }
+Response NeonApi::showProject(Visit &) { return jsonResponse(200, QJsonObject{{u"project"_s, projectObject()}}); }
 
 Response NeonApi::updateProject(Visit &visit)
 {
@@ -36,7 +36,7 @@ Response NeonApi::listEndpoints(Visit &)
     QJsonArray all;
     for (const NeonEndpoint &endpoint : m_project.endpoints())
         all << endpointJson(endpoint, m_project.id());
-    return jsonResponse(200, QJsonObject {{u"endpoints"_s, all}});
+    return jsonResponse(200, QJsonObject{{u"endpoints"_s, all}});
 }
 
 Response NeonApi::listBranchEndpoints(Visit &visit)
@@ -44,13 +44,13 @@ Response NeonApi::listBranchEndpoints(Visit &visit)
     QJsonArray all;
     if (const NeonEndpoint *endpoint = m_project.endpointOf(visit.ids[1]))
         all << endpointJson(*endpoint, m_project.id());
-    return jsonResponse(200, QJsonObject {{u"endpoints"_s, all}});
+    return jsonResponse(200, QJsonObject{{u"endpoints"_s, all}});
 }
 
 Response NeonApi::showEndpoint(Visit &visit)
 {
     return jsonResponse(
-        200, QJsonObject {{u"endpoint"_s, endpointJson(*m_project.endpoint(visit.ids[1]), m_project.id())}});
+        200, QJsonObject{{u"endpoint"_s, endpointJson(*m_project.endpoint(visit.ids[1]), m_project.id())}});
 }
 
 Response NeonApi::startEndpoint(Visit &visit)
@@ -104,7 +104,7 @@ Response NeonApi::showOperation(Visit &visit)
     const NeonOperation *operation = m_project.operation(visit.ids[1]);
     if (operation == nullptr)
         return fail(404, u"operation not found"_s, visit.request);
-    return jsonResponse(200, QJsonObject {{u"operation"_s, operationJson(*operation, m_project.id())}});
+    return jsonResponse(200, QJsonObject{{u"operation"_s, operationJson(*operation, m_project.id())}});
 }
 
 Response NeonApi::listOperations(Visit &visit)
@@ -118,7 +118,7 @@ Response NeonApi::listOperations(Visit &visit)
     for (qint64 i = skip; i < all.size() && page.size() < limit; ++i)
         page << operationJson(all.at(all.size() - 1 - i), m_project.id());
     return jsonResponse(200,
-        {{u"operations"_s, page}, {u"pagination"_s, QJsonObject {{u"cursor"_s, QString::number(skip + page.size())}}}});
+        {{u"operations"_s, page}, {u"pagination"_s, QJsonObject{{u"cursor"_s, QString::number(skip + page.size())}}}});
 }
 
 Response NeonApi::connectionUri(Visit &visit)
@@ -136,7 +136,7 @@ Response NeonApi::connectionUri(Visit &visit)
     const NeonEndpoint *endpoint = m_project.endpointOf(branch->id);
     if (endpoint == nullptr)
         return fail(404, u"the branch has no endpoint"_s, request);
-    return jsonResponse(200, QJsonObject {{u"uri"_s, m_project.connectionUri(*endpoint, role)}});
+    return jsonResponse(200, QJsonObject{{u"uri"_s, m_project.connectionUri(*endpoint, role)}});
 }
 
 } // namespace holdfast::range

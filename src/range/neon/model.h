@@ -22,7 +22,7 @@ struct NeonBranch {
     bool isDefault = false;
     bool isProtected = false;
     QJsonObject annotation;
-    QString cluster;      ///< the PostgreSQL cluster with its data
+    QString cluster; ///< the PostgreSQL cluster with its data
     bool hostLost = false; ///< its compute cannot be reached or started any more
 };
 
@@ -58,6 +58,7 @@ struct NeonOperation {
 [[nodiscard]] QJsonObject operationJson(const NeonOperation &operation, const QString &projectId);
 [[nodiscard]] QJsonObject roleJson(const QString &name, const NeonBranch &branch);
 [[nodiscard]] QJsonObject databaseJson(const NeonBranch &branch);
-[[nodiscard]] QJsonObject projectJson(const QString &id, const NeonBranch &root, qint64 retentionSeconds, UtcTime updatedAt);
+[[nodiscard]] QJsonObject projectJson(
+    const QString &id, const NeonBranch &root, qint64 retentionSeconds, UtcTime updatedAt);
 
 } // namespace holdfast::range

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 tl::unexpected<Error> refused(int status, const QString &message)
 {
-    return failure(Error {ErrorCode::refused, message, {}, {}, QString::number(status), {}, false});
+    return failure(Error{ErrorCode::refused, message, {}, {}, QString::number(status), {}, false});
 }
 
 NeonProject::NeonProject(Context &context, Farm &farm, QObject *parent)
@@ -21,8 +21,7 @@ NeonProject::NeonProject(Context &context, Farm &farm, QObject *parent)
     , m_id(u"practice-"_s + context.letters(8))
     , m_ownerPassword(u"npg_"_s + context.letters(16))
     , m_applicationPassword(u"npg_"_s + context.letters(16))
-{
-}
+{ }
 
 void NeonProject::begin(const Done &done)
 {
@@ -33,8 +32,10 @@ void NeonProject::begin(const Done &done)
         if (!made)
             return done(made);
         const UtcTime now = m_context.now();
-        m_branches << NeonBranch {branchId, u"main"_s, {}, {}, {}, u"ready"_s, now, now, now, {}, true, false, {}, branchId, false};
-        m_endpoints << NeonEndpoint {u"ep-main-"_s + m_context.letters(8), branchId, port, u"active"_s, false, now, now, now, {}};
+        m_branches << NeonBranch{
+            branchId, u"main"_s, {}, {}, {}, u"ready"_s, now, now, now, {}, true, false, {}, branchId, false};
+        m_endpoints << NeonEndpoint{
+            u"ep-main-"_s + m_context.letters(8), branchId, port, u"active"_s, false, now, now, now, {}};
         m_updatedAt = now;
         done({});
     });
@@ -106,7 +107,7 @@ NeonBranch *NeonProject::branchAt(int port)
 QString NeonProject::connectionUri(const NeonEndpoint &endpoint, const QString &role) const
 {
     const QString password = role == ownerRole ? m_ownerPassword : m_applicationPassword;
-    return Login {endpoint.port, databaseName.toString(), role, password}.uri();
+    return Login{endpoint.port, databaseName.toString(), role, password}.uri();
 }
 
 bool NeonProject::isBusy() const
@@ -114,18 +115,17 @@ bool NeonProject::isBusy() const
     return std::any_of(m_operations.cbegin(), m_operations.cend(), [](const NeonOperation &o) { return !o.isOver(); });
 }
 
-Result<> NeonProject::checkPoint(
-    const NeonBranch &source, const std::optional<UtcTime> &time, const QString &lsn) const
+Result<> NeonProject::checkPoint(const NeonBranch &source, const std::optional<UtcTime> &time, const QString &lsn) const
 {
     if (time && !lsn.isEmpty())
         return refused(400, u"a timestamp and an LSN exclude each other"_s);
     if (time && *time > m_context.now())
         return refused(400, u"the requested timestamp is in the future"_s);
-    const UtcTime oldest
-        = std::max(source.createdAt, m_context.agedNow() - std::chrono::seconds(m_retentionSeconds));
+    const UtcTime oldest = std::max(source.createdAt, m_context.agedNow() - std::chrono::seconds(m_retentionSeconds));
     if (time && *time < oldest)
         return refused(400,
-            u"the requested timestamp is outside the history window of the branch, which begins at %1"_s.arg(formatUtc(oldest)));
+            u"the requested timestamp is outside the history window of the branch, which begins at %1"_s.arg(
+                formatUtc(oldest)));
     static const QRegularExpression form(u"^[0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8}$"_s);
     if (!lsn.isEmpty() && !form.match(lsn).hasMatch())
         return refused(400, u"invalid LSN"_s);
@@ -144,15 +144,15 @@ Result<Begun> NeonProject::createBranch(const BranchOrder &order, const Settled 
     const UtcTime now = m_context.now();
     const QString branchId = u"br-"_s + m_context.letters(12);
     const QString name = order.name.isEmpty() ? branchId : order.name;
-    const ReplayPlan plan {parent->cluster, order.time, order.lsn, {}};
-    NeonBranch made {branchId, name, parent->id, order.time, order.lsn, u"init"_s, now, now, now, {}, false,
+    const ReplayPlan plan{parent->cluster, order.time, order.lsn, {}};
+    NeonBranch made{branchId, name, parent->id, order.time, order.lsn, u"init"_s, now, now, now, {}, false,
         order.isProtected, order.annotation, branchId, false};
     m_branches << made;
     const int port = Farm::freePort();
-    Begun begun {branchId, {}, {addOperation(u"create_branch"_s, branchId, {}, true)}};
+    Begun begun{branchId, {}, {addOperation(u"create_branch"_s, branchId, {}, true)}};
     if (order.withEndpoint) {
         begun.endpointId = u"ep-"_s + m_context.letters(12);
-        m_endpoints << NeonEndpoint {begun.endpointId, branchId, port, u"init"_s, false, now, now, {}, {}};
+        m_endpoints << NeonEndpoint{begun.endpointId, branchId, port, u"init"_s, false, now, now, {}, {}};
         begun.operationIds << addOperation(u"start_compute"_s, branchId, begun.endpointId, false);
     }
     m_farm.replay(branchId, plan, port, [=, this](const Result<> &done) { becomeReady(begun, done, settled); });
@@ -194,7 +194,8 @@ void NeonProject::setRetention(qint64 seconds)
 QString NeonProject::addOperation(const QString &action, const QString &branchId, const QString &endpointId, bool runs)
 {
     const UtcTime now = m_context.now();
-    m_operations << NeonOperation {m_context.uuid(), branchId, endpointId, action, runs ? u"running"_s : u"scheduling"_s, {}, now, now};
+    m_operations << NeonOperation{
+        m_context.uuid(), branchId, endpointId, action, runs ? u"running"_s : u"scheduling"_s, {}, now, now};
     return m_operations.last().id;
 }
 

@@ -5,8 +5,8 @@ namespace holdfast::range {
 
 using namespace Qt::StringLiterals;
 
-Result<Begun> NeonProject::restoreBranch(const QString &branchId, const QString &sourceId,
-    std::optional<UtcTime> time, const QString &lsn, const QString &preserveName, const Settled &settled)
+Result<Begun> NeonProject::restoreBranch(const QString &branchId, const QString &sourceId, std::optional<UtcTime> time,
+    const QString &lsn, const QString &preserveName, const Settled &settled)
 {
     NeonBranch *target = branch(branchId);
     NeonBranch *source = branch(sourceId);
@@ -25,10 +25,11 @@ Result<Begun> NeonProject::restoreBranch(const QString &branchId, const QString 
     const UtcTime now = m_context.now();
     const QString fresh = branchId + u"-r"_s + m_context.letters(6);
     const QString old = target->cluster;
-    const ReplayPlan plan {source->cluster, time, lsn, old};
+    const ReplayPlan plan{source->cluster, time, lsn, old};
     NeonEndpoint *compute = endpointOf(branchId);
     const int port = compute != nullptr ? compute->port : Farm::freePort();
-    Begun begun {branchId, compute != nullptr ? compute->id : QString(), {addOperation(u"create_timeline"_s, branchId, {}, true)}};
+    Begun begun{branchId, compute != nullptr ? compute->id : QString(),
+        {addOperation(u"create_timeline"_s, branchId, {}, true)}};
     if (compute != nullptr)
         begun.operationIds << addOperation(u"start_compute"_s, branchId, compute->id, false);
     target->cluster = fresh;
@@ -67,7 +68,7 @@ Result<Begun> NeonProject::deleteBranch(const QString &branchId, const Settled &
         if (other.parentId == branchId)
             return refused(422, u"cannot delete a branch that has children"_s);
     }
-    Begun begun {branchId, {}, {addOperation(u"delete_timeline"_s, branchId, {}, true)}};
+    Begun begun{branchId, {}, {addOperation(u"delete_timeline"_s, branchId, {}, true)}};
     const QString cluster = target->cluster;
     m_farm.stop(cluster, [=, this](const Result<> &stopped) {
         m_farm.remove(cluster);
@@ -84,7 +85,7 @@ Result<Begun> NeonProject::startEndpoint(const QString &endpointId, bool restart
     const NeonEndpoint *target = endpoint(endpointId);
     if (target->disabled)
         return refused(422, u"endpoint is disabled"_s);
-    Begun begun {target->branchId, endpointId, {}};
+    Begun begun{target->branchId, endpointId, {}};
     if (restart)
         begun.operationIds << addOperation(u"suspend_compute"_s, target->branchId, endpointId, true);
     begun.operationIds << addOperation(u"start_compute"_s, target->branchId, endpointId, !restart);
@@ -122,7 +123,7 @@ void NeonProject::startCompute(const QString &operationId, const QString &endpoi
 Result<Begun> NeonProject::suspendEndpoint(const QString &endpointId, const Settled &settled)
 {
     const NeonEndpoint *target = endpoint(endpointId);
-    Begun begun {target->branchId, endpointId, {addOperation(u"suspend_compute"_s, target->branchId, endpointId, true)}};
+    Begun begun{target->branchId, endpointId, {addOperation(u"suspend_compute"_s, target->branchId, endpointId, true)}};
     const QString cluster = branch(target->branchId)->cluster;
     m_farm.stop(cluster, [=, this](const Result<> &stopped) {
         setEndpointState(endpointId, u"idle"_s);

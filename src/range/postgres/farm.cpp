@@ -37,6 +37,9 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 )";
 
+/// Settings are read before PostgreSQL knows the zone `Z`.
+QString postgresTime(UtcTime time) { return formatUtc(time).replace(u'T', u' ').replace(u'Z', u"+00"_s); }
+
 Result<> appendTo(const QString &name, const QString &text)
 {
     QFile file(name);
@@ -52,11 +55,9 @@ Farm::Farm(QString folder, QString password, QObject *parent)
     , m_folder(std::move(folder))
     , m_password(std::move(password))
     , m_programs(postgresPrograms())
-{
-}
+{ }
 
-void Farm::makeFirst(
-    const QString &id, int port, const std::function<Result<>(const Login &)> &fill, const Done &done)
+void Farm::makeFirst(const QString &id, int port, const std::function<Result<>(const Login &)> &fill, const Done &done)
 {
     add(id, {}, port);
     const QString passwordFile = m_folder + u"/password"_s;
@@ -96,7 +97,7 @@ void Farm::backUp(const Login &login, const Done &done)
 void Farm::replay(const QString &id, const ReplayPlan &plan, int port, const Done &done)
 {
     const Cluster &source = m_clusters[plan.source];
-    add(id, QStringList {plan.source} + source.chain, port);
+    add(id, QStringList{plan.source} + source.chain, port);
     const auto copy = [=, this](const Result<> &ready) {
         if (!ready)
             return done(ready);
@@ -134,7 +135,7 @@ Result<> Farm::configureReplay(const QString &id, const ReplayPlan &plan) const
         if (!isReady(ancestor))
             places << u"../../%1/data/pg_wal"_s.arg(ancestor);
     }
-    const QString target = plan.time ? u"recovery_target_time = '%1'\n"_s.arg(formatUtc(*plan.time))
+    const QString target = plan.time ? u"recovery_target_time = '%1'\n"_s.arg(postgresTime(*plan.time))
         : plan.lsn.isEmpty()         ? QString()
                                      : u"recovery_target_lsn = '%1'\n"_s.arg(plan.lsn);
     const QString text = u"restore_command = 'for d in %1; do test -f $d/%f && exec cp $d/%f %p; done; exit 1'\n"_s.arg(
@@ -165,7 +166,8 @@ void Farm::flush(const QString &id, const Done &done)
 
 void Farm::later(const Done &done, const Result<> &result)
 {
-    QMetaObject::invokeMethod(this, [done, result] { done(result); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [done, result] { done(result); }, Qt::QueuedConnection);
 }
 
 void Farm::awaitArchived(const QString &file, const Done &done)
@@ -269,8 +271,8 @@ int Farm::freePort()
 Farm::Cluster &Farm::add(const QString &id, const QStringList &chain, int port)
 {
     QDir().mkpath(path(id) + u"/archive"_s);
-    const Login superuser {port, u"postgres"_s, u"cloud_admin"_s, m_password};
-    Cluster cluster {id, chain, new Postmaster(m_programs + u"/postgres"_s, path(id), superuser, this)};
+    const Login superuser{port, u"postgres"_s, u"cloud_admin"_s, m_password};
+    Cluster cluster{id, chain, new Postmaster(m_programs + u"/postgres"_s, path(id), superuser, this)};
     return *m_clusters.insert(id, cluster);
 }
 
@@ -284,7 +286,8 @@ void Farm::run(const QString &program, const QStringList &arguments, const Done 
         process->deleteLater();
         if (worked)
             return done({});
-        done(failure(ErrorCode::unavailable, u"%1 failed"_s.arg(program), QString::fromUtf8(process->readAll()).right(2000)));
+        done(failure(
+            ErrorCode::unavailable, u"%1 failed"_s.arg(program), QString::fromUtf8(process->readAll()).right(2000)));
     };
     connect(process, &QProcess::finished, this,
         [=](int code, QProcess::ExitStatus status) { finished(status == QProcess::NormalExit && code == 0); });

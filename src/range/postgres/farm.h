@@ -16,7 +16,7 @@ struct ReplayPlan {
     QString source;
     std::optional<UtcTime> time;
     QString lsn;
-    QString retire {}; ///< a cluster that goes down between the last WAL and the replay
+    QString retire{}; ///< a cluster that goes down between the last WAL and the replay
 };
 
 /// Every PostgreSQL cluster of the range. One base backup and the WAL archives of a cluster's ancestors make any

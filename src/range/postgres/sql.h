@@ -43,8 +43,7 @@ private:
     };
     explicit Sql(pg_conn *connection)
         : m_connection(connection)
-    {
-    }
+    { }
 
     std::unique_ptr<pg_conn, Closer> m_connection;
 };

@@ -55,7 +55,7 @@ StopSignal::StopSignal(QObject *parent)
     m_fd = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     auto *notifier = new QSocketNotifier(m_fd, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
-        signalfd_siginfo info {};
+        signalfd_siginfo info{};
         if (::read(m_fd, &info, sizeof info) == sizeof info)
             Q_EMIT received();
     });

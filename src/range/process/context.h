@@ -15,8 +15,7 @@ public:
     Context(const Clock &clock, quint64 seed)
         : m_clock(clock)
         , m_random(seed)
-    {
-    }
+    { }
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] UtcTime now() const { return m_clock.utc(); }
@@ -37,16 +36,16 @@ public:
         quint32 parts[4];
         for (quint32 &part : parts)
             part = quint32(m_random());
-        QUuid id(parts[0], ushort(parts[1]), ushort((parts[1] >> 16 & 0x0fff) | 0x4000), uchar(0x80 | (parts[2] & 0x3f)),
-            uchar(parts[2] >> 8), uchar(parts[2] >> 16), uchar(parts[2] >> 24), uchar(parts[3]), uchar(parts[3] >> 8),
-            uchar(parts[3] >> 16), uchar(parts[3] >> 24));
+        QUuid id(parts[0], ushort(parts[1]), ushort((parts[1] >> 16 & 0x0fff) | 0x4000),
+            uchar(0x80 | (parts[2] & 0x3f)), uchar(parts[2] >> 8), uchar(parts[2] >> 16), uchar(parts[2] >> 24),
+            uchar(parts[3]), uchar(parts[3] >> 8), uchar(parts[3] >> 16), uchar(parts[3] >> 24));
         return id.toString(QUuid::WithoutBraces);
     }
 
 private:
     const Clock &m_clock;
     std::mt19937_64 m_random;
-    std::chrono::seconds m_advance {0};
+    std::chrono::seconds m_advance{0};
 };
 
 /// A practice credential: random for each start, good for ninety days of the practice clock.

@@ -46,7 +46,7 @@ Result<> StateRecord::claim() const
 
 Result<> StateRecord::write(const QString &folder) const
 {
-    const QJsonObject note {{u"pid"_s, qint64(::getpid())}, {u"started"_s, startOf(::getpid())}, {u"folder"_s, folder}};
+    const QJsonObject note{{u"pid"_s, qint64(::getpid())}, {u"started"_s, startOf(::getpid())}, {u"folder"_s, folder}};
     return writeFile(file(), QJsonDocument(note).toJson(QJsonDocument::Compact) + '\n');
 }
 

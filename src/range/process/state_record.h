@@ -10,8 +10,7 @@ class StateRecord {
 public:
     explicit StateRecord(QString state)
         : m_state(std::move(state))
-    {
-    }
+    { }
 
     /// Removes what a dead range left behind; refused while the recorded range lives.
     [[nodiscard]] Result<> claim() const;

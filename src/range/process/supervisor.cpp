@@ -87,7 +87,7 @@ int watchChild(pid_t child, int input, const Options &options)
             if (line.endsWith('\n'))
                 announceReady(options, std::exchange(line, {}));
         }
-        signalfd_siginfo info {};
+        signalfd_siginfo info{};
         if ((watched[0].revents & POLLIN) != 0 && ::read(signals, &info, sizeof info) == sizeof info
             && info.ssi_signo != SIGCHLD)
             ::kill(child, SIGTERM);
@@ -108,8 +108,8 @@ int runAlone(const Options &options, quint64 seed)
         return complain(u"cannot make a folder in %1"_s.arg(options.state));
     if (auto ok = record.write(folder); !ok)
         return complain(ok.error().what);
-    const int code = runWorker(
-        folder, seed, QCoreApplication::applicationPid(), [&](const QByteArray &line) { announceReady(options, line); });
+    const int code = runWorker(folder, seed, QCoreApplication::applicationPid(),
+        [&](const QByteArray &line) { announceReady(options, line); });
     record.remove(folder);
     return code;
 }

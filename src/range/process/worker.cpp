@@ -16,15 +16,15 @@ Worker::Worker(const Clock &clock, const QString &folder, quint64 seed, qint64 p
     : m_context(clock, seed)
     , m_pid(pid)
     , m_calls(clock)
-    , m_neonToken {u"napi_"_s + m_context.letters(40), clock.utc()}
-    , m_railwayToken {m_context.uuid(), clock.utc()}
-    , m_statuspageToken {m_context.uuid(), clock.utc()}
+    , m_neonToken{u"napi_"_s + m_context.letters(40), clock.utc()}
+    , m_railwayToken{m_context.uuid(), clock.utc()}
+    , m_statuspageToken{m_context.uuid(), clock.utc()}
     , m_farm(folder, m_context.letters(24), nullptr)
     , m_project(m_context, m_farm, nullptr)
     , m_service(m_context, nullptr)
     , m_neon(m_context, m_project, m_calls, m_neonToken)
     , m_railway(m_service, m_calls, m_railwayToken)
-    , m_slack(m_context, Token {m_context.letters(24), clock.utc()})
+    , m_slack(m_context, Token{m_context.letters(24), clock.utc()})
     , m_statuspage(m_context, m_statuspageToken)
     , m_edge(m_service, nullptr)
     , m_neonFront(m_neon, m_calls, m_faults, nullptr)
@@ -80,20 +80,21 @@ void Worker::openDoors()
 QByteArray Worker::readyLine() const
 {
     const NeonBranch &main = m_project.branches().first();
-    const QJsonObject line {{u"version"_s, 1}, {u"pid"_s, m_pid}, {u"control"_s, m_control.origin()},
+    const QJsonObject line{{u"version"_s, 1}, {u"pid"_s, m_pid}, {u"control"_s, m_control.origin()},
         {u"neon"_s,
-            QJsonObject {{u"url"_s, m_neonFront.origin() + u"/api/v2"_s}, {u"token"_s, m_neonToken.value},
-                {u"projectId"_s, m_project.id()}, {u"branchId"_s, main.id}, {u"databaseName"_s, databaseName.toString()},
-                {u"roleName"_s, ownerRole.toString()}, {u"applicationRoleName"_s, applicationRole.toString()}}},
+            QJsonObject{{u"url"_s, m_neonFront.origin() + u"/api/v2"_s}, {u"token"_s, m_neonToken.value},
+                {u"projectId"_s, m_project.id()}, {u"branchId"_s, main.id},
+                {u"databaseName"_s, databaseName.toString()}, {u"roleName"_s, ownerRole.toString()},
+                {u"applicationRoleName"_s, applicationRole.toString()}}},
         {u"railway"_s,
-            QJsonObject {{u"url"_s, m_railwayFront.origin() + u"/graphql/v2"_s}, {u"token"_s, m_railwayToken.value},
+            QJsonObject{{u"url"_s, m_railwayFront.origin() + u"/graphql/v2"_s}, {u"token"_s, m_railwayToken.value},
                 {u"projectId"_s, m_service.projectId()}, {u"environmentId"_s, m_service.environmentId()},
                 {u"serviceId"_s, m_service.serviceId()}, {u"serviceName"_s, u"capliquify"_s}}},
-        {u"slack"_s, QJsonObject {{u"webhook"_s, m_slackFront.origin() + m_slack.path()}}},
+        {u"slack"_s, QJsonObject{{u"webhook"_s, m_slackFront.origin() + m_slack.path()}}},
         {u"statuspage"_s,
-            QJsonObject {{u"url"_s, m_statuspageFront.origin() + u"/v1"_s}, {u"token"_s, m_statuspageToken.value},
+            QJsonObject{{u"url"_s, m_statuspageFront.origin() + u"/v1"_s}, {u"token"_s, m_statuspageToken.value},
                 {u"pageId"_s, m_statuspage.pageId()}, {u"componentId"_s, m_statuspage.componentId()}}},
-        {u"app"_s, QJsonObject {{u"url"_s, m_edgeFront.origin()}}}};
+        {u"app"_s, QJsonObject{{u"url"_s, m_edgeFront.origin()}}}};
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -105,8 +106,7 @@ void Worker::end()
     m_farm.stopAll([this](const Result<> &) { Q_EMIT ended(); });
 }
 
-int runWorker(
-    const QString &folder, quint64 seed, qint64 pid, const std::function<void(const QByteArray &)> &announce)
+int runWorker(const QString &folder, quint64 seed, qint64 pid, const std::function<void(const QByteArray &)> &announce)
 {
     const SystemClock clock;
     StopSignal stop;

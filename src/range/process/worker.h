@@ -63,6 +63,7 @@ private:
 };
 
 /// Runs a worker to its end; `announce` gets the ready line. The process's exit code.
-[[nodiscard]] int runWorker(const QString &folder, quint64 seed, qint64 pid, const std::function<void(const QByteArray &)> &announce);
+[[nodiscard]] int runWorker(
+    const QString &folder, quint64 seed, qint64 pid, const std::function<void(const QByteArray &)> &announce);
 
 } // namespace holdfast::range

@@ -11,8 +11,8 @@ namespace {
 
 Response graphqlErrors(int status, const QString &message)
 {
-    return jsonResponse(status,
-        {{u"errors"_s, QJsonArray {QJsonObject {{u"message"_s, message}}}}, {u"data"_s, QJsonValue()}});
+    return jsonResponse(
+        status, {{u"errors"_s, QJsonArray{QJsonObject{{u"message"_s, message}}}}, {u"data"_s, QJsonValue()}});
 }
 
 } // namespace
@@ -21,23 +21,24 @@ RailwayApi::RailwayApi(RailwayService &service, CallLog &calls, Token token)
     : m_service(service)
     , m_calls(calls)
     , m_token(std::move(token))
-{
-}
+{ }
 
 const QMap<QString, RailwayApi::Field> &RailwayApi::table()
 {
-    static const QMap<QString, Field> fields {{u"project"_s, {false, &RailwayApi::project}},
+    static const QMap<QString, Field> fields{{u"project"_s, {false, &RailwayApi::project}},
         {u"environment"_s, {false, &RailwayApi::environment}}, {u"service"_s, {false, &RailwayApi::service}},
-        {u"serviceInstance"_s, {false, &RailwayApi::serviceInstance}}, {u"variables"_s, {false, &RailwayApi::variables}},
-        {u"deployments"_s, {false, &RailwayApi::deployments}}, {u"deployment"_s, {false, &RailwayApi::deployment}},
+        {u"serviceInstance"_s, {false, &RailwayApi::serviceInstance}},
+        {u"variables"_s, {false, &RailwayApi::variables}}, {u"deployments"_s, {false, &RailwayApi::deployments}},
+        {u"deployment"_s, {false, &RailwayApi::deployment}},
         {u"deploymentLogs"_s, {false, &RailwayApi::deploymentLogs}},
         {u"projectToken"_s, {false, &RailwayApi::projectToken}},
         {u"variableUpsert"_s, {true, &RailwayApi::variableUpsert}},
         {u"variableCollectionUpsert"_s, {true, &RailwayApi::variableCollectionUpsert}},
         {u"serviceInstanceDeployV2"_s, {true, &RailwayApi::deployInstance}},
         {u"serviceInstanceRedeploy"_s, {true, &RailwayApi::redeployInstance}},
-        {u"deploymentRedeploy"_s, {true, &RailwayApi::redeploy}}, {u"deploymentRestart"_s, {true, &RailwayApi::restart}},
-        {u"deploymentStop"_s, {true, &RailwayApi::stop}}, {u"deploymentRollback"_s, {true, &RailwayApi::rollback}}};
+        {u"deploymentRedeploy"_s, {true, &RailwayApi::redeploy}},
+        {u"deploymentRestart"_s, {true, &RailwayApi::restart}}, {u"deploymentStop"_s, {true, &RailwayApi::stop}},
+        {u"deploymentRollback"_s, {true, &RailwayApi::rollback}}};
     return fields;
 }
 
@@ -107,7 +108,7 @@ Response RailwayApi::resolve(const GraphqlDocument &document, Call &call)
             return graphqlErrors(400, selected.error().what);
         data.insert(root.alias, *selected);
     }
-    return jsonResponse(200, QJsonObject {{u"data"_s, data}});
+    return jsonResponse(200, QJsonObject{{u"data"_s, data}});
 }
 
 Settled RailwayApi::settler(Call &call)
@@ -140,9 +141,10 @@ Result<Deployment *> RailwayApi::target(const QJsonObject &arguments)
 QJsonObject RailwayApi::deploymentJson(const Deployment &deployment) const
 {
     const QString at = formatUtc(deployment.createdAt);
-    const QString instance = deployment.process == nullptr ? (deployment.status == u"CRASHED" ? u"CRASHED"_s : u"REMOVED"_s)
-        : deployment.isStarting()                         ? u"INITIALIZING"_s
-                                                          : u"RUNNING"_s;
+    const QString instance = deployment.process == nullptr
+        ? (deployment.status == u"CRASHED" ? u"CRASHED"_s : u"REMOVED"_s)
+        : deployment.isStarting() ? u"INITIALIZING"_s
+                                  : u"RUNNING"_s;
     const bool hasEnded = deployment.status == u"REMOVED" || deployment.isStarting();
     return {{u"__typename"_s, u"Deployment"_s}, {u"id"_s, deployment.id}, {u"status"_s, deployment.status},
         {u"createdAt"_s, at}, {u"updatedAt"_s, formatUtc(deployment.statusAt)},
@@ -150,16 +152,18 @@ QJsonObject RailwayApi::deploymentJson(const Deployment &deployment) const
         {u"canRedeploy"_s, !hasEnded}, {u"canRollback"_s, deployment.wasGood && !deployment.live},
         {u"environmentId"_s, m_service.environmentId()}, {u"projectId"_s, m_service.projectId()},
         {u"serviceId"_s, m_service.serviceId()}, {u"snapshotId"_s, deployment.buildId}, {u"staticUrl"_s, QJsonValue()},
-        {u"url"_s, QJsonValue()}, {u"meta"_s, QJsonObject {{u"buildId"_s, deployment.buildId}}},
-        {u"instances"_s, QJsonArray {QJsonObject {{u"__typename"_s, u"DeploymentDeploymentInstance"_s},
-            {u"id"_s, deployment.id}, {u"status"_s, instance}}}}};
+        {u"url"_s, QJsonValue()}, {u"meta"_s, QJsonObject{{u"buildId"_s, deployment.buildId}}},
+        {u"instances"_s,
+            QJsonArray{QJsonObject{{u"__typename"_s, u"DeploymentDeploymentInstance"_s}, {u"id"_s, deployment.id},
+                {u"status"_s, instance}}}}};
 }
 
 QJsonObject RailwayApi::serviceJson() const
 {
     const QString at = formatUtc(m_service.createdAt());
     return {{u"__typename"_s, u"Service"_s}, {u"id"_s, m_service.serviceId()}, {u"name"_s, u"capliquify"_s},
-        {u"projectId"_s, m_service.projectId()}, {u"createdAt"_s, at}, {u"updatedAt"_s, at}, {u"deletedAt"_s, QJsonValue()}};
+        {u"projectId"_s, m_service.projectId()}, {u"createdAt"_s, at}, {u"updatedAt"_s, at},
+        {u"deletedAt"_s, QJsonValue()}};
 }
 
 QJsonObject RailwayApi::environmentJson() const

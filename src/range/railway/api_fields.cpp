@@ -12,9 +12,9 @@ QJsonObject connection(const QString &type, const QJsonArray &nodes, bool hasNex
 {
     QJsonArray edges;
     for (const QJsonValue node : nodes)
-        edges << QJsonObject {{u"__typename"_s, type + u"Edge"_s}, {u"cursor"_s, node[u"id"_s]}, {u"node"_s, node}};
+        edges << QJsonObject{{u"__typename"_s, type + u"Edge"_s}, {u"cursor"_s, node[u"id"_s]}, {u"node"_s, node}};
     const QJsonValue last = nodes.isEmpty() ? QJsonValue() : nodes.last()[u"id"_s];
-    const QJsonObject page {{u"__typename"_s, u"PageInfo"_s}, {u"hasNextPage"_s, hasNextPage},
+    const QJsonObject page{{u"__typename"_s, u"PageInfo"_s}, {u"hasNextPage"_s, hasNextPage},
         {u"hasPreviousPage"_s, false}, {u"endCursor"_s, last},
         {u"startCursor"_s, nodes.isEmpty() ? QJsonValue() : nodes.first()[u"id"_s]}};
     return {{u"__typename"_s, type}, {u"edges"_s, edges}, {u"pageInfo"_s, page}};
@@ -27,9 +27,9 @@ RailwayApi::Resolved RailwayApi::project(const QJsonObject &arguments, Call &)
     if (arguments.value(u"id"_s).toString() != m_service.projectId())
         return failure(ErrorCode::notFound, u"Project not found"_s);
     const QString at = formatUtc(m_service.createdAt());
-    return QJsonObject {{u"__typename"_s, u"Project"_s}, {u"id"_s, m_service.projectId()},
-        {u"name"_s, u"capliquify-practice"_s}, {u"description"_s, QJsonValue()}, {u"createdAt"_s, at}, {u"updatedAt"_s, at},
-        {u"deletedAt"_s, QJsonValue()},
+    return QJsonObject{{u"__typename"_s, u"Project"_s}, {u"id"_s, m_service.projectId()},
+        {u"name"_s, u"capliquify-practice"_s}, {u"description"_s, QJsonValue()}, {u"createdAt"_s, at},
+        {u"updatedAt"_s, at}, {u"deletedAt"_s, QJsonValue()},
         {u"environments"_s, connection(u"ProjectEnvironmentsConnection"_s, {environmentJson()}, false)},
         {u"services"_s, connection(u"ProjectServicesConnection"_s, {serviceJson()}, false)}};
 }
@@ -62,10 +62,11 @@ RailwayApi::Resolved RailwayApi::serviceInstance(const QJsonObject &arguments, C
     }
     const auto &all = m_service.deployments();
     const QString at = formatUtc(m_service.createdAt());
-    return QJsonObject {{u"__typename"_s, u"ServiceInstance"_s}, {u"id"_s, m_service.serviceId()},
+    return QJsonObject{{u"__typename"_s, u"ServiceInstance"_s}, {u"id"_s, m_service.serviceId()},
         {u"serviceId"_s, m_service.serviceId()}, {u"serviceName"_s, u"capliquify"_s},
-        {u"environmentId"_s, m_service.environmentId()}, {u"createdAt"_s, at}, {u"updatedAt"_s, at}, {u"numReplicas"_s, 1},
-        {u"healthcheckPath"_s, u"/api/health"_s}, {u"healthcheckTimeout"_s, 20}, {u"activeDeployments"_s, active},
+        {u"environmentId"_s, m_service.environmentId()}, {u"createdAt"_s, at}, {u"updatedAt"_s, at},
+        {u"numReplicas"_s, 1}, {u"healthcheckPath"_s, u"/api/health"_s}, {u"healthcheckTimeout"_s, 20},
+        {u"activeDeployments"_s, active},
         {u"latestDeployment"_s, all.empty() ? QJsonValue() : QJsonValue(deploymentJson(all.back()))},
         {u"service"_s, serviceJson()}};
 }
@@ -121,15 +122,15 @@ RailwayApi::Resolved RailwayApi::deploymentLogs(const QJsonObject &arguments, Ca
         return failure(found.error());
     QJsonArray lines;
     for (const QString &line : (*found)->logs)
-        lines << QJsonObject {{u"__typename"_s, u"Log"_s}, {u"message"_s, line}, {u"severity"_s, u"info"_s},
+        lines << QJsonObject{{u"__typename"_s, u"Log"_s}, {u"message"_s, line}, {u"severity"_s, u"info"_s},
             {u"timestamp"_s, formatUtc((*found)->statusAt)}, {u"attributes"_s, QJsonArray()}};
     return lines;
 }
 
 RailwayApi::Resolved RailwayApi::projectToken(const QJsonObject &, Call &)
 {
-    return QJsonObject {{u"__typename"_s, u"ProjectToken"_s}, {u"id"_s, m_service.projectId()}, {u"name"_s, u"practice"_s},
-        {u"displayToken"_s, u"****"_s}, {u"createdAt"_s, formatUtc(m_service.createdAt())},
+    return QJsonObject{{u"__typename"_s, u"ProjectToken"_s}, {u"id"_s, m_service.projectId()},
+        {u"name"_s, u"practice"_s}, {u"displayToken"_s, u"****"_s}, {u"createdAt"_s, formatUtc(m_service.createdAt())},
         {u"projectId"_s, m_service.projectId()}, {u"environmentId"_s, m_service.environmentId()}};
 }
 
@@ -190,7 +191,8 @@ QString RailwayApi::deploy(const Variables &variables, Call &call)
 RailwayApi::Resolved RailwayApi::deployInstance(const QJsonObject &arguments, Call &call)
 {
     if (!arguments.value(u"environmentId"_s).isString() || !arguments.value(u"serviceId"_s).isString())
-        return failure(ErrorCode::invalid, u"Arguments \"environmentId\" and \"serviceId\" of type \"String!\" are required."_s);
+        return failure(
+            ErrorCode::invalid, u"Arguments \"environmentId\" and \"serviceId\" of type \"String!\" are required."_s);
     if (auto ok = checkIds(arguments); !ok)
         return failure(ok.error());
     return deploy(m_service.variables(), call);

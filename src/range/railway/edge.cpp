@@ -20,8 +20,8 @@ QString Edge::routeOf(const Request &request) const
 
 Response Edge::refusal(int status) const
 {
-    return jsonResponse(status,
-        {{u"status"_s, u"error"_s}, {u"code"_s, status}, {u"message"_s, u"Application failed to respond"_s}});
+    return jsonResponse(
+        status, {{u"status"_s, u"error"_s}, {u"code"_s, status}, {u"message"_s, u"Application failed to respond"_s}});
 }
 
 void Edge::serve(const Request &request, Call &, const Answer &answer)
@@ -29,8 +29,8 @@ void Edge::serve(const Request &request, Call &, const Answer &answer)
     const Deployment *live = m_service.live();
     if (live == nullptr)
         return answer(refusal(502));
-    const auto reply
-        = [this, answer](const std::optional<Response> &response) { answer(response ? *response : refusal(502)); };
+    const auto reply = [this, answer](
+                           const std::optional<Response> &response) { answer(response ? *response : refusal(502)); };
     Forward::send(live->port, request, reply, this);
 }
 

@@ -14,8 +14,7 @@ public:
     explicit Edge(RailwayService &service, QObject *parent)
         : QObject(parent)
         , m_service(service)
-    {
-    }
+    { }
 
     [[nodiscard]] QString name() const override { return QStringLiteral("app"); }
     [[nodiscard]] QStringList routes() const override;

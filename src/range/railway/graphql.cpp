@@ -16,7 +16,8 @@ public:
     GraphqlParser(const QString &text, const QJsonObject &variables)
         : m_variables(variables)
     {
-        static const QRegularExpression token(uR"(#[^\n]*|\.\.\.|"(?:[^"\\\n]|\\.)*"|[_A-Za-z][_0-9A-Za-z]*|-?[0-9][0-9.eE+-]*|[^\s,])"_s);
+        static const QRegularExpression token(
+            uR"(#[^\n]*|\.\.\.|"(?:[^"\\\n]|\\.)*"|[_A-Za-z][_0-9A-Za-z]*|-?[0-9][0-9.eE+-]*|[^\s,])"_s);
         for (auto found = token.globalMatch(text); found.hasNext();) {
             const QString one = found.next().captured();
             if (!one.startsWith(u'#'))
@@ -117,7 +118,8 @@ private:
     {
         const QString token = take();
         if (token == u"$")
-            return m_variables.contains(peek()) ? m_variables.value(take()) : (take(), QJsonValue(QJsonValue::Undefined));
+            return m_variables.contains(peek()) ? m_variables.value(take())
+                                                : (take(), QJsonValue(QJsonValue::Undefined));
         if (token == u"{" || token == u"[")
             return container(token == u"{");
         if (token == u"true" || token == u"false")
@@ -178,8 +180,9 @@ Result<QJsonValue> project(const QJsonValue &value, const GraphqlField &field)
     const QString type = object.value(u"__typename"_s).toString();
     if (type.isEmpty() != field.selection.isEmpty() && !value.isNull())
         return failure(ErrorCode::invalid,
-            type.isEmpty() ? u"Field \"%1\" must not have a selection since it has no subfields."_s.arg(field.name)
-                           : u"Field \"%1\" of type \"%2\" must have a selection of subfields."_s.arg(field.name, type));
+            type.isEmpty()
+                ? u"Field \"%1\" must not have a selection since it has no subfields."_s.arg(field.name)
+                : u"Field \"%1\" of type \"%2\" must have a selection of subfields."_s.arg(field.name, type));
     if (type.isEmpty())
         return value;
     QJsonObject selected;

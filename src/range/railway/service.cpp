@@ -18,8 +18,7 @@ RailwayService::RailwayService(Context &context, QObject *parent)
     , m_environmentId(context.uuid())
     , m_serviceId(context.uuid())
     , m_createdAt(context.now())
-{
-}
+{ }
 
 Deployment *RailwayService::deployment(const QString &id)
 {

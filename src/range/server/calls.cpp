@@ -15,8 +15,9 @@ QJsonObject callJson(const Call &call)
 {
     return {{u"n"_s, call.n}, {u"provider"_s, call.provider}, {u"route"_s, call.route},
         {u"receivedAt"_s, formatUtc(call.receivedAt)}, {u"answeredAt"_s, utcOrNull(call.answeredAt)},
-        {u"settledAt"_s, utcOrNull(call.settledAt)}, {u"status"_s, call.status ? QJsonValue(*call.status) : QJsonValue()},
-        {u"effect"_s, call.effect}, {u"effectId"_s, textOrNull(call.effectId)}, {u"marker"_s, textOrNull(call.marker)},
+        {u"settledAt"_s, utcOrNull(call.settledAt)},
+        {u"status"_s, call.status ? QJsonValue(*call.status) : QJsonValue()}, {u"effect"_s, call.effect},
+        {u"effectId"_s, textOrNull(call.effectId)}, {u"marker"_s, textOrNull(call.marker)},
         {u"fault"_s, textOrNull(call.fault)}};
 }
 

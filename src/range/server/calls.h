@@ -30,8 +30,7 @@ class CallLog {
 public:
     explicit CallLog(const Clock &clock)
         : m_clock(clock)
-    {
-    }
+    { }
     Call &begin(const QString &provider, const QString &route);
     void answered(Call &call, std::optional<int> status);
     void settled(Call &call) { call.settledAt = m_clock.utc(); }

@@ -10,17 +10,28 @@ namespace {
 QByteArray phrase(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 404: return "Not Found";
-    case 409: return "Conflict";
-    case 423: return "Locked";
-    case 429: return "Too Many Requests";
-    case 503: return "Service Unavailable";
-    default: return "Status";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 404:
+        return "Not Found";
+    case 409:
+        return "Conflict";
+    case 423:
+        return "Locked";
+    case 429:
+        return "Too Many Requests";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Status";
     }
 }
 
@@ -28,7 +39,8 @@ QByteArray head(const Response &response, bool keepAlive)
 {
     QByteArray text = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + phrase(response.status) + "\r\n";
     if (response.status != 204)
-        text += "Content-Type: " + response.type + "\r\nContent-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+        text += "Content-Type: " + response.type + "\r\nContent-Length: " + QByteArray::number(response.body.size())
+            + "\r\n";
     for (const auto &[name, value] : response.headers)
         text += name + ": " + value + "\r\n";
     text += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
@@ -41,8 +53,7 @@ Exchange::Exchange(Request request, QTcpSocket *socket, QObject *parent)
     : QObject(parent)
     , m_request(std::move(request))
     , m_socket(socket)
-{
-}
+{ }
 
 void Exchange::answer(const Response &response)
 {
@@ -66,7 +77,7 @@ void Exchange::reset()
     if (m_over)
         return;
     m_over = true;
-    const linger now {1, 0};
+    const linger now{1, 0};
     ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
     m_socket->abort();
 }

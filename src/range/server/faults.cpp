@@ -22,7 +22,7 @@ Result<QString> FaultBook::add(const QJsonObject &body)
 {
     JsonReader reader(body, u"fault"_s);
     reader.refuseOthers({"provider", "route", "kind", "when", "times", "seconds", "status"});
-    Fault fault {{}, reader.string("provider"), reader.string("route"), reader.string("kind"), reader.string("when"),
+    Fault fault{{}, reader.string("provider"), reader.string("route"), reader.string("kind"), reader.string("when"),
         reader.optionalInteger("times").value_or(1), reader.optionalNumber("seconds").value_or(1),
         int(reader.optionalInteger("status").value_or(503)), false};
     if (auto ok = reader.check(); !ok)

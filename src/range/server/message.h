@@ -22,10 +22,7 @@ struct Request {
     QByteArray body;
 
     [[nodiscard]] QByteArray header(const char *name) const { return headers.value(QByteArray(name)); }
-    [[nodiscard]] QString argument(const QString &name) const
-    {
-        return query.queryItemValue(name, QUrl::FullyDecoded);
-    }
+    [[nodiscard]] QString argument(const QString &name) const { return query.queryItemValue(name, QUrl::FullyDecoded); }
 };
 
 struct Response {
