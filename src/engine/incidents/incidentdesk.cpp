@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostAttempts = 8;
+/// Somebody else may be quicker many times in a row; giving up would lose what a person said.
+constexpr int mostAttempts = 100;
 /// How often other processes' events are looked for.
 constexpr Duration followInterval = 1s;
 

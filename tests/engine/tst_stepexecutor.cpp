@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/incident/eventjson.h"
+#include "engine/scripted.h"
+#include "support/runner.h"
+
+using namespace holdfast;
+using namespace holdfast::test;
+
+namespace {
+
+/// One running recovery of the small runbook.
+class Stage {
+public:
+    Stage()
+    {
+        process.desk.declare(declaration());
+        process.desk.submit(StartRun {smallRunbook()});
+    }
+    [[nodiscard]] Activity::Kind kind() const { return process.executor.activity().kind; }
+    [[nodiscard]] StepRecord record() const
+    {
+        const auto &run = process.desk.incident().run;
+        return run ? run->record(act) : StepRecord {};
+    }
+    void answer() { process.executor.answer(act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")); }
+    void confirm() { process.executor.confirm(act, QStringLiteral("CapLiquify")); }
+    /// The kinds of the events about the acting step, in order.
+    [[nodiscard]] QStringList story() const
+    {
+        QStringList kinds;
+        for (const Event &event : process.desk.events()) {
+            if (stepOf(event.body) == act)
+                kinds << eventKind(event.body);
+        }
+        return kinds;
+    }
+    [[nodiscard]] int effects() const
+    {
+        return world.count(process.desk.incident().id.value() + QStringLiteral("-act"));
+    }
+
+    World world;
+    MemoryJournal journal;
+    ScriptedCatalogue catalogue {world};
+    ScriptedLeases leases;
+    Process process {journal, catalogue, leases};
+};
+
+Error lostAnswer()
+{
+    return {ErrorCode::timedOut, QStringLiteral("No answer came."), {}, {}, {}, {}, true};
+}
+
+} // namespace
+
+class StepExecutorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStepGoesThroughItsWholeProtocol()
+    {
+        Stage stage;
+        stage.catalogue.act.stillWorking = 3;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        QCOMPARE(stage.effects(), 0);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        const QStringList expected {QStringLiteral("step-answered"), QStringLiteral("step-previewed"),
+            QStringLiteral("step-confirmed"), QStringLiteral("step-intended"), QStringLiteral("step-begun"),
+            QStringLiteral("step-observed"), QStringLiteral("check-recorded"), QStringLiteral("step-done")};
+        QCOMPARE(stage.story(), expected);
+        QCOMPARE(stage.effects(), 1);
+    }
+
+    void aWrongTargetDoesNothing()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        std::optional<ErrorCode> code;
+        stage.process.executor.confirm(
+            act, QStringLiteral("capliquify"), [&code](const Result<> &result) { code = result.error().code; });
+        QTRY_COMPARE(code, std::optional(ErrorCode::refused));
+        QCOMPARE(stage.kind(), Activity::Kind::confirm);
+        QCOMPARE(stage.effects(), 0);
+    }
+
+    void aLostAnswerIsLookedUpAndAdopted()
+    {
+        Stage stage;
+        stage.catalogue.act.beginError = lostAnswer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QVERIFY(stage.story().contains(QStringLiteral("step-lost")));
+        QVERIFY(stage.record().adopted);
+        QCOMPARE(stage.effects(), 1);
+    }
+
+    void aLostRequestIsFoundAbsentAndAskedForAgain()
+    {
+        Stage stage;
+        stage.catalogue.act.beginError = lostAnswer();
+        stage.catalogue.act.takesEffect = false;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.record().attempt, 2);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm); // never sent again by itself
+        QCOMPARE(stage.effects(), 0);
+        stage.catalogue.act.beginError.reset();
+        stage.catalogue.act.takesEffect = true;
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.effects(), 1);
+    }
+
+    void whatNobodyCanLookUpIsAPersonsDecision()
+    {
+        Stage stage;
+        stage.catalogue.act.beginError = lostAnswer();
+        stage.catalogue.act.takesEffect = false;
+        stage.catalogue.act.findError = Error {ErrorCode::refused, QStringLiteral("Cannot be told."), {}, {}, {}, {}, false};
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::person);
+        QCOMPARE(stage.record().state, StepState::intended);
+        stage.process.executor.declareAbsent(act, QStringLiteral("The channel shows no message."));
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        QCOMPARE(stage.record().attempt, 2);
+    }
+
+    void aRefusalFailsTheStepAndCanBeRetried()
+    {
+        Stage stage;
+        stage.catalogue.act.beginError
+            = Error {ErrorCode::unauthorised, QStringLiteral("The key was refused."), {}, {}, {}, {}, false};
+        stage.catalogue.act.takesEffect = false;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::failed);
+        QCOMPARE(stage.record().failure, QStringLiteral("The key was refused."));
+        stage.catalogue.act.beginError.reset();
+        stage.catalogue.act.takesEffect = true;
+        stage.process.executor.retry(act, QStringLiteral("new key"));
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.effects(), 1);
+    }
+
+    void aFailedCheckIsNotDoneAndCanBeAskedAgain()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.catalogue.verification.verdict = Verdict {Verdict::Kind::unknown, QStringLiteral("Cannot tell."), {}, {}};
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::failed);
+        stage.catalogue.verification.verdict = Verdict {Verdict::Kind::pass, QStringLiteral("Yes."), {}, {}};
+        stage.process.executor.checkAgain(act);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.effects(), 1);
+    }
+
+    void aBrokenEffectCanBeTakenBack()
+    {
+        Stage stage;
+        stage.catalogue.act.observeError = Error {ErrorCode::unavailable, QStringLiteral("It gave up."), {}, {}, {}, {}, false};
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::failed);
+        stage.process.executor.undo(act);
+        QTRY_COMPARE(stage.record().state, StepState::undone);
+        QCOMPARE(stage.record().told, QStringLiteral("Taken back."));
+    }
+
+    void aChangedAnswerAsksForANewConfirmation()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        const QString before = stage.record().digest;
+        stage.process.executor.answer(act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:00:00Z"));
+        QTRY_VERIFY(stage.record().digest != before && !stage.record().digest.isEmpty());
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+    }
+
+    void onlyTheHolderOfTheLeaseExecutes()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.leases.taken = true;
+        Process other {stage.journal, stage.catalogue, stage.leases};
+        other.desk.open(stage.process.desk.incident().id);
+        QTRY_COMPARE(other.executor.activity().kind, Activity::Kind::watching);
+    }
+
+    void aFullJournalStopsBeforeTheEffect()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.journal.failNext = true;
+        bool refused = false;
+        stage.process.executor.confirm(act, QStringLiteral("CapLiquify"), [&](const Result<> &result) { refused = !result; });
+        QTRY_VERIFY(refused);
+        QCOMPARE(stage.effects(), 0);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.effects(), 1);
+    }
+};
+
+HF_TEST(StepExecutorTest)
+#include "tst_stepexecutor.moc"
