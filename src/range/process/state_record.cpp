@@ -53,9 +53,9 @@ Result<> StateRecord::write(const QString &folder) const
 void StateRecord::remove(const QString &folder) const
 {
     // Only a folder of our own making goes, whatever the note says.
-    if (QDir(folder).dirName().startsWith(u"holdfast-range-"))
-        QDir(folder).removeRecursively();
-    QFile::remove(file());
+    const bool isOurs = QDir(folder).dirName().startsWith(u"holdfast-range-");
+    if (!isOurs || QDir(folder).removeRecursively())
+        QFile::remove(file());
 }
 
 Result<> writeFile(const QString &name, const QByteArray &content)

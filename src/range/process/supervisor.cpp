@@ -5,11 +5,13 @@
 #include "range/process/state_record.h"
 
 #include <QCoreApplication>
+#include <cerrno>
 #include <cstdio>
 #include <grp.h>
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -92,6 +94,9 @@ int watchChild(pid_t child, int input, const Options &options)
             && info.ssi_signo != SIGCHLD)
             ::kill(child, SIGTERM);
     }
+    // Its children die with it, but not at once; until then they may still write into the folder.
+    int other = 0;
+    while (::waitpid(-1, &other, 0) > 0 || errno == EINTR) { }
     ::close(signals);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
@@ -133,6 +138,7 @@ int superviseAsRoot(const Options &options, quint64 seed, int argc, char **argv)
     if (::pipe(ends) != 0)
         return complain(u"cannot make a pipe"_s);
     const int parent = ::getpid();
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     const pid_t child = ::fork();
     if (child == 0) {
         ::close(ends[0]);
