@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kernel/json.h"
 #include "interfaces/transport.h"
+#include "kernel/json.h"
+
+#include <utility>
 
 namespace holdfast {
 
@@ -25,5 +27,28 @@ namespace holdfast {
 /// The body as JSON; anything else is unreadable(), with a hint where it is a web page.
 [[nodiscard]] Result<QJsonObject> readObject(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QJsonArray> readArray(const HttpRequest &request, const HttpReply &reply);
+
+/// Reads `object` with `fill(JsonReader &) → T`; what the reader rejects makes the answer unreadable().
+template <class Fill>
+[[nodiscard]] auto readWith(const HttpRequest &request, const HttpReply &reply, const QJsonObject &object, Fill fill)
+    -> Result<decltype(fill(std::declval<JsonReader &>()))>
+{
+    JsonReader reader(object);
+    auto value = fill(reader);
+    if (const auto ok = reader.check(); !ok)
+        return failure(unreadable(request, reply, ok.error().what));
+    return value;
+}
+
+/// Sends `request` and reads its answer with `read(request, reply) → Result`.
+template <class Read>
+[[nodiscard]] auto call(Transport &transport, const HttpRequest &request, const std::stop_token &stop, Read read)
+    -> decltype(read(request, HttpReply()))
+{
+    const auto reply = ask(transport, request, stop);
+    if (!reply)
+        return failure(reply.error());
+    return read(request, *reply);
+}
 
 } // namespace holdfast

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/providers/neon/neonreplies.h"
+
+#include "adapters/http/apireply.h"
+
+namespace holdfast::neon {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DatabaseBranch readBranch(const QJsonObject &object, JsonReader &outer)
+{
+    JsonReader reader(object, u"branch"_s);
+    DatabaseBranch branch {reader.string("id"), reader.string("name"),
+        reader.optionalString("parent_id").value_or(QString()), reader.boolean("default"),
+        reader.string("current_state"), reader.utc("created_at"), reader.optionalUtc("parent_timestamp"),
+        reader.optionalUtc("last_reset_at"), {}};
+    if (const auto ok = reader.check(); !ok)
+        outer.reject("branch", u"a branch ("_s + ok.error().what + u')');
+    return branch;
+}
+
+OperationPage::Entry readEntry(const QJsonObject &object, JsonReader &outer)
+{
+    JsonReader reader(object, u"operation"_s);
+    OperationPage::Entry entry;
+    DatabaseOperation &operation = entry.operation;
+    operation.id = reader.string("id");
+    operation.action = reader.string("action");
+    operation.statusWord = reader.string("status");
+    operation.status = operationStatus(operation.statusWord);
+    operation.error = shownMessage(reader.optionalString("error").value_or(QString()));
+    operation.failures = int(reader.integer("failures_count"));
+    operation.updatedAt = reader.utc("updated_at");
+    entry.branchId = reader.optionalString("branch_id").value_or(QString());
+    entry.createdAt = reader.utc("created_at");
+    if (const auto ok = reader.check(); !ok)
+        outer.reject("operation", u"an operation ("_s + ok.error().what + u')');
+    return entry;
+}
+
+QMap<QString, QString> readAnnotation(const QJsonObject &annotation)
+{
+    QMap<QString, QString> values;
+    const QJsonObject value = annotation.value(u"value"_s).toObject();
+    for (auto one = value.constBegin(); one != value.constEnd(); ++one) {
+        if (one->isString()) // other tools may keep other things there
+            values.insert(one.key(), one->toString());
+    }
+    return values;
+}
+
+/// The body of a good answer, read by `fill`; what `fill` finds wrong is an unreadable answer.
+template <class Fill>
+auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill) -> Result<decltype(fill(std::declval<JsonReader &>()))>
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readWith(request, reply, *body, fill);
+}
+
+} // namespace
+
+OperationStatus operationStatus(const QString &word)
+{
+    static const QMap<QString, OperationStatus> known {{u"scheduling"_s, OperationStatus::waiting},
+        {u"running"_s, OperationStatus::running}, {u"cancelling"_s, OperationStatus::running},
+        {u"finished"_s, OperationStatus::finished}, {u"skipped"_s, OperationStatus::finished},
+        {u"failed"_s, OperationStatus::failed}, {u"error"_s, OperationStatus::failed},
+        {u"cancelled"_s, OperationStatus::cancelled}};
+    return known.value(word, OperationStatus::unknown);
+}
+
+Error readError(const HttpRequest &request, const HttpReply &reply)
+{
+    const QString message = parseJsonObject(reply.body).value_or(QJsonObject()).value(u"message"_s).toString();
+    Error error = statusError(request, reply, message);
+    if (reply.status == 422 && message.contains(u"not ready yet"_s, Qt::CaseInsensitive)) {
+        error.code = ErrorCode::busy;
+        error.next = u"Nothing was done. Wait until the branch is ready, then try again."_s;
+    }
+    if (reply.status == 409 && request.idempotency == Idempotency::lookUpFirst)
+        error.mayHaveTakenEffect = true;
+    return error;
+}
+
+Result<DatabaseProject> readProject(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        JsonReader reader(body.object("project"), u"project"_s);
+        DatabaseProject project {reader.string("id"), reader.string("name"),
+            std::chrono::seconds {reader.integer("history_retention_seconds")}, reader.utc("created_at")};
+        if (const auto ok = reader.check(); !ok)
+            body.reject("project", u"a project ("_s + ok.error().what + u')');
+        return project;
+    });
+}
+
+Result<BranchPage> readBranches(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        BranchPage page;
+        const QJsonObject annotations = body.object("annotations");
+        for (const QJsonObject &object : body.objects("branches")) {
+            page.branches << readBranch(object, body);
+            page.branches.last().annotation = readAnnotation(annotations.value(page.branches.last().id).toObject());
+        }
+        JsonReader pagination(body.optionalObject("pagination").value_or(QJsonObject()));
+        page.next = pagination.optionalString("next").value_or(QString());
+        return page;
+    });
+}
+
+Result<CreatedBranch> readCreated(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        CreatedBranch created {readBranch(body.object("branch"), body), {}};
+        for (const QJsonObject &object : body.objects("operations"))
+            created.operationIds << readEntry(object, body).operation.id;
+        return created;
+    });
+}
+
+Result<OperationPage> readOperations(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        OperationPage page;
+        for (const QJsonObject &object : body.objects("operations"))
+            page.entries << readEntry(object, body);
+        JsonReader pagination(body.optionalObject("pagination").value_or(QJsonObject()));
+        page.next = pagination.optionalString("cursor").value_or(QString());
+        return page;
+    });
+}
+
+Result<DatabaseOperation> readOperation(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply,
+        [](JsonReader &body) { return readEntry(body.object("operation"), body).operation; });
+}
+
+Result<Secret> readConnectionUri(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        const QString uri = body.string("uri");
+        if (uri.isEmpty())
+            body.reject("uri", u"a connection string"_s);
+        return Secret(uri.toUtf8());
+    });
+}
+
+Result<> readChange(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    if (reply.status == 204) // gone already
+        return {};
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return {};
+}
+
+} // namespace holdfast::neon

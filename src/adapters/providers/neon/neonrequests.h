@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/databaseprovider.h"
+#include "interfaces/transport.h"
+
+namespace holdfast {
+
+/// One Neon project. `tokenName` stands for the token wherever people look: `keychain:neon`.
+struct NeonConfig {
+    QUrl baseUrl; ///< https://console.neon.tech/api/v2
+    QString projectId;
+    Secret token;
+    QString tokenName;
+};
+
+/// The requests of Neon API v2 (OpenAPI of @neondatabase/api-client 2.7.3). Pure functions; an empty id gives an invalid
+/// URL, which the transport refuses.
+namespace neon {
+
+[[nodiscard]] HttpRequest getProject(const NeonConfig &config);
+[[nodiscard]] HttpRequest listBranches(const NeonConfig &config, const QString &cursor);
+[[nodiscard]] HttpRequest createBranch(const NeonConfig &config, const NewBranch &branch);
+[[nodiscard]] HttpRequest listOperations(const NeonConfig &config, const QString &cursor);
+[[nodiscard]] HttpRequest getOperation(const NeonConfig &config, const QString &id);
+[[nodiscard]] HttpRequest connectionUri(
+    const NeonConfig &config, const QString &branchId, const QString &database, const QString &role);
+[[nodiscard]] HttpRequest deleteBranch(const NeonConfig &config, const QString &branchId);
+[[nodiscard]] HttpRequest setDefaultBranch(const NeonConfig &config, const QString &branchId);
+
+} // namespace neon
+} // namespace holdfast

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/deployprovider.h"
+#include "interfaces/transport.h"
+
+namespace holdfast::railway {
+
+/// The member `field` of `data`. GraphQL errors come with any status and beside partial data: one of them makes the
+/// whole answer an error. What the errors do not rule out may have happened.
+[[nodiscard]] Result<QJsonValue> readField(const HttpRequest &request, const HttpReply &reply, const QString &field);
+
+/// The answers to the requests of the same name.
+[[nodiscard]] Result<QString> readServiceName(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<Variables> readVariables(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<> readVariablesSet(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QString> readDeployed(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QList<Deployment>> readDeployments(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<Deployment> readDeployment(const HttpRequest &request, const HttpReply &reply);
+
+/// Railway's word; one that is not known is `unknown` and never a success.
+[[nodiscard]] DeploymentStatus deploymentStatus(const QString &word);
+
+} // namespace holdfast::railway

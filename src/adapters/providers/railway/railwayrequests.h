@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/deployprovider.h"
+#include "interfaces/transport.h"
+
+namespace holdfast {
+
+/// One Railway service in one environment. The kind of the token cannot be told from its text: it is configured.
+struct RailwayConfig {
+    enum class TokenKind {
+        bearer, ///< of an account or a workspace
+        project ///< of one project and environment; has a header of its own
+    };
+    QUrl url; ///< https://backboard.railway.com/graphql/v2
+    Secret token;
+    TokenKind tokenKind = TokenKind::project;
+    QString tokenName; ///< stands for the token wherever people look: `keychain:railway`
+    QString projectId;
+    QString environmentId;
+    QString serviceId;
+};
+
+/// The GraphQL documents of Railway v2 (schema of 2026-08-08). Pure functions. The route is the root field.
+namespace railway {
+
+[[nodiscard]] HttpRequest service(const RailwayConfig &config);
+/// Unrendered: `${{Postgres.DATABASE_URL}}` stays a reference, so that setting a value back keeps it one.
+[[nodiscard]] HttpRequest variables(const RailwayConfig &config);
+[[nodiscard]] HttpRequest setVariables(const RailwayConfig &config, const QMap<QString, QString> &values);
+[[nodiscard]] HttpRequest deploy(const RailwayConfig &config);
+[[nodiscard]] HttpRequest deployments(const RailwayConfig &config, int count);
+[[nodiscard]] HttpRequest deployment(const RailwayConfig &config, const QString &id);
+
+} // namespace railway
+} // namespace holdfast

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/providers/statuspage/statuspageclient.h"
+
+#include "adapters/http/apireply.h"
+#include "adapters/http/networkrequest.h"
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestTitle = 255;
+constexpr qsizetype longestBody = 25000;
+constexpr Duration rateWindow {std::chrono::seconds {60}};
+
+HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QString, QString>> &query = {})
+{
+    HttpRequest request;
+    request.url = apiUrl(config.baseUrl, {u"pages"_s, config.pageId, u"incidents"_s}, query);
+    request.headers = {{"Accept", "application/json"}};
+    request.authorizationScheme = "OAuth"; // literally, and not Bearer
+    request.authorization = config.token;
+    request.peer = u"Statuspage"_s;
+    return request;
+}
+
+StatusIncident readIncident(JsonReader &reader)
+{
+    StatusIncident incident {reader.string("id"), reader.string("name"), reader.string("status"), {}, {}};
+    const QJsonObject metadata = reader.optionalObject("metadata").value_or(QJsonObject());
+    incident.marker = metadata.value(u"holdfast"_s).toObject().value(u"marker"_s).toString();
+    if (reader.has("incident_updates")) {
+        const QList<QJsonObject> updates = reader.objects("incident_updates"); // the newest first
+        incident.newestBody = updates.value(0).value(u"body"_s).toString();
+    }
+    return incident;
+}
+
+QString messageOf(const HttpReply &reply)
+{
+    const QJsonObject body = parseJsonObject(reply.body).value_or(QJsonObject());
+    const QJsonValue error = body.value(u"error"_s); // 422 says it in a list
+    const QString text = error.isArray() ? error.toArray().first().toString() : error.toString();
+    return body.value(u"message"_s).toString(text);
+}
+
+} // namespace
+
+namespace statuspage {
+
+HttpRequest post(const StatuspageConfig &config, const StatusPost &post)
+{
+    HttpRequest request = toIncidents(config);
+    request.method = "POST";
+    request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
+    request.route = u"createIncident"_s;
+    request.idempotency = Idempotency::lookUpFirst;
+    QJsonObject incident {{u"name"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.body},
+        {u"deliver_notifications"_s, config.deliverNotifications},
+        {u"metadata"_s, QJsonObject {{u"holdfast"_s, QJsonObject {{u"marker"_s, post.marker}}}}}};
+    if (!post.componentStatus.isEmpty() && !config.componentIds.isEmpty()) {
+        // The ids link the components; only the map changes their status.
+        QJsonObject components;
+        for (const QString &id : config.componentIds)
+            components.insert(id, post.componentStatus);
+        incident.insert(u"component_ids"_s, QJsonArray::fromStringList(config.componentIds));
+        incident.insert(u"components"_s, components);
+    }
+    request.body = canonicalJson({{u"incident"_s, incident}});
+    return request;
+}
+
+HttpRequest list(const StatuspageConfig &config)
+{
+    HttpRequest request = toIncidents(config, {{u"limit"_s, u"100"_s}});
+    request.method = "GET";
+    request.route = u"listIncidents"_s;
+    request.idempotency = Idempotency::safe;
+    return request;
+}
+
+Error readError(const HttpRequest &request, const HttpReply &reply)
+{
+    Error error = statusError(request, reply, messageOf(reply));
+    if (error.code == ErrorCode::rateLimited && !error.retryAfter)
+        error.retryAfter = rateWindow;
+    return error;
+}
+
+Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readWith(request, reply, *body, readIncident);
+}
+
+Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readArray(request, reply);
+    if (!body)
+        return failure(body.error());
+    QList<StatusIncident> all;
+    for (const QJsonValue &value : *body) {
+        const auto incident = readWith(request, reply, value.toObject(), readIncident);
+        if (!incident)
+            return failure(incident.error());
+        all << *incident;
+    }
+    return all;
+}
+
+} // namespace statuspage
+
+StatuspageClient::StatuspageClient(Transport &transport, StatuspageConfig config)
+    : m_transport(transport)
+    , m_config(std::move(config))
+{
+}
+
+Result<StatusIncident> StatuspageClient::post(const StatusPost &post, std::stop_token stop)
+{
+    if (post.title.isEmpty() || post.title.size() > longestTitle || post.body.size() > longestBody)
+        return failure(ErrorCode::invalid, u"The status message cannot be posted."_s,
+            u"Its title must have 1 to 255 characters, its text at most 25000."_s, u"Shorten it. Nothing was sent."_s);
+    return call(m_transport, statuspage::post(m_config, post), stop, statuspage::readPosted);
+}
+
+RequestPreview StatuspageClient::describePost(const StatusPost &post) const
+{
+    return describe(statuspage::post(m_config, post), m_config.tokenName);
+}
+
+Result<QList<StatusIncident>> StatuspageClient::incidents(std::stop_token stop)
+{
+    return call(m_transport, statuspage::list(m_config), stop, statuspage::readList);
+}
+
+} // namespace holdfast
