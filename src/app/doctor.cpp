@@ -14,7 +14,7 @@ namespace holdfast {
 
 namespace {
 
-using Verdict = Examination::Verdict;
+using Mark = Examination::Verdict;
 
 constexpr qint64 mebibyte = 1024 * 1024;
 constexpr qint64 comfortableRoom = 1024 * mebibyte;
@@ -25,12 +25,12 @@ Examination examinePostgres()
     for (const QString &version : QDir(u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = u"/usr/lib/postgresql/%1/bin"_s.arg(version);
         if (QFileInfo(folder + u"/initdb"_s).isExecutable() && QFileInfo(folder + u"/postgres"_s).isExecutable())
-            return {u"PostgreSQL's programs"_s, Verdict::good, folder, {}};
+            return {u"PostgreSQL's programs"_s, Mark::good, folder, {}};
     }
     const QString elsewhere = QStandardPaths::findExecutable(u"postgres"_s);
     if (!elsewhere.isEmpty())
-        return {u"PostgreSQL's programs"_s, Verdict::good, QFileInfo(elsewhere).path(), {}};
-    return {u"PostgreSQL's programs"_s, Verdict::bad, u"not found"_s,
+        return {u"PostgreSQL's programs"_s, Mark::good, QFileInfo(elsewhere).path(), {}};
+    return {u"PostgreSQL's programs"_s, Mark::bad, u"not found"_s,
         u"The practice range needs them. On Debian: apt-get install --no-install-recommends postgresql"_s};
 }
 
@@ -38,8 +38,8 @@ Examination examineRangeProgram()
 {
     const QString program = siblingProgram(u"holdfast-range"_s);
     if (QFileInfo(program).isExecutable())
-        return {u"Practice range's program"_s, Verdict::good, program, {}};
-    return {u"Practice range's program"_s, Verdict::bad, u"%1 is missing"_s.arg(program),
+        return {u"Practice range's program"_s, Mark::good, program, {}};
+    return {u"Practice range's program"_s, Mark::bad, u"%1 is missing"_s.arg(program),
         u"Install or build it beside this program."_s};
 }
 
@@ -55,16 +55,16 @@ Examination examineState(const QString &folder)
 {
     const QString there = existing(folder);
     if (!QFileInfo(there).isWritable()) {
-        return {u"State folder"_s, Verdict::bad, u"%1 may not be written"_s.arg(there),
+        return {u"State folder"_s, Mark::bad, u"%1 may not be written"_s.arg(there),
             u"Name another one with --state."_s};
     }
     const qint64 room = QStorageInfo(there).bytesAvailable();
     const QString found = u"%1, %2 MiB free"_s.arg(folder).arg(room / mebibyte);
     if (room < leastRoom)
-        return {u"State folder"_s, Verdict::bad, found, u"Make room: the journal must be able to grow."_s};
+        return {u"State folder"_s, Mark::bad, found, u"Make room: the journal must be able to grow."_s};
     if (room < comfortableRoom)
-        return {u"State folder"_s, Verdict::warning, found, u"The practice range needs about 1 GiB."_s};
-    return {u"State folder"_s, Verdict::good, found, {}};
+        return {u"State folder"_s, Mark::warning, found, u"The practice range needs about 1 GiB."_s};
+    return {u"State folder"_s, Mark::good, found, {}};
 }
 
 Examination examineClock()
@@ -72,17 +72,17 @@ Examination examineClock()
     timex state {};
     const int answer = ::adjtimex(&state);
     if (answer == TIME_ERROR || (state.status & STA_UNSYNC) != 0) {
-        return {u"Clock"_s, Verdict::warning, u"not synchronised, or nobody tells this machine whether it is"_s,
+        return {u"Clock"_s, Mark::warning, u"not synchronised, or nobody tells this machine whether it is"_s,
             u"Switch on time synchronisation: restore points are chosen by this clock."_s};
     }
-    return {u"Clock"_s, Verdict::good, u"synchronised, within %1 ms"_s.arg((state.maxerror + 999) / 1000), {}};
+    return {u"Clock"_s, Mark::good, u"synchronised, within %1 ms"_s.arg((state.maxerror + 999) / 1000), {}};
 }
 
 Examination examineDriver()
 {
     if (QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
-        return {u"Journal's database driver"_s, Verdict::good, u"SQLite"_s, {}};
-    return {u"Journal's database driver"_s, Verdict::bad, u"Qt's SQLite driver is missing"_s,
+        return {u"Journal's database driver"_s, Mark::good, u"SQLite"_s, {}};
+    return {u"Journal's database driver"_s, Mark::bad, u"Qt's SQLite driver is missing"_s,
         u"On Debian: apt-get install --no-install-recommends libqt6sql6-sqlite"_s};
 }
 
@@ -97,33 +97,33 @@ QList<Examination> examineMachine(const WorkspaceOptions &options)
 Examination examinePlan(const PlanReading &reading, const QString &folder)
 {
     if (!reading.plan) {
-        return {u"Plan"_s, Verdict::bad, u"%1 cannot be used"_s.arg(folder),
+        return {u"Plan"_s, Mark::bad, u"%1 cannot be used"_s.arg(folder),
             u"holdfastctl plan check tells where and why."_s};
     }
-    return {u"Plan"_s, Verdict::good, u"%1 %2 in %3"_s.arg(reading.plan->name, reading.plan->version, folder), {}};
+    return {u"Plan"_s, Mark::good, u"%1 %2 in %3"_s.arg(reading.plan->name, reading.plan->version, folder), {}};
 }
 
 Examination examineJournal(const Result<JournalVerdict> &verdict, const QString &file)
 {
     if (!verdict && verdict.error().code == ErrorCode::notFound)
-        return {u"Journal"_s, Verdict::good, u"none yet; the first incident makes %1"_s.arg(file), {}};
+        return {u"Journal"_s, Mark::good, u"none yet; the first incident makes %1"_s.arg(file), {}};
     if (!verdict)
-        return {u"Journal"_s, Verdict::bad, verdict.error().what, verdict.error().next};
+        return {u"Journal"_s, Mark::bad, verdict.error().what, verdict.error().next};
     if (verdict->firstBad) {
-        return {u"Journal"_s, Verdict::bad,
+        return {u"Journal"_s, Mark::bad,
             u"event %1: %2"_s.arg(verdict->firstBad->sequence).arg(verdict->firstBad->reason),
             u"Keep a copy of %1 as it is and find out who changed it."_s.arg(file)};
     }
-    return {u"Journal"_s, Verdict::good, u"%1 events, every seal holds"_s.arg(verdict->events), {}};
+    return {u"Journal"_s, Mark::good, u"%1 events, every seal holds"_s.arg(verdict->events), {}};
 }
 
 Examination examineRange(const Result<RangeState> &state)
 {
     if (!state)
-        return {u"Practice range"_s, Verdict::warning, state.error().what, state.error().next};
+        return {u"Practice range"_s, Mark::warning, state.error().what, state.error().next};
     if (!state->running)
-        return {u"Practice range"_s, Verdict::good, u"not running; it starts when it is needed"_s, {}};
-    return {u"Practice range"_s, Verdict::good, u"process %1, service %2"_s.arg(state->pid).arg(state->service), {}};
+        return {u"Practice range"_s, Mark::good, u"not running; it starts when it is needed"_s, {}};
+    return {u"Practice range"_s, Mark::good, u"process %1, service %2"_s.arg(state->pid).arg(state->service), {}};
 }
 
 } // namespace holdfast

@@ -6,6 +6,7 @@
 #include "workers/deliver.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -66,11 +67,10 @@ void Workspace::prepare(Need need, const QString &person, Done<> done)
             return done({});
         if (need == Need::world && !isPractice(m_options))
             return done(failure(onlyPractice(m_options.profile)));
-        openJournal([this, need, person, done](const Result<> &opened) {
-            if (!opened || need == Need::journal)
-                return done(opened);
-            openWorld(person, done);
-        });
+        const auto opened = openJournal();
+        if (!opened || need == Need::journal)
+            return done(opened);
+        openWorld(person, done);
     });
 }
 
@@ -82,29 +82,22 @@ void Workspace::openPlan()
     m_plans->reload();
 }
 
-void Workspace::openJournal(Done<> done)
+Result<> Workspace::openJournal()
 {
     if (m_desk)
-        return done({});
-    deliver(m_work.run([folder = m_options.stateFolder] { return openRecords(folder); }), this,
-        [this, done = std::move(done)](const Result<Records> &records) {
-            if (!records)
-                return done(failure(records.error()));
-            if (!QDir().mkpath(reviewFolder())) {
-                return done(failure(ErrorCode::storage, u"The folder %1 could not be made."_s.arg(reviewFolder()), {},
-                    u"Name another one with --state."_s));
-            }
-            takeRecords(*records);
-            done({});
-        });
-}
-
-void Workspace::takeRecords(const Records &records)
-{
-    m_records = records;
-    m_shelf = std::make_unique<IncidentShelf>(*m_records.journal);
-    m_desk = std::make_unique<IncidentDesk>(*m_records.journal, m_clock, loginName());
+        return {};
+    for (const QString &folder : {m_options.stateFolder, reviewFolder()}) {
+        if (!QDir().mkpath(folder)) {
+            return failure(ErrorCode::storage, u"The folder %1 could not be made."_s.arg(folder), {},
+                u"Name another one with --state."_s);
+        }
+    }
+    m_journal = std::make_unique<SqliteJournal>(journalFile());
+    m_leases = std::make_unique<FileRunLeases>(m_options.stateFolder + u"/leases"_s);
+    m_shelf = std::make_unique<IncidentShelf>(*m_journal);
+    m_desk = std::make_unique<IncidentDesk>(*m_journal, m_clock, loginName());
     m_reviews = std::make_unique<ReviewDesk>(m_documents, m_work, m_clock);
+    return {};
 }
 
 void Workspace::openWorld(const QString &person, Done<> done)
@@ -122,7 +115,7 @@ void Workspace::openWorld(const QString &person, Done<> done)
 void Workspace::buildWorld(const RangeDescription &range, const QString &person)
 {
     m_world = std::make_unique<World>(range, *m_plans->plan(), *m_transport, m_probing, m_clock, m_redactor);
-    m_executor = std::make_unique<StepExecutor>(*m_desk, m_world->catalogue(), m_effects, m_clock, *m_records.leases,
+    m_executor = std::make_unique<StepExecutor>(*m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases,
         person.isEmpty() ? loginName() : person);
 }
 
@@ -147,7 +140,14 @@ void Workspace::dryRun(const Runbook &runbook, const QString &title, Done<QList<
 void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
 {
     const QString path = file.isEmpty() ? journalFile() : file;
-    deliver(m_work.run([path] { return verifyRecords(path); }), this, done);
+    if (!QFileInfo(path).isFile()) {
+        return done(failure(ErrorCode::notFound, u"There is no journal %1."_s.arg(path), {},
+            u"The first incident makes one."_s));
+    }
+    const auto journal = std::make_shared<SqliteJournal>(path, JournalMode::readOnly);
+    deliver(journal->verify(), this, [journal, done = std::move(done)](const Result<JournalVerdict> &verdict) {
+        done(verdict);
+    });
 }
 
 RangeKeeper &Workspace::keeper()
@@ -200,12 +200,13 @@ void Workspace::examine(std::function<void(const QList<Examination> &)> done)
 {
     openPlan();
     rangeState([this, done = std::move(done)](const Result<RangeState> &range) {
-        const auto look = [options = m_options, range, plan = m_plans->check(m_options.planFolder),
-                              file = journalFile()] {
-            return examineMachine(options) << examinePlan(plan, options.planFolder)
-                                           << examineJournal(verifyRecords(file), file) << examineRange(range);
-        };
-        deliver(m_work.run(look), this, done);
+        verifyJournal({}, [this, range, done](const Result<JournalVerdict> &journal) {
+            const QList<Examination> rest {
+                examinePlan(m_plans->check(m_options.planFolder), m_options.planFolder),
+                examineJournal(journal, journalFile()), examineRange(range)};
+            const auto look = [options = m_options, rest] { return examineMachine(options) + rest; };
+            deliver(m_work.run(look), this, done);
+        });
     });
 }
 

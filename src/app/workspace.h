@@ -3,10 +3,11 @@
 
 #include "adapters/export/filedocumentstore.h"
 #include "adapters/http/httptransport.h"
+#include "adapters/journal_sqlite/filerunleases.h"
+#include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/plan_files/planfiles.h"
 #include "app/places.h"
 #include "app/rangekeeper.h"
-#include "app/records.h"
 #include "app/world.h"
 #include "cli/workbench.h"
 
@@ -44,8 +45,7 @@ public:
 
 private:
     void openPlan();
-    void openJournal(Done<> done);
-    void takeRecords(const Records &records);
+    [[nodiscard]] Result<> openJournal();
     void openWorld(const QString &person, Done<> done);
     void buildWorld(const RangeDescription &range, const QString &person);
     [[nodiscard]] RangeKeeper &keeper();
@@ -59,7 +59,8 @@ private:
     FileDocumentStore m_documents;
     PlanFiles m_planFiles;
     std::stop_source m_stop;
-    Records m_records;
+    std::unique_ptr<SqliteJournal> m_journal;
+    std::unique_ptr<FileRunLeases> m_leases;
     std::unique_ptr<HttpTransport> m_transport;
     Pool m_work;
     Pool m_probing;

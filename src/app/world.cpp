@@ -3,6 +3,7 @@
 
 #include "actions/probes/databaseprobe.h"
 #include "actions/probes/serviceprobe.h"
+#include "adapters/postgres/libpqconnector.h"
 
 using namespace Qt::StringLiterals;
 
@@ -54,8 +55,9 @@ World::World(const RangeDescription &range, const Plan &plan, Transport &transpo
     , m_railway(transport, railwayOf(range))
     , m_statuspage(transport, statuspageOf(range))
     , m_gate(transport, range.app)
+    , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, range.control)
-    , m_recovery {m_neon, m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
+    , m_recovery {m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
     , m_monitor(probesFor(m_plan, m_recovery, m_gate, clock), probing, clock, Hysteresis {})
 {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "actions/catalogue.h"
-#include "adapters/postgres/libpqconnector.h"
 #include "adapters/providers/neon/neonclient.h"
 #include "adapters/providers/railway/railwayclient.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
@@ -32,7 +31,7 @@ private:
     RailwayClient m_railway;
     StatuspageClient m_statuspage;
     HttpServiceGate m_gate;
-    LibpqConnector m_connector;
+    std::unique_ptr<DatabaseConnector> m_connector;
     RangeControlClient m_practice;
     Recovery m_recovery;
     RecoveryCatalogue m_catalogue;
