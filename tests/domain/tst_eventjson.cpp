@@ -25,7 +25,7 @@ QList<EventBody> oneOfEach()
         StepAnswered {step, QStringLiteral("n"), QStringLiteral("v")},
         StepPreviewed {step, 2, some, QStringLiteral("d")},
         StepConfirmed {step, 2, QStringLiteral("d"), QStringLiteral("c"), QStringLiteral("typed")},
-        StepIntended {step, 2, QStringLiteral("m"), some, some}, StepLost {step, 2, error},
+        StepIntended {step, 2, QStringLiteral("m"), some, some}, StepLost {step, 2, error}, StepPostponed {step, 2, error},
         StepBegun {step, 2, some, true}, StepAbsent {step, 2, QStringLiteral("e")}, StepRefused {step, 2, error},
         StepObserved {step, 2, some, some}, StepBroken {step, 2, error},
         CheckRecorded {step, 2, 3, QStringLiteral("t"), QStringLiteral("pass"), QStringLiteral("s"), some, some},

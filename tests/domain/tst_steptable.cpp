@@ -13,7 +13,7 @@ const QStringList states {QStringLiteral("planned"), QStringLiteral("previewed")
     QStringLiteral("intended"), QStringLiteral("begun"), QStringLiteral("observed"), QStringLiteral("done"),
     QStringLiteral("failed"), QStringLiteral("undone")};
 const QStringList signalNames {QStringLiteral("previewed"), QStringLiteral("answered"), QStringLiteral("confirmed"),
-    QStringLiteral("intended"), QStringLiteral("lost"), QStringLiteral("begun"), QStringLiteral("adopted"),
+    QStringLiteral("intended"), QStringLiteral("lost"), QStringLiteral("postponed"), QStringLiteral("begun"), QStringLiteral("adopted"),
     QStringLiteral("absent"), QStringLiteral("refused"), QStringLiteral("observed"), QStringLiteral("broken"),
     QStringLiteral("passed"), QStringLiteral("rejected"), QStringLiteral("rechecked"), QStringLiteral("retried"),
     QStringLiteral("undone")};
@@ -54,8 +54,8 @@ private Q_SLOTS:
         for (const StepTransition &row : stepTransitions) {
             if (row.on == StepSignal::intended)
                 QCOMPARE(row.from, StepState::confirmed);
-            if (row.to == StepState::confirmed)
-                QCOMPARE(row.on, StepSignal::confirmed);
+            if (row.to == StepState::confirmed) // or it was confirmed before, and the provider did nothing
+                QVERIFY(row.on == StepSignal::confirmed || row.on == StepSignal::postponed);
             if (row.to == StepState::done)
                 QCOMPARE(row.on, StepSignal::passed);
         }
@@ -69,7 +69,7 @@ private Q_SLOTS:
                 ways << row.on;
         }
         const QList<StepSignal> expected {
-            StepSignal::begun, StepSignal::adopted, StepSignal::absent, StepSignal::refused};
+            StepSignal::postponed, StepSignal::begun, StepSignal::adopted, StepSignal::absent, StepSignal::refused};
         QCOMPARE(ways, expected);
     }
 

@@ -46,6 +46,8 @@ public:
     }
     [[nodiscard]] Result<Handle> begin(const StepKey &key, const Inputs &, std::stop_token) override
     {
+        if (busyTimes-- > 0)
+            return failure(ErrorCode::busy, QStringLiteral("Busy."));
         if (takesEffect)
             m_world.effect(key.marker());
         if (beginError)
@@ -80,6 +82,7 @@ public:
     std::optional<Error> findError;
     std::optional<Error> observeError;
     int stillWorking = 0;
+    int busyTimes = 0;
     QJsonObject facts;
 
 private:

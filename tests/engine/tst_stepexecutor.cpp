@@ -138,6 +138,21 @@ private Q_SLOTS:
         QCOMPARE(stage.record().attempt, 2);
     }
 
+    void aBusyProviderIsAskedAgainWithAnIntentOfItsOwn()
+    {
+        Stage stage;
+        stage.catalogue.act.busyTimes = 1;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.story().count(QStringLiteral("step-confirmed")), 1);
+        QCOMPARE(stage.story().count(QStringLiteral("step-postponed")), 1);
+        QCOMPARE(stage.story().count(QStringLiteral("step-intended")), 2);
+        QCOMPARE(stage.effects(), 1);
+    }
+
     void aRefusalFailsTheStepAndCanBeRetried()
     {
         Stage stage;

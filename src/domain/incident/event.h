@@ -87,6 +87,12 @@ struct StepLost {
     int attempt = 1;
     Error error;
 };
+/// The provider said that it is busy or wants fewer requests, and did nothing.
+struct StepPostponed {
+    StepId step;
+    int attempt = 1;
+    Error error;
+};
 struct StepBegun {
     StepId step;
     int attempt = 1;
@@ -160,8 +166,9 @@ struct Closed {
 };
 
 using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunStarted, Resumed, StepAnswered,
-    StepPreviewed, StepConfirmed, StepIntended, StepLost, StepBegun, StepAbsent, StepRefused, StepObserved, StepBroken,
-    CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured, Closed>;
+    StepPreviewed, StepConfirmed, StepIntended, StepLost, StepPostponed, StepBegun, StepAbsent, StepRefused,
+    StepObserved, StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured,
+    Closed>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

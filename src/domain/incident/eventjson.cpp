@@ -121,7 +121,7 @@ void fields(W &w, B &b)
     w("memo", b.memo);
 }
 template <class W, class B>
-    requires Of<W, B, StepLost> || Of<W, B, StepRefused> || Of<W, B, StepBroken>
+    requires Of<W, B, StepLost> || Of<W, B, StepPostponed> || Of<W, B, StepRefused> || Of<W, B, StepBroken>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -205,6 +205,7 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds {{
     {"step-confirmed", &codec::read<StepConfirmed>},
     {"step-intended", &codec::read<StepIntended>},
     {"step-lost", &codec::read<StepLost>},
+    {"step-postponed", &codec::read<StepPostponed>},
     {"step-begun", &codec::read<StepBegun>},
     {"step-absent", &codec::read<StepAbsent>},
     {"step-refused", &codec::read<StepRefused>},

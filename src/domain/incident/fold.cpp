@@ -52,6 +52,7 @@ struct StepEffect {
         record.lost = true;
         record.error = body.error;
     }
+    void operator()(const StepPostponed &body) const { record.error = body.error; }
     void operator()(const StepBegun &body) const
     {
         record.handle = body.handle;
@@ -203,6 +204,7 @@ std::optional<StepSignal> stepSignal(const EventBody &body)
                           [](const StepConfirmed &) -> Signal { return StepSignal::confirmed; },
                           [](const StepIntended &) -> Signal { return StepSignal::intended; },
                           [](const StepLost &) -> Signal { return StepSignal::lost; },
+                          [](const StepPostponed &) -> Signal { return StepSignal::postponed; },
                           [](const StepBegun &begun) -> Signal {
                               return begun.adopted ? StepSignal::adopted : StepSignal::begun;
                           },

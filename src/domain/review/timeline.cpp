@@ -99,6 +99,10 @@ public:
         return {u"%1: no answer came, the outcome is unknown. %2"_s.arg(title(event.step), event.error.what),
             Weight::important};
     }
+    Said operator()(const StepPostponed &event) const
+    {
+        return {u"%1: nothing was done yet. %2"_s.arg(title(event.step), event.error.what), Weight::detail};
+    }
     Said operator()(const StepBegun &event) const
     {
         return event.adopted

@@ -17,6 +17,7 @@ enum class StepSignal {
     confirmed, ///< press, typed target, or the drill
     intended,  ///< about to act: recorded before the first byte leaves
     lost,      ///< no answer: the outcome is unknown
+    postponed, ///< the provider was busy and did nothing: the same request is due again, with an intent of its own
     begun,     ///< the provider accepted
     adopted,   ///< an earlier attempt was found to have taken effect
     absent,    ///< looked up: it did not take effect
@@ -46,6 +47,7 @@ inline constexpr std::array stepTransitions {
     StepTransition {StepState::confirmed, StepSignal::answered, StepState::planned},
     StepTransition {StepState::confirmed, StepSignal::intended, StepState::intended},
     StepTransition {StepState::intended, StepSignal::lost, StepState::intended},
+    StepTransition {StepState::intended, StepSignal::postponed, StepState::confirmed},
     StepTransition {StepState::intended, StepSignal::begun, StepState::begun},
     StepTransition {StepState::intended, StepSignal::adopted, StepState::begun},
     StepTransition {StepState::intended, StepSignal::absent, StepState::planned},

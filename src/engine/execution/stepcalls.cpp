@@ -18,6 +18,14 @@ namespace {
 constexpr Duration firstRetry = 250ms;
 constexpr Duration longestRetry = 5s;
 
+Duration waitAfter(int stumbles) { return std::min(longestRetry, firstRetry * (1 << std::min(stumbles, 5))); }
+
+/// The provider surely did nothing, and asking again later is what it wants.
+bool isBusy(const Error &error)
+{
+    return !error.mayHaveTakenEffect && (error.code == ErrorCode::busy || error.code == ErrorCode::rateLimited);
+}
+
 struct PreviewMade {
     Preview preview;
     QJsonObject inputs;
@@ -146,11 +154,27 @@ void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
         [this, id = step.id, attempt = record.attempt](const Result<Handle> &handle) {
             if (handle)
                 this->record(StepBegun {id, attempt, *handle, false});
+            else if (isBusy(handle.error()))
+                postpone(id, attempt, handle.error());
             else if (handle.error().mayHaveTakenEffect)
                 this->record(StepLost {id, attempt, handle.error()});
             else
                 this->record(StepRefused {id, attempt, handle.error()});
         });
+}
+
+void StepExecutor::postpone(const StepId &step, int attempt, const Error &error)
+{
+    const QString digest = m_desk.incident().run->record(step).digest;
+    const Duration wait = std::max(waitAfter(m_stumbles), error.retryAfter.value_or(0ms));
+    const int stumbles = m_stumbles + 1;
+    record(StepPostponed {step, attempt, error});
+    m_stumbles = stumbles;
+    m_confirmedHere = digest; // the same request, confirmed a moment ago
+    m_postponed = true;
+    askAgainIn(wait);
+    show({Activity::Kind::working, step, tr("%1 It is asked again in %2.").arg(error.what, formatRough(wait)),
+        m_clock.utc(), {}});
 }
 
 void StepExecutor::find(const RunbookStep &step, const StepRecord &record)
@@ -291,7 +315,7 @@ void StepExecutor::stumble(const StepId &step, const Error &error)
         activity.since = m_activity.since;
     show(std::move(activity));
     // Asked again by itself either way, only more and more rarely: what was refused may be repaired meanwhile.
-    const Duration wait = std::min(longestRetry, firstRetry * (1 << std::min(m_stumbles, 5)));
+    const Duration wait = waitAfter(m_stumbles);
     ++m_stumbles;
     askAgainIn(std::max(wait, error.retryAfter.value_or(0ms)));
 }

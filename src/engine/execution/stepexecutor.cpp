@@ -16,7 +16,10 @@ StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue,
     , m_person(std::move(confirmingPerson))
 {
     m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, &StepExecutor::advance);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        m_postponed = false;
+        advance();
+    });
     connect(&m_desk, &IncidentDesk::changed, this, &StepExecutor::react);
 }
 
@@ -59,6 +62,7 @@ void StepExecutor::declareAbsent(const StepId &step, const QString &reason, Done
 void StepExecutor::askNow()
 {
     m_stumbles = 0;
+    m_postponed = false;
     m_again.stop();
     advance();
 }
@@ -94,7 +98,7 @@ void StepExecutor::react()
     // at its own pace.
     const std::optional<Run> &run = m_desk.incident().run;
     const std::optional<StepId> current = run ? run->currentStep() : std::nullopt;
-    if (current && run->record(*current).state != StepState::begun)
+    if (current && run->record(*current).state != StepState::begun && !m_postponed)
         m_again.stop();
     advance();
 }

@@ -78,6 +78,7 @@ private:
     void preview(const RunbookStep &step, const StepRecord &record);
     void intend(const RunbookStep &step, const StepRecord &record);
     void begin(const RunbookStep &step, const StepRecord &record);
+    void postpone(const StepId &step, int attempt, const Error &error);
     void find(const RunbookStep &step, const StepRecord &record);
     void observe(const RunbookStep &step, const StepRecord &record);
     void runChecks(const RunbookStep &step, const StepRecord &record);
@@ -111,6 +112,7 @@ private:
     bool m_beginNow = false;      ///< the intent was recorded by us and begin() has not been called yet
     QString m_confirmedHere;      ///< digest that was confirmed in this process
     bool m_cannotFind = false;    ///< the provider can never tell: a person must
+    bool m_postponed = false;     ///< the provider asked for a wait that nothing shortens
     int m_stumbles = 0;
 };
 
