@@ -72,7 +72,7 @@ Examination examineClock()
     timex state {};
     const int answer = ::adjtimex(&state);
     if (answer == TIME_ERROR || (state.status & STA_UNSYNC) != 0) {
-        return {u"Clock"_s, Mark::warning, u"not synchronised, or nobody tells this machine whether it is"_s,
+        return {u"Clock"_s, Mark::warning, u"it is not known to be synchronised."_s,
             u"Switch on time synchronisation: restore points are chosen by this clock."_s};
     }
     return {u"Clock"_s, Mark::good, u"synchronised, within %1 ms"_s.arg((state.maxerror + 999) / 1000), {}};

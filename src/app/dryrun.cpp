@@ -4,6 +4,8 @@
 #include "domain/incident/decide.h"
 #include "domain/incident/fold.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast {
@@ -35,7 +37,7 @@ DryStep lookAt(const RunbookStep &step, const QJsonObject &scope, const Incident
     const auto inputs = resolveInputs(step.inputs, scope);
     if (!inputs) {
         seen.state = DryStep::State::later;
-        seen.why = u"It depends on what an earlier step finds out. "_s + sentence(inputs.error());
+        seen.why = u"It depends on what an earlier step brings about. "_s + inputs.error().what;
         return seen;
     }
     if (const auto ready = action->precheck(*inputs, stop); !ready) {
@@ -52,6 +54,23 @@ DryStep lookAt(const RunbookStep &step, const QJsonObject &scope, const Incident
     return seen;
 }
 
+/// A step that only reads is carried out, so that what it finds out can stand in the steps after it.
+void takeFacts(const RunbookStep &step, const Incident &incident, const ActionCatalogue &catalogue, QJsonObject &scope,
+    const std::stop_token &stop)
+{
+    StepAction *action = catalogue.action(step.action);
+    const auto inputs = resolveInputs(step.inputs, scope);
+    if (!action || !inputs)
+        return;
+    const auto handle = action->begin({incident.id, step.id, {}}, *inputs, stop);
+    const auto seen = handle ? action->observe(*handle, stop) : Result<Observation> {failure(handle.error())};
+    if (!seen || seen->state != Observation::State::finished)
+        return;
+    QJsonObject facts = scope.value(u"steps"_s).toObject();
+    facts.insert(step.id.value(), seen->facts);
+    scope.insert(u"steps"_s, facts);
+}
+
 } // namespace
 
 QList<DryStep> dryRunOf(
@@ -64,6 +83,10 @@ QList<DryStep> dryRunOf(
             break;
         proposeAnswers(step, scope);
         steps << lookAt(step, scope, incident, catalogue, stop);
+        const bool onlyReads = step.confirmation == Confirmation::none
+            && steps.constLast().preview.value(u"requests"_s).toArray().isEmpty();
+        if (steps.constLast().state == DryStep::State::shown && onlyReads)
+            takeFacts(step, incident, catalogue, scope, stop);
     }
     return steps;
 }

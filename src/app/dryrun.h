@@ -6,8 +6,8 @@
 
 namespace holdfast {
 
-/// Every step of the runbook as far as it can be resolved without the results of others: prechecked and previewed,
-/// never begun. Blocks; effects pool.
+/// Every step of the runbook as far as it can be resolved now: prechecked and previewed. Only steps that merely read
+/// are carried out, because others are resolved from what they find. Blocks; effects pool.
 [[nodiscard]] QList<DryStep> dryRunOf(
     const Runbook &runbook, const Incident &incident, const ActionCatalogue &catalogue, const std::stop_token &stop);
 

@@ -38,7 +38,7 @@ QList<CommandSpec> planAndIncidents()
         {u"incident close"_s, u"[ID]"_s, u"close an incident"_s,
             {incident, {u"summary"_s, u"TEXT"_s, u"how it ended, in a sentence"_s}}, makeIncidentClose},
         {u"note"_s, u"TEXT"_s, u"write a note into the journal"_s, {incident}, makeNote},
-        {u"instant set"_s, u"NAME TIME"_s, u"correct an instant: impactStart, detected, acknowledged, …"_s,
+        {u"instant set"_s, u"NAME TIME"_s, u"correct an instant: impact-start, detected, acknowledged, …"_s,
             {incident, {u"source"_s, u"TEXT"_s, u"who or what says so"_s},
                 {u"reason"_s, u"TEXT"_s, u"why it is corrected"_s}},
             makeInstantSet},

@@ -135,6 +135,14 @@ private:
     }
 };
 
+/// `impact-start` as in the journal, or `impactStart` as in code and JSON of others.
+std::optional<InstantName> instantNamed(QString name)
+{
+    if (name == u"impactStart"_s)
+        name = u"impact-start"_s;
+    return instantFromName(name);
+}
+
 class InstantCommand final : public IncidentChange {
 public:
     using IncidentChange::IncidentChange;
@@ -142,11 +150,11 @@ public:
 private:
     void begin() override
     {
-        const auto name = instantFromName(arguments().words.at(0));
+        const auto name = instantNamed(arguments().words.at(0));
         const auto time = parseUtc(arguments().words.at(1));
         if (!name) {
             return fail({ErrorCode::invalid, u"There is no instant “%1”."_s.arg(arguments().words.at(0)), {},
-                u"There are: impactStart, detected, declared, acknowledged, mitigated, restored."_s, {}, {}, false});
+                u"There are: impact-start, detected, declared, acknowledged, mitigated, restored."_s, {}, {}, false});
         }
         if (!time) {
             return fail({ErrorCode::invalid, u"“%1” is not a time with an offset."_s.arg(arguments().words.at(1)), {},

@@ -181,6 +181,8 @@ void RunCommand::answer(const RunbookStep &step)
 
 void RunCommand::confirm(const RunbookStep &step)
 {
+    if (bench().desk().incident().run->record(step.id).state != StepState::previewed)
+        return; // confirmed already; the executor is about to act
     const auto given = m_confirmations.constFind(step.id.value());
     const bool typed = step.confirmation == Confirmation::typed;
     if (given == m_confirmations.constEnd() || (typed && given->isEmpty())) {

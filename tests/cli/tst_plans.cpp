@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/program.h"
+#include "support/runner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace holdfast::test;
+
+namespace {
+
+const QString defaultPlan = QStringLiteral(HF_SOURCE_DIR) + u"/resources/plan"_s;
+
+/// A copy of the default plan with one text of plan.yaml replaced.
+bool copyPlan(const QString &folder, const QByteArray &from, const QByteArray &to)
+{
+    if (!QDir().mkpath(folder + u"/runbooks"_s))
+        return false;
+    for (const QString &name : QDir(defaultPlan + u"/runbooks"_s).entryList(QDir::Files))
+        QFile::copy(defaultPlan + u"/runbooks/"_s + name, folder + u"/runbooks/"_s + name);
+    QFile original(defaultPlan + u"/plan.yaml"_s);
+    QFile copy(folder + u"/plan.yaml"_s);
+    if (!original.open(QIODevice::ReadOnly) || !copy.open(QIODevice::WriteOnly))
+        return false;
+    QByteArray text = original.readAll();
+    const qsizetype at = text.indexOf(from);
+    if (at < 0)
+        return false;
+    text.replace(at, from.size(), to);
+    return copy.write(text) == text.size();
+}
+
+} // namespace
+
+class PlansTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaultPlanIsGood();
+    void badPlanHasItsPlace();
+    void showsThePlan();
+    void usesThePlanOfTheOption();
+    void badPlanStopsCommands();
+};
+
+void PlansTest::defaultPlanIsGood()
+{
+    const ProgramRun run = holdfastctl({u"plan"_s, u"check"_s, defaultPlan, u"--json"_s});
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.json().value(u"ok").toBool(), true);
+}
+
+void PlansTest::badPlanHasItsPlace()
+{
+    const QTemporaryDir folder;
+    QVERIFY(copyPlan(folder.path(), "rto: 1h", "rto: 1 hour"));
+    const ProgramRun run = holdfastctl({u"plan"_s, u"check"_s, folder.path()});
+    QCOMPARE(run.exitCode, 1);
+    static const QRegularExpression form(u"^plan\\.yaml:\\d+:\\d+: error: .+ \\[[a-z-]+\\]$"_s,
+        QRegularExpression::MultilineOption);
+    QVERIFY2(form.match(QString::fromUtf8(run.out)).hasMatch(), run.out.constData());
+    const ProgramRun asJson = holdfastctl({u"--json"_s, u"plan"_s, u"check"_s, folder.path()});
+    QCOMPARE(asJson.exitCode, 1);
+    const QJsonObject finding = asJson.json().value(u"findings").toArray().at(0).toObject();
+    QCOMPARE(finding.value(u"file").toString(), u"plan.yaml"_s);
+    QVERIFY(finding.value(u"line").toInt() > 0);
+    QVERIFY(finding.value(u"column").toInt() > 0);
+}
+
+void PlansTest::showsThePlan()
+{
+    const QJsonObject plan = holdfastctl({u"plan"_s, u"show"_s, u"--json"_s}).json();
+    QVERIFY(!plan.value(u"components").toArray().isEmpty());
+    QVERIFY(!plan.value(u"scenarios").toArray().isEmpty());
+    QVERIFY(!plan.value(u"runbooks").toArray().isEmpty());
+}
+
+void PlansTest::usesThePlanOfTheOption()
+{
+    const QTemporaryDir folder;
+    QVERIFY(copyPlan(folder.path(), "PostgreSQL Database", "Another Database"));
+    const ProgramRun run = holdfastctl({u"--plan"_s, folder.path(), u"plan"_s, u"show"_s, u"--json"_s});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY(run.out.contains("Another Database"));
+}
+
+void PlansTest::badPlanStopsCommands()
+{
+    const QTemporaryDir folder;
+    QVERIFY(copyPlan(folder.path(), "rto: 1h", "rto: soon"));
+    const ProgramRun run = holdfastctl({u"--plan"_s, folder.path(), u"runbook"_s, u"list"_s, u"--json"_s});
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.error().value(u"code").toString(), u"invalid"_s);
+    QVERIFY(run.error().value(u"why").toString().contains(u"plan.yaml"_s));
+}
+
+HF_TEST(PlansTest)
+#include "tst_plans.moc"
