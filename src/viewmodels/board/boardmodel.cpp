@@ -48,7 +48,7 @@ Row BoardModel::rowFor(const Component &component, const Situation &situation, c
 Cell BoardModel::stateCell(const Watched &watched) const
 {
     if (!watched.watched)
-        return {tr("Not watched"), Tone::normal, Shape::hatch, tr("The plan names no probe for it: ask a person.")};
+        return {tr("Not watched"), Tone::normal, Glyph::hatch, tr("The plan names no probe for it: ask a person.")};
     Cell cell {Wording::health(watched.shown), Wording::tone(watched.shown), Wording::shape(watched.shown)};
     cell.strong = watched.shown != Health::up;
     cell.hatched = watched.shown == Health::unknown || watched.shown == Health::stale;
@@ -65,10 +65,10 @@ Cell BoardModel::whyCell(const Watched &watched, UtcTime now) const
         return {tr("No data for %1; it was “%2” before")
                     .arg(Wording::length(std::chrono::duration_cast<Duration>(now - *watched.health.measuredAt)),
                         Wording::health(watched.health.health)),
-            Tone::unknown, Shape::none, watched.health.reason};
+            Tone::unknown, Glyph::none, watched.health.reason};
     if (watched.shown == Health::unknown && !watched.last)
         return {tr("Not measured yet")};
-    return {Wording::orDash(watched.health.reason), Tone::normal, Shape::none, watched.health.reason};
+    return {Wording::orDash(watched.health.reason), Tone::normal, Glyph::none, watched.health.reason};
 }
 
 } // namespace holdfast

@@ -52,13 +52,13 @@ void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
 {
     if (situation.journalTrouble)
         due << DueItem {u"journal"_s, tr("The journal cannot be written"), Wording::paragraph(*situation.journalTrouble),
-            {}, DueAction::none, Tone::critical, Shape::diamond, {}, 0};
+            {}, DueAction::none, Tone::critical, Glyph::diamond, {}, 0};
     const bool broken = std::any_of(situation.findings.begin(), situation.findings.end(),
         [](const Finding &finding) { return finding.severity == Finding::Severity::error; });
     if (broken)
         due << DueItem {u"plan"_s, tr("The plan on disk has errors"),
             situation.plan ? tr("The last good plan stays in force.") : tr("No plan is in force."),
-            tr("Show the findings"), DueAction::openPlan, Tone::warning, Shape::triangle, {}, situation.plan ? 7 : 1};
+            tr("Show the findings"), DueAction::openPlan, Tone::warning, Glyph::triangle, {}, situation.plan ? 7 : 1};
 }
 
 void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const Assessment &assessment) const
@@ -69,7 +69,7 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
             due << DueItem {u"declare"_s, tr("Declare an incident"),
                 tr("%1 Declaring starts the clocks and the record; it changes nothing at the providers.")
                     .arg(assessment.headline()),
-                tr("Declare…"), DueAction::declare, Tone::critical, Shape::diamond, assessment.impactStart, 1};
+                tr("Declare…"), DueAction::declare, Tone::critical, Glyph::diamond, assessment.impactStart, 1};
         return;
     }
     if (incident.run || !situation.plan)
@@ -80,12 +80,12 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
         due << DueItem {u"start"_s, tr("Start the recovery"),
             tr("%1, %n step(s). Nothing is changed before you confirm it.", nullptr, int(runbook->steps.size()))
                 .arg(runbook->title),
-            tr("Start recovery"), DueAction::startRecovery, Tone::notice, Shape::square,
+            tr("Start recovery"), DueAction::startRecovery, Tone::notice, Glyph::square,
             incident.instant(InstantName::declared), 2};
     else
         due << DueItem {u"start"_s, tr("This scenario has no runbook"),
             tr("Recover by hand and write down what you do (N)."), tr("Close the incident…"), DueAction::close,
-            Tone::notice, Shape::square, {}, 5};
+            Tone::notice, Glyph::square, {}, 5};
 }
 
 void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
@@ -94,7 +94,7 @@ void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
         return;
     if (situation.isRunComplete()) {
         due << DueItem {u"close"_s, tr("Close the incident"), tr("Every step is done and verified."),
-            tr("Close the incident"), DueAction::close, Tone::notice, Shape::tick, {}, 2};
+            tr("Close the incident"), DueAction::close, Tone::notice, Glyph::tick, {}, 2};
         return;
     }
     const RunbookStep *step = situation.currentStep();
@@ -103,21 +103,21 @@ void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
     case Activity::Kind::answer:
         due << DueItem {u"answer"_s, step->questions.isEmpty() ? step->title : step->questions.first().title,
             tr("“%1” needs your choice first.").arg(step->title), tr("Choose…"), DueAction::openStep, Tone::notice,
-            Shape::square, since, 2};
+            Glyph::square, since, 2};
         break;
     case Activity::Kind::confirm:
         due << DueItem {u"confirm"_s, step->title, tr("Ready. Read what will happen, then confirm."),
-            tr("Review and confirm…"), DueAction::openStep, Tone::notice, Shape::square, since, 2};
+            tr("Review and confirm…"), DueAction::openStep, Tone::notice, Glyph::square, since, 2};
         break;
     case Activity::Kind::person:
         due << DueItem {u"person"_s, tr("Decide whether it happened"),
             tr("“%1” was sent, no answer came, and the provider cannot tell.").arg(step->title), tr("Decide…"),
-            DueAction::openStep, Tone::unknown, Shape::hatch, since, 1};
+            DueAction::openStep, Tone::unknown, Glyph::hatch, since, 1};
         break;
     case Activity::Kind::failed:
         due << DueItem {u"failed"_s, tr("Step failed: %1").arg(step->title),
             situation.incident.run->record(step->id).failure, tr("See why and decide…"), DueAction::openStep,
-            Tone::critical, Shape::diamond, since, 1};
+            Tone::critical, Glyph::diamond, since, 1};
         break;
     default: break;
     }
@@ -142,7 +142,7 @@ void DueModel::addEscalation(QList<DueItem> &due, const Situation &situation) co
             + (entry.contact ? entry.contact->title : tr("%1 (nobody named)").arg(entry.role));
         item.action = DueAction::openEscalation;
         item.tone = isDue ? Tone::notice : Tone::normal;
-        item.shape = isDue ? Shape::square : Shape::ring;
+        item.shape = isDue ? Glyph::square : Glyph::ring;
         item.at = entry.dueAt;
         item.rank = isDue ? 7 : 8;
     }
@@ -153,14 +153,14 @@ void DueModel::addWindow(QList<DueItem> &due, const DataAtRisk &data) const
 {
     if (data.window().tone >= Tone::warning)
         due << DueItem {u"window"_s, tr("%1 %2").arg(data.window().caption, data.window().value), data.window().detail,
-            {}, DueAction::none, data.window().tone, Shape::triangle, {}, 6};
+            {}, DueAction::none, data.window().tone, Glyph::triangle, {}, 6};
 }
 
 DueItem DueModel::restItem(const Situation &situation, const Assessment &assessment) const
 {
     DueItem item;
     item.tone = Tone::normal;
-    item.shape = Shape::ring;
+    item.shape = Glyph::ring;
     if (situation.incident.isOpen()) {
         item.key = u"wait"_s;
         item.title = tr("Nothing for you to decide right now");

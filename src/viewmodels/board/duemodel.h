@@ -17,7 +17,7 @@ struct DueItem {
     QString button {}; ///< empty: nothing to press
     DueAction action = DueAction::none;
     Tone tone = Tone::notice;
-    Shape shape = Shape::square;
+    Glyph shape = Glyph::square;
     std::optional<UtcTime> at {};
     int rank = 9; ///< the smallest is the top one
 

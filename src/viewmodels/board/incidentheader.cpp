@@ -58,7 +58,7 @@ void IncidentHeader::sayIncident(Face &face, const Situation &situation, const A
         face.title = incident.title;
         face.severity = severityName(incident.severity);
         face.tone = incident.instant(InstantName::restored) ? Tone::notice : Tone::critical;
-        face.shape = face.tone == Tone::critical ? Shape::diamond : Shape::tick;
+        face.shape = face.tone == Tone::critical ? Glyph::diamond : Glyph::tick;
         face.commander = commanderOf(situation);
         if (const auto declared = incident.instant(InstantName::declared))
             face.commanderDetail = tr("commands since %1").arg(formatTimeOfDay(*declared));

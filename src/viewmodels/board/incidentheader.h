@@ -19,7 +19,7 @@ public:
         QString title;
         QString severity;
         Tone tone = Tone::normal;
-        Shape shape = Shape::ring;
+        Glyph shape = Glyph::ring;
         QString commander;
         QString commanderDetail;
         QString impact;       ///< elapsed, as a clock; empty when nothing is wrong

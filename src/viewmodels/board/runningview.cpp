@@ -38,7 +38,7 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
         face.title = run.runbook.title;
         face.position = tr("All %n step(s) done", nullptr, done);
         face.doing = tr("Every step is done and verified.");
-        face.shape = Shape::tick;
+        face.shape = Glyph::tick;
         return face;
     }
     face.title = step->title;
@@ -55,20 +55,20 @@ void RunningView::sayActivity(Face &face, const Situation &situation) const
         face.since = tr("for %1").arg(Wording::length(std::chrono::duration_cast<Duration>(situation.now - *activity.since)));
     switch (activity.kind) {
     case Activity::Kind::working:
-        face.shape = Shape::arrow;
+        face.shape = Glyph::arrow;
         face.tone = Tone::notice;
         break;
     case Activity::Kind::person:
-        face.shape = Shape::hatch;
+        face.shape = Glyph::hatch;
         face.tone = Tone::unknown;
         break;
     case Activity::Kind::failed:
-        face.shape = Shape::diamond;
+        face.shape = Glyph::diamond;
         face.tone = Tone::critical;
         break;
     case Activity::Kind::answer:
     case Activity::Kind::confirm:
-        face.shape = Shape::square;
+        face.shape = Glyph::square;
         face.tone = Tone::notice;
         break;
     default: break;
@@ -76,7 +76,7 @@ void RunningView::sayActivity(Face &face, const Situation &situation) const
     if (activity.trouble) {
         face.trouble = activity.trouble->what;
         face.tone = Tone::warning;
-        face.shape = Shape::triangle;
+        face.shape = Glyph::triangle;
     }
 }
 

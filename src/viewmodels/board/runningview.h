@@ -20,7 +20,7 @@ public:
         QString since;
         QString trouble;
         Tone tone = Tone::normal;
-        Shape shape = Shape::ring;
+        Glyph shape = Glyph::ring;
         double progress = 0.0; ///< steps done of all
 
         friend bool operator==(const Face &, const Face &) = default;

@@ -91,7 +91,7 @@ void Assessment::sayHealthy(const Situation &situation)
         m_headline = tr("No recovery plan could be read.");
         m_detail = tr("Open the Plan page to see what is wrong with it.");
         m_tone = Tone::warning;
-        m_shape = Shape::triangle;
+        m_shape = Glyph::triangle;
         return;
     }
     m_headline = tr("Everything that is watched is up.");
@@ -107,7 +107,7 @@ void Assessment::sayBroken(const Situation &situation)
     const bool isDown = !down.isEmpty();
     m_headline = isDown ? tr("%1 is down.").arg(root->name) : tr("%1 is degraded.").arg(root->name);
     m_tone = isDown ? Tone::critical : Tone::warning;
-    m_shape = isDown ? Shape::diamond : Shape::triangle;
+    m_shape = isDown ? Glyph::diamond : Glyph::triangle;
     QStringList parts;
     if (!watched.health.reason.isEmpty())
         parts << watched.health.reason;
@@ -124,7 +124,7 @@ void Assessment::sayBlind(const Situation &situation)
     const bool starting = std::all_of(blind.begin(), blind.end(),
         [&](const Component &component) { return !situation.watched(component.id).last.has_value(); });
     m_tone = starting ? Tone::normal : Tone::unknown;
-    m_shape = Shape::hatch;
+    m_shape = Glyph::hatch;
     if (starting) {
         m_headline = tr("Looking at every component for the first time.");
         m_detail = tr("Nothing is known yet.");

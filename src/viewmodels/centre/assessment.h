@@ -31,7 +31,7 @@ public:
     /// The sentence below it: why, or what Holdfast watches.
     [[nodiscard]] QString detail() const { return m_detail; }
     [[nodiscard]] Tone tone() const { return m_tone; }
-    [[nodiscard]] Shape shape() const { return m_shape; }
+    [[nodiscard]] Glyph shape() const { return m_shape; }
     /// The scenario of the plan that fits the failing component; null when none does.
     [[nodiscard]] static const Scenario *scenarioFor(const Plan &plan, const ComponentId &component);
 
@@ -46,7 +46,7 @@ private:
     QString m_headline;
     QString m_detail;
     Tone m_tone = Tone::normal;
-    Shape m_shape = Shape::ring;
+    Glyph m_shape = Glyph::ring;
 };
 
 } // namespace holdfast

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] QString headline() const { return m_headline; }
     [[nodiscard]] QString headlineDetail() const { return m_headlineDetail; }
     [[nodiscard]] Tone headlineTone() const { return m_headlineTone; }
-    [[nodiscard]] Shape headlineShape() const { return m_headlineShape; }
+    [[nodiscard]] Glyph headlineShape() const { return m_headlineShape; }
     [[nodiscard]] bool isIncidentOpen() const { return m_open; }
 
 Q_SIGNALS:
@@ -83,7 +83,7 @@ private:
     QString m_headline;
     QString m_headlineDetail;
     Tone m_headlineTone = Tone::normal;
-    Shape m_headlineShape = Shape::ring;
+    Glyph m_headlineShape = Glyph::ring;
     QString m_confirming; ///< the confirmation key that was handed on already
     bool m_open = false;
 };

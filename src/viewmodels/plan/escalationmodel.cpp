@@ -12,7 +12,7 @@ namespace {
 
 Cell gap(const QString &text, const QString &missing)
 {
-    return text.isEmpty() ? Cell {missing, Tone::warning, Shape::triangle} : Cell {text};
+    return text.isEmpty() ? Cell {missing, Tone::warning, Glyph::triangle} : Cell {text};
 }
 
 /// `security-incident` reads as "security incident".
@@ -45,18 +45,18 @@ void EscalationModel::show(const Situation &situation)
                            .arg(entry.levelTitle, after.count() == 0 ? tr("0 min") : Wording::length(after))}},
                 true};
         }
-        Cell state {tr("Not counting"), Tone::normal, Shape::ring};
+        Cell state {tr("Not counting"), Tone::normal, Glyph::ring};
         if (entry.state == EscalationDue::State::notApplicable)
-            state = {tr("Only in case of a %1").arg(conditionWords(entry.onlyIf)), Tone::normal, Shape::none};
+            state = {tr("Only in case of a %1").arg(conditionWords(entry.onlyIf)), Tone::normal, Glyph::none};
         else if (open && entry.state == EscalationDue::State::due)
-            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Shape::square, {}, true};
+            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square, {}, true};
         else if (open)
-            state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Shape::ring};
+            state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Glyph::ring};
         const Contact contact = entry.contact ? *entry.contact : Contact {};
         rows << Row {u"%1/%2"_s.arg(level).arg(entry.role),
             {Cell {contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary, tr("nobody named")),
                 Cell {Wording::orDash(contact.phone)},
-                Cell {open ? formatTimeOfDay(entry.dueAt) : u"–"_s, Tone::normal, Shape::none,
+                Cell {open ? formatTimeOfDay(entry.dueAt) : u"–"_s, Tone::normal, Glyph::none,
                     open ? Wording::local(entry.dueAt) : QString()},
                 state}};
     }

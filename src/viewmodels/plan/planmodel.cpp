@@ -56,8 +56,8 @@ void ScenariosModel::show(const Situation &situation)
     for (const Scenario &scenario : situation.plan ? situation.plan->scenarios : QList<Scenario> {}) {
         const Runbook *runbook = scenario.runbook ? situation.plan->runbook(*scenario.runbook) : nullptr;
         rows << Row {scenario.id.value(),
-            {Cell {scenario.title}, Cell {scenario.symptom, Tone::normal, Shape::none, scenario.symptom},
-                runbook ? Cell {runbook->title} : Cell {tr("none yet: by hand"), Tone::normal, Shape::ring}}};
+            {Cell {scenario.title}, Cell {scenario.symptom, Tone::normal, Glyph::none, scenario.symptom},
+                runbook ? Cell {runbook->title} : Cell {tr("none yet: by hand"), Tone::normal, Glyph::ring}}};
     }
     setRows(std::move(rows));
 }
@@ -74,9 +74,9 @@ void FindingsModel::show(const Situation &situation)
         const bool error = finding.severity == Finding::Severity::error;
         rows << Row {formatFinding(finding),
             {Cell {error ? tr("Error") : tr("Warning"), error ? Tone::critical : Tone::warning,
-                 error ? Shape::diamond : Shape::triangle, {}, true},
+                 error ? Glyph::diamond : Glyph::triangle, {}, true},
                 Cell {u"%1:%2:%3"_s.arg(finding.file).arg(finding.line).arg(finding.column)},
-                Cell {finding.message, Tone::normal, Shape::none, finding.message}}};
+                Cell {finding.message, Tone::normal, Glyph::none, finding.message}}};
     }
     setRows(std::move(rows));
 }

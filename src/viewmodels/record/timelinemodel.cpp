@@ -48,7 +48,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
             return tr("%1 on this machine's clock").arg(Wording::local(entry.at));
         return {};
     case RowsModel::strongRole: return important && index.column() == textColumn;
-    case RowsModel::shapeRole: return int(important && index.column() == textColumn ? Shape::square : Shape::none);
+    case RowsModel::shapeRole: return int(important && index.column() == textColumn ? Glyph::square : Glyph::none);
     case RowsModel::toneRole: return int(Tone::normal);
     case RowsModel::keyRole: return entry.sequence;
     default: return {};
@@ -93,8 +93,8 @@ void LatestModel::show(const TimelineModel &timeline)
     for (auto entry = entries.crbegin(); entry != entries.crend() && rows.size() < count; ++entry) {
         const bool important = entry->weight == TimelineEntry::Weight::important;
         rows << Row {QString::number(entry->sequence),
-            {Cell {formatTimeOfDay(entry->at), Tone::normal, Shape::none, Wording::local(entry->at)},
-                Cell {entry->text, Tone::normal, important ? Shape::square : Shape::none, entry->text, important}}};
+            {Cell {formatTimeOfDay(entry->at), Tone::normal, Glyph::none, Wording::local(entry->at)},
+                Cell {entry->text, Tone::normal, important ? Glyph::square : Glyph::none, entry->text, important}}};
     }
     setRows(std::move(rows));
 }

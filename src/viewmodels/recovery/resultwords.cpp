@@ -39,11 +39,11 @@ QList<ResultFace> ResultWords::results(const Situation &situation)
     }
     const auto values = figureValues(situation.incident);
     ResultFace rows {tr("Rows lost"), tr("not measured"), tr("saved before the failure and absent now"), Tone::unknown,
-        Shape::hatch};
+        Glyph::hatch};
     if (const auto lost = values.value(u"rowsLost"_s)) {
         rows.value = QLocale::c().toString(*lost, 'f', 0);
         rows.tone = *lost > 0.0 ? Tone::warning : Tone::normal;
-        rows.shape = *lost > 0.0 ? Shape::triangle : Shape::tick;
+        rows.shape = *lost > 0.0 ? Glyph::triangle : Glyph::tick;
     }
     return {time(tr("Recovery time"), values.value(u"recoveryTimeSeconds"_s), rto, tr("from impact to restored (RTO)")),
         time(tr("Data lost"), values.value(u"recoveryPointSeconds"_s), rpo, tr("newest saved to newest recovered (RPO)")),
@@ -53,18 +53,18 @@ QList<ResultFace> ResultWords::results(const Situation &situation)
 ResultFace ResultWords::time(const QString &caption, const std::optional<double> &seconds,
     const std::optional<Duration> &objective, const QString &objectiveName)
 {
-    ResultFace face {caption, tr("not measured"), objectiveName, Tone::unknown, Shape::hatch};
+    ResultFace face {caption, tr("not measured"), objectiveName, Tone::unknown, Glyph::hatch};
     if (!seconds)
         return face;
     const Duration length {qint64(std::llround(*seconds * 1000.0))};
     face.value = formatRough(length);
     face.tone = Tone::normal;
-    face.shape = Shape::tick;
+    face.shape = Glyph::tick;
     if (!objective)
         return face;
     const bool met = length <= *objective;
     face.tone = met ? Tone::normal : Tone::critical;
-    face.shape = met ? Shape::tick : Shape::diamond;
+    face.shape = met ? Glyph::tick : Glyph::diamond;
     face.detail = (met ? tr("Objective %1 met: %2") : tr("Objective %1 missed: %2"))
                       .arg(Wording::length(*objective), objectiveName);
     return face;

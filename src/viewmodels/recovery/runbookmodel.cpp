@@ -36,7 +36,7 @@ void RunbookModel::show(const Situation &situation)
             phase = step.phase;
             rows << Row {u"phase:%1:%2"_s.arg(number).arg(phase), {Cell {phase}, Cell {}}, true};
         }
-        const StepSign sign = started ? StepWords::sign(step, situation) : StepSign {{}, Tone::normal, Shape::ring};
+        const StepSign sign = started ? StepWords::sign(step, situation) : StepSign {{}, Tone::normal, Glyph::ring};
         Cell title {tr("%1. %2").arg(++number).arg(step.title), Tone::normal, sign.shape, step.purpose};
         title.tone = sign.tone;
         title.strong = sign.tone != Tone::normal;

@@ -33,7 +33,7 @@ struct CheckFace {
     QString word {}; ///< Passed, Failed, Could not tell, Waiting
     QString summary {};
     Tone tone = Tone::normal;
-    Shape shape = Shape::ring;
+    Glyph shape = Glyph::ring;
 
     friend bool operator==(const CheckFace &, const CheckFace &) = default;
 };
@@ -55,7 +55,7 @@ struct ResultFace {
     QString value {};
     QString detail {};
     Tone tone = Tone::normal;
-    Shape shape = Shape::none;
+    Glyph shape = Glyph::none;
 
     friend bool operator==(const ResultFace &, const ResultFace &) = default;
 };
@@ -68,7 +68,7 @@ struct StepFace {
     QString purpose {};
     QString word {};
     Tone tone = Tone::normal;
-    Shape shape = Shape::none;
+    Glyph shape = Glyph::none;
     QString doing {}; ///< one sentence: what it waits for, with the last observed value
     QString since {};
     QString trouble {}; ///< the last attempt to ask went wrong; it is asked again

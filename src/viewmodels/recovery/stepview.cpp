@@ -87,7 +87,7 @@ StepFace StepView::finished() const
     face.title = m_situation.incident.closedAt ? tr("The incident is closed") : tr("Recovered and verified");
     face.position = m_situation.incident.run->runbook.title;
     face.word = tr("Done");
-    face.shape = Shape::tick;
+    face.shape = Glyph::tick;
     face.purpose = m_situation.incident.closedAt
         ? m_situation.incident.closingSummary
         : tr("Every step is done and its checks have passed. Close the incident when the service has been steady for a "
@@ -150,7 +150,7 @@ void StepView::sayState(StepFace &face, const RunbookStep &step, const StepRecor
 {
     if (!m_situation.incident.run) {
         face.word = tr("Not started");
-        face.shape = Shape::ring;
+        face.shape = Glyph::ring;
         return;
     }
     const StepSign sign = StepWords::sign(step, m_situation);
@@ -222,7 +222,7 @@ void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
 void StepView::sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const
 {
     for (qsizetype i = 0; i < step.checks.size(); ++i) {
-        CheckFace check {step.checks[i].title, tr("Not checked yet"), {}, Tone::normal, Shape::ring};
+        CheckFace check {step.checks[i].title, tr("Not checked yet"), {}, Tone::normal, Glyph::ring};
         if (i < record.checks.size() && !record.checks[i].verdict.isEmpty()) {
             const CheckResult &result = record.checks[i];
             check.summary = result.summary;
@@ -230,7 +230,7 @@ void StepView::sayChecks(StepFace &face, const RunbookStep &step, const StepReco
             const bool fail = result.verdict == "fail"_L1;
             check.word = pass ? tr("Passed") : fail ? tr("Failed") : tr("Could not tell");
             check.tone = pass ? Tone::normal : fail ? Tone::critical : Tone::unknown;
-            check.shape = pass ? Shape::tick : fail ? Shape::diamond : Shape::hatch;
+            check.shape = pass ? Glyph::tick : fail ? Glyph::diamond : Glyph::hatch;
         }
         face.checks << check;
     }

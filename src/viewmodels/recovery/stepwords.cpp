@@ -49,11 +49,11 @@ StepSign StepWords::sign(const RunbookStep &step, const Situation &situation)
 {
     const StepRecord &record = situation.incident.run->record(step.id);
     if (record.state == StepState::done)
-        return {tr("Done"), Tone::normal, Shape::tick};
+        return {tr("Done"), Tone::normal, Glyph::tick};
     const auto current = situation.incident.run->currentStep();
     if (!current || *current != step.id)
-        return record.state == StepState::undone ? StepSign {tr("Taken back"), Tone::notice, Shape::ring}
-                                                 : StepSign {tr("Later"), Tone::normal, Shape::ring};
+        return record.state == StepState::undone ? StepSign {tr("Taken back"), Tone::notice, Glyph::ring}
+                                                 : StepSign {tr("Later"), Tone::normal, Glyph::ring};
     return currentSign(step, situation);
 }
 
@@ -63,22 +63,22 @@ StepSign StepWords::currentSign(const RunbookStep &step, const Situation &situat
     switch (record.state) {
     case StepState::planned:
         if (situation.activity.kind == Activity::Kind::answer)
-            return {tr("Your choice"), Tone::notice, Shape::square};
-        return {tr("Preparing"), Tone::notice, Shape::arrow};
+            return {tr("Your choice"), Tone::notice, Glyph::square};
+        return {tr("Preparing"), Tone::notice, Glyph::arrow};
     case StepState::previewed:
         if (step.confirmation == Confirmation::none)
-            return {tr("Preparing"), Tone::notice, Shape::arrow};
-        return {tr("Your go-ahead"), Tone::notice, Shape::square};
-    case StepState::confirmed: return {tr("Starting"), Tone::notice, Shape::arrow};
+            return {tr("Preparing"), Tone::notice, Glyph::arrow};
+        return {tr("Your go-ahead"), Tone::notice, Glyph::square};
+    case StepState::confirmed: return {tr("Starting"), Tone::notice, Glyph::arrow};
     case StepState::intended:
         if (isInDoubt(step, situation))
-            return {tr("Unknown"), Tone::unknown, Shape::hatch};
-        return {tr("Sending"), Tone::notice, Shape::arrow};
-    case StepState::begun: return {tr("Running"), Tone::notice, Shape::arrow};
-    case StepState::observed: return {tr("Checking"), Tone::notice, Shape::arrow};
-    case StepState::failed: return {tr("Failed"), Tone::critical, Shape::diamond};
-    case StepState::undone: return {tr("Taken back"), Tone::warning, Shape::triangle};
-    case StepState::done: return {tr("Done"), Tone::normal, Shape::tick};
+            return {tr("Unknown"), Tone::unknown, Glyph::hatch};
+        return {tr("Sending"), Tone::notice, Glyph::arrow};
+    case StepState::begun: return {tr("Running"), Tone::notice, Glyph::arrow};
+    case StepState::observed: return {tr("Checking"), Tone::notice, Glyph::arrow};
+    case StepState::failed: return {tr("Failed"), Tone::critical, Glyph::diamond};
+    case StepState::undone: return {tr("Taken back"), Tone::warning, Glyph::triangle};
+    case StepState::done: return {tr("Done"), Tone::normal, Glyph::tick};
     }
     return {};
 }

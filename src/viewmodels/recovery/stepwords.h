@@ -12,7 +12,7 @@ namespace holdfast {
 struct StepSign {
     QString word {};
     Tone tone = Tone::normal;
-    Shape shape = Shape::none;
+    Glyph shape = Glyph::none;
 };
 
 class StepWords {

@@ -14,7 +14,7 @@ namespace holdfast {
 struct Cell {
     QString text {};
     Tone tone = Tone::normal;
-    Shape shape = Shape::none;
+    Glyph shape = Glyph::none;
     QString tip {};          ///< more words for the tooltip and the screen reader
     bool strong = false;  ///< the word that is read first
     bool hatched = false; ///< not to be believed: unknown or too old

@@ -7,6 +7,6 @@ namespace holdfast {
 enum class Tone { normal, notice, warning, critical, unknown };
 
 /// The shape that carries the same meaning as the colour, for those who cannot tell the colours apart.
-enum class Shape { none, ring, circle, square, triangle, diamond, hatch, tick, arrow, cross, query };
+enum class Glyph { none, ring, circle, square, triangle, diamond, hatch, tick, arrow, cross, query };
 
 } // namespace holdfast

@@ -33,16 +33,16 @@ Tone Wording::tone(Health health)
     return Tone::unknown;
 }
 
-Shape Wording::shape(Health health)
+Glyph Wording::shape(Health health)
 {
     switch (health) {
-    case Health::up: return Shape::ring;
-    case Health::degraded: return Shape::triangle;
-    case Health::down: return Shape::diamond;
+    case Health::up: return Glyph::ring;
+    case Health::degraded: return Glyph::triangle;
+    case Health::down: return Glyph::diamond;
     case Health::unknown:
-    case Health::stale: return Shape::hatch;
+    case Health::stale: return Glyph::hatch;
     }
-    return Shape::hatch;
+    return Glyph::hatch;
 }
 
 Tone Wording::tone(Standing standing)

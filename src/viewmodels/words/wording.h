@@ -18,7 +18,7 @@ class Wording {
 public:
     [[nodiscard]] static QString health(Health health);
     [[nodiscard]] static Tone tone(Health health);
-    [[nodiscard]] static Shape shape(Health health);
+    [[nodiscard]] static Glyph shape(Health health);
     [[nodiscard]] static Tone tone(Standing standing);
 
     /// `3 s ago`, `just now`.

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+namespace Ui {
+class CommandPage;
+}
+
+/// The first screen: what is broken, who commands, how things stand, the clocks, what runs, what is due, what happened.
+class CommandPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CommandPage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~CommandPage() override;
+    void openDeclaration();
+
+private:
+    void bindTables();
+    void showHeadline();
+    void showDue();
+    void showRunning();
+    void showData();
+    void closeDeclaration();
+
+    std::unique_ptr<Ui::CommandPage> m_ui;
+    CommandCentre &m_centre;
+};
+
+} // namespace holdfast

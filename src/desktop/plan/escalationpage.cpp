@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/plan/escalationpage.h"
+
+#include "viewmodels/centre/commandcentre.h"
+
+#include "ui_escalationpage.h"
+
+namespace holdfast {
+
+EscalationPage::EscalationPage(CommandCentre &centre, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::EscalationPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->matrix->setModel(&centre.escalation);
+    m_ui->matrix->setStretch(EscalationModel::stateColumn);
+    m_ui->matrix->spanHeadings();
+    m_ui->contacts->setModel(&centre.contacts);
+    m_ui->contacts->setStretch(ContactsModel::emailColumn);
+    m_ui->vendors->setModel(&centre.vendors);
+    m_ui->vendors->setStretch(VendorsModel::emailColumn);
+}
+
+EscalationPage::~EscalationPage() = default;
+
+} // namespace holdfast

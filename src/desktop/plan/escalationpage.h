@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+namespace Ui {
+class EscalationPage;
+}
+
+class EscalationPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EscalationPage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~EscalationPage() override;
+
+private:
+    std::unique_ptr<Ui::EscalationPage> m_ui;
+};
+
+} // namespace holdfast

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+namespace Ui {
+class PlanPage;
+}
+
+class PlanPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlanPage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~PlanPage() override;
+
+private:
+    std::unique_ptr<Ui::PlanPage> m_ui;
+};
+
+} // namespace holdfast

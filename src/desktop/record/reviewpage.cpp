@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/record/reviewpage.h"
+
+#include "desktop/common/say.h"
+#include "viewmodels/centre/commandcentre.h"
+
+#include "ui_reviewpage.h"
+
+#include <QFileDialog>
+#include <QScrollBar>
+
+namespace holdfast {
+
+ReviewPage::ReviewPage(CommandCentre &centre, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ReviewPage>())
+    , m_centre(centre)
+{
+    m_ui->setupUi(this);
+    connect(&centre.review, &ReviewView::changed, this, &ReviewPage::refresh);
+    connect(m_ui->save, &QPushButton::clicked, this, &ReviewPage::askForPath);
+    refresh();
+}
+
+ReviewPage::~ReviewPage() = default;
+
+void ReviewPage::refresh()
+{
+    const ReviewView &review = m_centre.review;
+    say(m_ui->empty, review.canExport() ? QString() : review.emptyText());
+    m_ui->preview->setVisible(review.canExport());
+    m_ui->save->setEnabled(review.canExport());
+    if (m_ui->preview->toPlainText() != review.markdown()) {
+        const int place = m_ui->preview->verticalScrollBar()->value();
+        m_ui->preview->setPlainText(review.markdown());
+        m_ui->preview->verticalScrollBar()->setValue(place);
+    }
+    say(m_ui->outcome, review.outcome());
+    m_ui->outcomeMark->setVisible(!review.outcome().isEmpty());
+    m_ui->outcomeMark->setState(
+        review.outcomeTone() == Tone::normal ? Glyph::tick : Glyph::diamond, review.outcomeTone());
+}
+
+void ReviewPage::askForPath()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the review"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Markdown (*.md)"));
+    dialog->setDefaultSuffix(QStringLiteral("md"));
+    dialog->selectFile(m_centre.review.suggestedName());
+    // The dialog has asked about an existing file already.
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { m_centre.commands().exportReview(path, true); });
+    dialog->open();
+}
+
+} // namespace holdfast

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+namespace Ui {
+class ReviewPage;
+}
+
+class ReviewPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ReviewPage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~ReviewPage() override;
+
+private:
+    void refresh();
+    void askForPath();
+
+    std::unique_ptr<Ui::ReviewPage> m_ui;
+    CommandCentre &m_centre;
+};
+
+} // namespace holdfast

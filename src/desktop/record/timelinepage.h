@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+namespace Ui {
+class TimelinePage;
+}
+
+class TimelinePage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelinePage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~TimelinePage() override;
+    void focusNote();
+
+private:
+    void write();
+    void refresh();
+
+    std::unique_ptr<Ui::TimelinePage> m_ui;
+    CommandCentre &m_centre;
+};
+
+} // namespace holdfast

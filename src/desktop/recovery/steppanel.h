@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+namespace holdfast {
+
+class CommandCentre;
+class Fact;
+struct StepFace;
+namespace Ui {
+class StepPanel;
+}
+
+/// Renders any step of any runbook from data.
+class StepPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StepPanel(QWidget *parent = nullptr);
+    ~StepPanel() override;
+    void setCentre(CommandCentre &centre);
+
+private:
+    void refresh();
+    void showHead(const StepFace &face);
+    void showResults(const StepFace &face);
+    void showQuestions(const StepFace &face);
+    void showPreview(const StepFace &face);
+
+    std::unique_ptr<Ui::StepPanel> m_ui;
+    CommandCentre *m_centre = nullptr;
+    QList<Fact *> m_results;
+    QString m_question;
+};
+
+} // namespace holdfast

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/shell/commandwindow.h"
+
+#include "desktop/board/commandpage.h"
+#include "desktop/common/noticestrip.h"
+#include "desktop/plan/escalationpage.h"
+#include "desktop/plan/planpage.h"
+#include "desktop/record/reviewpage.h"
+#include "desktop/record/timelinepage.h"
+#include "desktop/recovery/recoverypage.h"
+#include "desktop/shell/headerstrip.h"
+#include "desktop/shell/rail.h"
+#include "desktop/shell/worldframe.h"
+#include "desktop/style/icons.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace holdfast {
+
+CommandWindow::CommandWindow(CommandCentre &centre, QWidget *parent)
+    : QWidget(parent)
+    , m_centre(centre)
+    , m_frame(new WorldFrame(this))
+    , m_rail(new Rail(m_frame))
+    , m_header(new HeaderStrip(m_frame))
+    , m_notice(new NoticeStrip(m_frame))
+    , m_pages(new QStackedWidget(m_frame))
+    , m_announcer(new QLabel(m_frame))
+    , m_systemDark(theme::isDark(QApplication::palette()))
+{
+    setWindowIcon(icons::programIcon());
+    setMinimumSize(640, 400);
+    resize(1366, 768);
+    layOut();
+    addPages();
+    addShortcuts();
+    connect(m_rail, &Rail::pageChosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_rail, &Rail::appearanceChosen, this, &CommandWindow::setAppearance);
+    connect(&centre.header, &IncidentHeader::changed, this, &CommandWindow::showHeader);
+    connect(&centre, &CommandCentre::noticed, m_notice, &NoticeStrip::show);
+    connect(&centre, &CommandCentre::pageWanted, this, &CommandWindow::showPage);
+    connect(&centre, &CommandCentre::declareWanted, this, &CommandWindow::openDeclaration);
+    // A label whose name changes is the one thing that every screen reader of today hears by itself.
+    connect(&centre, &CommandCentre::announced, m_announcer, &QLabel::setAccessibleName);
+    showHeader();
+    showPage(Page::command);
+}
+
+void CommandWindow::layOut()
+{
+    auto *whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_frame);
+    auto *row = new QHBoxLayout(m_frame);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_notice);
+    column->addWidget(m_pages, 1);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    m_announcer->setTextFormat(Qt::PlainText);
+    m_announcer->setGeometry(0, 0, 1, 1);
+}
+
+void CommandWindow::addPages()
+{
+    m_command = new CommandPage(m_centre);
+    m_timeline = new TimelinePage(m_centre);
+    // In the order of Page. Where there is not enough room a page scrolls; nothing is ever cut off.
+    for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(new RecoveryPage(m_centre)),
+             static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(new EscalationPage(m_centre)),
+             static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre))}) {
+        auto *scroll = new QScrollArea;
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setWidget(page);
+        m_pages->addWidget(scroll);
+    }
+}
+
+void CommandWindow::addShortcut(const QKeySequence &keys, const std::function<void()> &act)
+{
+    auto *shortcut = new QShortcut(keys, this);
+    shortcut->setAutoRepeat(false);
+    connect(shortcut, &QShortcut::activated, this, act);
+}
+
+void CommandWindow::addShortcuts()
+{
+    for (int page = 0; page < m_pages->count(); ++page)
+        addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Page(page)); });
+    for (const QKeySequence &keys : {QKeySequence(Qt::Key_D), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)})
+        addShortcut(keys, [this] { openDeclaration(); });
+    for (const QKeySequence &keys : {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
+        addShortcut(keys, [this] { openNote(); });
+    addShortcut(QKeySequence(Qt::Key_R), [this] { showPage(Page::recovery); });
+    addShortcut(QKeySequence(Qt::Key_V), [this] { m_centre.commands().lookNow(); });
+}
+
+void CommandWindow::showPage(Page page)
+{
+    m_pages->setCurrentIndex(int(page));
+    m_rail->setPage(int(page));
+}
+
+void CommandWindow::showHeader()
+{
+    const IncidentHeader::Face &face = m_centre.header.face();
+    m_header->show(face);
+    m_frame->setWorld(face.world, face.worldWord);
+    setWindowTitle(m_centre.header.windowTitle());
+}
+
+void CommandWindow::openDeclaration()
+{
+    if (!m_centre.declaration.canDeclare())
+        return;
+    showPage(Page::command);
+    m_command->openDeclaration();
+}
+
+void CommandWindow::openNote()
+{
+    showPage(Page::timeline);
+    m_timeline->focusNote();
+}
+
+void CommandWindow::setAppearance(theme::Appearance appearance)
+{
+    using theme::Appearance;
+    theme::recolour(*qApp, appearance == Appearance::dark || (appearance == Appearance::system && m_systemDark));
+}
+
+} // namespace holdfast
