@@ -35,8 +35,8 @@ private Q_SLOTS:
         row("never, lost", never, 0, net, 1, -1, -1);
         row("cancelled", safe, 0, ErrorCode::cancelled, 1, -1, -1);
         row("unusable", safe, 0, ErrorCode::badReply, 1, -1, -1);
-        row("locked, never", never, 423, net, 1, -1, 1000);
-        row("locked, many times", look, 423, net, 50, -1, 1000);
+        row("locked, never", never, 423, net, 1, -1, 75);
+        row("locked, many times", look, 423, net, 50, -1, 750);
         row("locked, told when", look, 423, net, 1, 2000, 2000);
         row("locked, too late to be answered", never, 423, net, 1, 8500, -1);
         row("locked, idempotent", same, 423, net, 1, 8500, 8500);

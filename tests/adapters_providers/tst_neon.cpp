@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const NeonConfig config {QUrl(u"https://console.neon.tech/api/v2"_s), u"floral-king-961888"_s, Secret("napi_verysecret"), u"keychain:neon"_s};
-const NewBranch wanted {u"restore-1"_s, u"br-main-1"_s, *parseUtc(u"2026-11-23T01:41:49.999263Z"_s), u"inc-1-branch-1"_s};
+const NeonConfig neonConfig {QUrl(u"https://console.neon.tech/api/v2"_s), u"floral-king-961888"_s, Secret("napi_verysecret"), u"keychain:neon"_s};
+const NewBranch neonBranch {u"restore-1"_s, u"br-main-1"_s, *parseUtc(u"2026-11-23T01:41:49.999263Z"_s), u"inc-1-branch-1"_s};
 
 QByteArray branchJson(const QByteArray &id, const QByteArray &more = {})
 {
@@ -37,7 +37,7 @@ class TestNeon : public QObject {
 private Q_SLOTS:
     void createBranchIsExactlyThis()
     {
-        const HttpRequest request = neon::createBranch(config, wanted);
+        const HttpRequest request = neon::createBranch(neonConfig, neonBranch);
         QCOMPARE(request.method, QByteArray("POST"));
         QCOMPARE(request.url.toString(), u"https://console.neon.tech/api/v2/projects/floral-king-961888/branches"_s);
         QCOMPARE(request.idempotency, Idempotency::lookUpFirst);
@@ -50,9 +50,9 @@ private Q_SLOTS:
     void thePreviewIsTheRequestWithoutTheSecret()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
-        const RequestPreview preview = client.describeCreateBranch(wanted);
-        QVERIFY(!client.createBranch(wanted, {}));
+        NeonClient client(transport, neonConfig);
+        const RequestPreview preview = client.describeCreateBranch(neonBranch);
+        QVERIFY(!client.createBranch(neonBranch, {}));
         const HttpRequest sent = transport.requests.first();
         QCOMPARE(preview.body.toUtf8(), sent.body);
         QCOMPARE(preview.target, sent.url.toString());
@@ -66,25 +66,25 @@ private Q_SLOTS:
 
     void changesSayWhatMayBeRepeated()
     {
-        QCOMPARE(neon::deleteBranch(config, u"br-2"_s).idempotency, Idempotency::idempotent);
-        QCOMPARE(neon::deleteBranch(config, u"br-2"_s).method, QByteArray("DELETE"));
-        QCOMPARE(neon::setDefaultBranch(config, u"br-2"_s).idempotency, Idempotency::idempotent);
-        QCOMPARE(neon::getProject(config).idempotency, Idempotency::safe);
+        QCOMPARE(neon::deleteBranch(neonConfig, u"br-2"_s).idempotency, Idempotency::idempotent);
+        QCOMPARE(neon::deleteBranch(neonConfig, u"br-2"_s).method, QByteArray("DELETE"));
+        QCOMPARE(neon::setDefaultBranch(neonConfig, u"br-2"_s).idempotency, Idempotency::idempotent);
+        QCOMPARE(neon::getProject(neonConfig).idempotency, Idempotency::safe);
     }
 
     void aMissingIdAddressesNothing()
     {
-        QVERIFY(!neon::deleteBranch(config, {}).url.isValid());
-        QVERIFY(!neon::setDefaultBranch(config, u".."_s).url.isValid());
-        QVERIFY(neon::connectionUri(config, {}, u"db"_s, u"owner"_s).url.isEmpty());
-        QCOMPARE(neon::connectionUri(config, u"br-2"_s, u"a b"_s, u"o&r"_s).url.query(QUrl::FullyEncoded),
+        QVERIFY(!neon::deleteBranch(neonConfig, {}).url.isValid());
+        QVERIFY(!neon::setDefaultBranch(neonConfig, u".."_s).url.isValid());
+        QVERIFY(neon::connectionUri(neonConfig, {}, u"db"_s, u"owner"_s).url.isEmpty());
+        QCOMPARE(neon::connectionUri(neonConfig, u"br-2"_s, u"a b"_s, u"o&r"_s).url.query(QUrl::FullyEncoded),
             u"branch_id=br-2&database_name=a%20b&role_name=o%26r"_s);
     }
 
     void project()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`project`:{`id`:`floral-king-961888`,`name`:`capliquify`,`history_retention_seconds`:604800,`created_at`:`2026-01-01T00:00:00Z`,`pg_version`:16}})"));
         const auto project = client.project({});
         QCOMPARE(project->historyRetention, Duration(std::chrono::hours {168}));
@@ -95,7 +95,7 @@ private Q_SLOTS:
     void branchesOfAllPages()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`branches`:[)") + branchJson("br-1")
                 + json(R"(],`annotations`:{`br-1`:{`object`:{`type`:`console/branch`,`id`:`br-1`},`value`:{`holdfast`:`m-1`}}},`pagination`:{`next`:`c1`}})"));
         transport.play(200, json(R"({`branches`:[)") + branchJson("br-2", json(R"(,`parent_id`:`br-1`,`parent_timestamp`:`2026-11-23T01:41:49.999263Z`)"))
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void aBrokenPageIsNoShorterList()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`branches`:[{`id`:`br-1`}],`annotations`:{}})"));
         QCOMPARE(client.branches({}).error().code, ErrorCode::badReply);
         transport.play(200, json(R"({`branches`:[)") + branchJson("br-1") + json(R"(],`annotations`:{},`pagination`:{`next`:`c1`}})"));
@@ -126,10 +126,10 @@ private Q_SLOTS:
     void created()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(201, json(R"({`branch`:)") + branchJson("br-2") + json(R"(,`endpoints`:[],`roles`:[],`databases`:[],`operations`:[)")
                 + operationJson("op-1", "running", "br-2", "2026-11-23T01:42:00Z") + ',' + operationJson("op-2", "scheduling", "br-2", "2026-11-23T01:42:01Z") + "]}");
-        const auto created = client.createBranch(wanted, {});
+        const auto created = client.createBranch(neonBranch, {});
         QCOMPARE(created->branch.id, u"br-2"_s);
         QCOMPARE(created->operationIds, QStringList({u"op-1"_s, u"op-2"_s}));
     }
@@ -138,9 +138,9 @@ private Q_SLOTS:
     {
         for (const QByteArray &body : {QByteArray("}{ garbage"), webPage, QByteArray("[]"), QByteArray("{}"), json(R"({`branch`:{},`operations`:[]})")}) {
             FakeTransport transport;
-            NeonClient client(transport, config);
+            NeonClient client(transport, neonConfig);
             transport.play(201, body);
-            const auto created = client.createBranch(wanted, {});
+            const auto created = client.createBranch(neonBranch, {});
             QCOMPARE(created.error().code, ErrorCode::badReply);
             QVERIFY(created.error().mayHaveTakenEffect);
             QVERIFY(created.error().next.contains(u"Neon"_s));
@@ -180,19 +180,19 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(bool, inDoubt);
         HttpReply reply {status, {{"Retry-After", "7"}}, body, {}};
-        const Error error = neon::readError(neon::createBranch(config, wanted), reply);
+        const Error error = neon::readError(neon::createBranch(neonConfig, neonBranch), reply);
         QCOMPARE(int(error.code), code);
         QCOMPARE(error.mayHaveTakenEffect, inDoubt);
         QCOMPARE(error.retryAfter, Duration {7000});
         QVERIFY(error.what.contains(u"Neon"_s));
         QVERIFY(!error.next.isEmpty() || status == 412);
-        QVERIFY(!neon::readError(neon::getProject(config), reply).mayHaveTakenEffect);
+        QVERIFY(!neon::readError(neon::getProject(neonConfig), reply).mayHaveTakenEffect);
     }
 
     void aMessageIsShownWithoutSecretsAndLines()
     {
         const HttpReply reply {400, {}, json(R"({`code`:``,`message`:`bad key napi_abcdefghijklmnop\nsecond line`})"), {}};
-        const QString why = neon::readError(neon::getProject(config), reply).why;
+        const QString why = neon::readError(neon::getProject(neonConfig), reply).why;
         QVERIFY(!why.contains(u"abcdefghijklmnop"_s));
         QVERIFY(!why.contains(u'\n'));
         QVERIFY(why.contains(u"second line"_s));
@@ -215,7 +215,7 @@ private Q_SLOTS:
     void operationsOfOneBranchTheNewestFirst()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`operations`:[)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + ','
                 + operationJson("b", "finished", "br-1", "2026-11-23T02:00:00Z") + ',' + operationJson("c", "odd", "br-2", "2026-11-23T03:00:00Z")
                 + json(R"(],`pagination`:{`cursor`:`3`}})"));
@@ -231,7 +231,7 @@ private Q_SLOTS:
     void oneOperation()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`operation`:)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + '}');
         QCOMPARE(client.operation(u"a"_s, {})->status, OperationStatus::finished);
         transport.play(404, json(R"({`code`:``,`message`:`operation not found`})"));
@@ -241,7 +241,7 @@ private Q_SLOTS:
     void connectionUriStaysSecret()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`uri`:`postgresql://owner:pw@host/db`})"));
         QCOMPARE(client.connectionUri(u"br-2"_s, u"db"_s, u"owner"_s, {})->reveal(), QByteArray("postgresql://owner:pw@host/db"));
         transport.play(200, json(R"({`url`:`postgresql://owner:pw@host/db`})"));
@@ -253,7 +253,7 @@ private Q_SLOTS:
     void deletingWhatIsGoneIsDone()
     {
         FakeTransport transport;
-        NeonClient client(transport, config);
+        NeonClient client(transport, neonConfig);
         transport.play(204, "");
         QVERIFY(client.deleteBranch(u"br-2"_s, {}));
         transport.play(200, json(R"({`branch`:)") + branchJson("br-2") + json(R"(,`operations`:[]})"));

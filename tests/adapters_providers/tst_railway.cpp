@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const RailwayConfig config {QUrl(u"https://backboard.railway.com/graphql/v2"_s), Secret("railway-secret-token"),
+const RailwayConfig railwayConfig {QUrl(u"https://backboard.railway.com/graphql/v2"_s), Secret("railway-secret-token"),
     RailwayConfig::TokenKind::project, u"keychain:railway"_s, u"p-1"_s, u"e-1"_s, u"s-1"_s};
 
 } // namespace
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void variablesAreSetWithoutADeploymentAndWithoutReplacing()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(200, json(R"({`data`:{`variableCollectionUpsert`:true}})"));
         QVERIFY(client.setVariables({{u"DATABASE_URL"_s, Secret("postgresql://o:pw@h/d")}}, {}));
         const HttpRequest sent = transport.requests.first();
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void thePreviewShowsReferencesOnly()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         const RequestPreview preview = client.describeSetVariables({{u"DATABASE_URL"_s, u"neon-uri:br-2/db/owner"_s}});
         QVERIFY(preview.body.contains(u"‹neon-uri:br-2/db/owner›"_s));
         QCOMPARE(preview.headers.first(), u"Project-Access-Token: ‹keychain:railway›"_s);
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void theKindOfTheTokenIsConfigured()
     {
-        RailwayConfig other = config;
+        RailwayConfig other = railwayConfig;
         other.tokenKind = RailwayConfig::TokenKind::bearer;
         QCOMPARE(railway::deploy(other).authorizationHeader, QByteArray("Authorization"));
         QCOMPARE(railway::deploy(other).authorizationScheme, QByteArray("Bearer"));
@@ -60,7 +60,7 @@ private Q_SLOTS:
     void deployIsDeliveredOnce()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(200, json(R"({`data`:{`serviceInstanceDeployV2`:`d-9`}})"));
         QCOMPARE(client.deploy({}).value(), u"d-9"_s);
         QCOMPARE(transport.requests.first().idempotency, Idempotency::lookUpFirst);
@@ -76,7 +76,7 @@ private Q_SLOTS:
     void variablesAreNotConfirmed()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(200, json(R"({`data`:{`variableCollectionUpsert`:false}})"));
         QCOMPARE(client.setVariables({}, {}).error().code, ErrorCode::badReply);
     }
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(bool, inDoubt);
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(status, body);
         const Error error = client.deploy({}).error();
         QCOMPARE(int(error.code), code);
@@ -144,7 +144,7 @@ private Q_SLOTS:
     void deployments()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(200, json(R"({`data`:{`deployments`:{`edges`:[
             {`node`:{`id`:`d-1`,`status`:`REMOVED`,`createdAt`:`2026-11-23T01:00:00.000Z`}},
             {`node`:{`id`:`d-2`,`status`:`HIBERNATING`,`createdAt`:`2026-11-23T02:00:00.000Z`}}]}}})"));
@@ -162,7 +162,7 @@ private Q_SLOTS:
     void variablesAndName()
     {
         FakeTransport transport;
-        RailwayClient client(transport, config);
+        RailwayClient client(transport, railwayConfig);
         transport.play(200, json(R"({`data`:{`variables`:{`A`:`1`,`B`:`${{Postgres.DATABASE_URL}}`}}})"));
         QCOMPARE(client.variables({})->value(u"B"_s).reveal(), QByteArray("${{Postgres.DATABASE_URL}}"));
         transport.play(200, json(R"({`data`:{`variables`:{`A`:1}}})"));

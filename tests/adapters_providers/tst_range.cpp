@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray ready = json(R"({`version`:1,`pid`:4711,`control`:`http://127.0.0.1:1`,`neon`:{`url`:`http://127.0.0.1:2/api/v2`,
+const QByteArray readyLine = json(R"({`version`:1,`pid`:4711,`control`:`http://127.0.0.1:1`,`neon`:{`url`:`http://127.0.0.1:2/api/v2`,
     `token`:`napi_x1`,`projectId`:`p`,`branchId`:`br-1`,`databaseName`:`capliquify`},`railway`:{`url`:`http://127.0.0.1:3/graphql/v2`,
     `token`:`rw_x1`,`projectId`:`p`,`environmentId`:`e`,`serviceId`:`s`},`slack`:{`webhook`:`http://127.0.0.1:4/services/T/B/S`},
     `statuspage`:{`url`:`http://127.0.0.1:5/v1`,`token`:`sp_x1`,`pageId`:`page`},`app`:{`url`:`http://127.0.0.1:6`},`later`:{}})");
@@ -26,7 +26,7 @@ class TestRange : public QObject {
 private Q_SLOTS:
     void theReadyLine()
     {
-        const auto range = readRangeDescription(ready + '\n');
+        const auto range = readRangeDescription(readyLine + '\n');
         QVERIFY2(range, range ? "" : qPrintable(range.error().why));
         QCOMPARE(range->pid, 4711);
         QCOMPARE(range->neon.url, QUrl(u"http://127.0.0.1:2/api/v2"_s));
@@ -57,8 +57,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, from);
         QFETCH(QByteArray, to);
-        QVERIFY(ready.contains(from));
-        const auto range = readRangeDescription(QByteArray(ready).replace(from, to));
+        QVERIFY(readyLine.contains(from));
+        const auto range = readRangeDescription(QByteArray(readyLine).replace(from, to));
         QVERIFY(!range);
         QCOMPARE(range.error().code, ErrorCode::invalid);
         QVERIFY(!range.error().why.contains(u"rw_x1"_s));
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(readRangeFile(name).error().code, ErrorCode::notFound);
         QFile file(name);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(ready);
+        file.write(readyLine);
         file.close();
         QCOMPARE(readRangeFile(name)->pid, 4711);
     }

@@ -10,14 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray form(const QByteArray &status, const QByteArray &before = "null", const QByteArray &database = json(R"({`status`:`ok`})"))
+QByteArray healthForm(const QByteArray &status, const QByteArray &before = "null", const QByteArray &database = json(R"({`status`:`ok`})"))
 {
     return json(R"({`overall`:{`status`:`)") + status + json(R"(`},`service`:`CapLiquify`,`buildId`:`b-1`,`database`:)") + database
         + json(R"(,`maintenance`:false,`writes`:{`heartbeat`:{`lastId`:41,`lastAt`:`2026-11-23T01:41:49.999263Z`},
         `historical_sales`:{`lastId`:7},`products`:{`rows`:12},`lastCommitAt`:`2026-11-23T01:41:50Z`},`beforeFailure`:)") + before + '}';
 }
 
-Result<ServiceHealth> read(int status, const QByteArray &body) { return service::readHealth({status, {}, body, {}}); }
+Result<ServiceHealth> readForm(int status, const QByteArray &body) { return service::readHealth({status, {}, body, {}}); }
 
 } // namespace
 
@@ -26,7 +26,7 @@ class TestService : public QObject {
 private Q_SLOTS:
     void healthy()
     {
-        const auto health = read(200, form("healthy"));
+        const auto health = readForm(200, healthForm("healthy"));
         QVERIFY2(health, health ? "" : qPrintable(health.error().why));
         QCOMPARE(health->health, Health::up);
         QCOMPARE(health->buildId, u"b-1"_s);
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void unhealthyWithWhatWasAcknowledged()
     {
-        const auto health = read(503, form("unhealthy",
+        const auto health = readForm(503, healthForm("unhealthy",
             json(R"({`heartbeat`:{`lastId`:40,`lastAt`:null},`historical_sales`:{`lastId`:null},`products`:{`rows`:11},`lastCommitAt`:`2026-11-23T01:41:48Z`,`at`:`2026-11-23T01:41:49Z`})"),
             json(R"({`status`:`error`,`error`:`password=hunter22 refused`})")));
         QCOMPARE(health->health, Health::down);
@@ -48,10 +48,10 @@ private Q_SLOTS:
 
     void wordsAndContradictions()
     {
-        QCOMPARE(read(503, form("degraded"))->health, Health::degraded);
-        QCOMPARE(read(200, form("splendid"))->health, Health::unknown);
-        QCOMPARE(read(200, form("splendid"))->status, u"splendid"_s);
-        QCOMPARE(read(503, form("healthy"))->health, Health::unknown);
+        QCOMPARE(readForm(503, healthForm("degraded"))->health, Health::degraded);
+        QCOMPARE(readForm(200, healthForm("splendid"))->health, Health::unknown);
+        QCOMPARE(readForm(200, healthForm("splendid"))->status, u"splendid"_s);
+        QCOMPARE(readForm(503, healthForm("healthy"))->health, Health::unknown);
     }
 
     void whatIsNotTheFormIsNeverUp_data()
@@ -67,10 +67,10 @@ private Q_SLOTS:
         row("nothing", 200, "", ErrorCode::badReply);
         row("other JSON", 200, json(R"({`status`:`healthy`})"), ErrorCode::badReply);
         row("a list", 200, "[]", ErrorCode::badReply);
-        row("a wrong type", 200, form("healthy").replace("\"maintenance\":false", "\"maintenance\":\"no\""), ErrorCode::badReply);
-        row("a wrong id", 200, form("healthy").replace("41", "\"x\""), ErrorCode::badReply);
-        row("a wrong instant", 200, form("healthy").replace("01:41:50Z", "soon"), ErrorCode::badReply);
-        row("another status", 404, form("healthy"), ErrorCode::badReply);
+        row("a wrong type", 200, healthForm("healthy").replace("\"maintenance\":false", "\"maintenance\":\"no\""), ErrorCode::badReply);
+        row("a wrong id", 200, healthForm("healthy").replace("41", "\"x\""), ErrorCode::badReply);
+        row("a wrong instant", 200, healthForm("healthy").replace("01:41:50Z", "soon"), ErrorCode::badReply);
+        row("another status", 404, healthForm("healthy"), ErrorCode::badReply);
         row("the platform", 502, json(R"({`status`:`error`,`code`:502,`message`:`Application failed to respond`})"), ErrorCode::unavailable);
         row("the platform, as a page", 502, webPage, ErrorCode::badReply);
     }
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(int, code);
-        const auto health = read(status, body);
+        const auto health = readForm(status, body);
         QVERIFY(!health);
         QCOMPARE(int(health.error().code), code);
         QVERIFY(!health.error().next.isEmpty());
@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         HttpServiceGate gate(transport, QUrl(u"https://app.example.com/"_s));
-        transport.play(200, form("healthy"));
+        transport.play(200, healthForm("healthy"));
         QVERIFY(gate.health(Duration {2000}, {}));
         QCOMPARE(transport.requests.first().url.toString(), u"https://app.example.com/api/health"_s);
         QCOMPARE(transport.requests.first().attempts, 1);

@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const StatuspageConfig config {QUrl(u"https://api.statuspage.io/v1"_s), Secret("page-secret-token"), u"keychain:statuspage"_s,
+const StatuspageConfig pageConfig {QUrl(u"https://api.statuspage.io/v1"_s), Secret("page-secret-token"), u"keychain:statuspage"_s,
     u"page1"_s, {u"gcvfrw2r8w36"_s}, false};
-const StatusPost wanted {u"Database recovery"_s, u"We restore the database."_s, u"investigating"_s, u"major_outage"_s, u"inc-1-post-1"_s};
+const StatusPost statusPost {u"Database recovery"_s, u"We restore the database."_s, u"investigating"_s, u"major_outage"_s, u"inc-1-post-1"_s};
 
 } // namespace
 
@@ -23,9 +23,9 @@ private Q_SLOTS:
     void thePostIsExactlyThis()
     {
         FakeTransport transport;
-        StatuspageClient client(transport, config);
+        StatuspageClient client(transport, pageConfig);
         transport.play(201, json(R"({`id`:`p31zjtct2jer`,`name`:`Database recovery`,`status`:`investigating`,`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`incident_updates`:[{`body`:`We restore the database.`}]})"));
-        const auto posted = client.post(wanted, {});
+        const auto posted = client.post(statusPost, {});
         QCOMPARE(posted->id, u"p31zjtct2jer"_s);
         QCOMPARE(posted->marker, u"inc-1-post-1"_s);
         const HttpRequest sent = transport.requests.first();
@@ -36,23 +36,23 @@ private Q_SLOTS:
             json(R"({`incident`:{`body`:`We restore the database.`,`component_ids`:[`gcvfrw2r8w36`],)")
                 + json(R"(`components`:{`gcvfrw2r8w36`:`major_outage`},`deliver_notifications`:false,)")
                 + json(R"(`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`name`:`Database recovery`,`status`:`investigating`}})"));
-        const RequestPreview preview = client.describePost(wanted);
+        const RequestPreview preview = client.describePost(statusPost);
         QCOMPARE(preview.body.toUtf8(), sent.body);
         QCOMPARE(preview.headers.first(), u"Authorization: OAuth ‹keychain:statuspage›"_s);
     }
 
     void withoutAComponentStatusNoneIsSent()
     {
-        StatusPost post = wanted;
+        StatusPost post = statusPost;
         post.componentStatus.clear();
-        QVERIFY(!statuspage::post(config, post).body.contains("component"));
+        QVERIFY(!statuspage::post(pageConfig, post).body.contains("component"));
     }
 
     void tooLongIsRefusedBeforeItIsSent()
     {
         FakeTransport transport;
-        StatuspageClient client(transport, config);
-        StatusPost post = wanted;
+        StatuspageClient client(transport, pageConfig);
+        StatusPost post = statusPost;
         post.title = QString(256, u'x');
         QCOMPARE(client.post(post, {}).error().code, ErrorCode::invalid);
         QVERIFY(transport.requests.isEmpty());
@@ -61,7 +61,7 @@ private Q_SLOTS:
     void incidents()
     {
         FakeTransport transport;
-        StatuspageClient client(transport, config);
+        StatuspageClient client(transport, pageConfig);
         transport.play(200, json(R"([{`id`:`a`,`name`:`n`,`status`:`resolved`,`metadata`:{`jira`:{`id`:`1`}},`incident_updates`:[{`body`:`second`},{`body`:`first`}]},
             {`id`:`b`,`name`:`n`,`status`:`investigating`,`metadata`:{`holdfast`:{`marker`:`m`}},`incident_updates`:[]}])"));
         const auto all = client.incidents({});
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void errors()
     {
-        const HttpRequest request = statuspage::post(config, wanted);
+        const HttpRequest request = statuspage::post(pageConfig, statusPost);
         for (const int status : {420, 429}) {
             const Error slow = statuspage::readError(request, {status, {}, json(R"({`error`:`calm`})"), {}});
             QCOMPARE(slow.code, ErrorCode::rateLimited);

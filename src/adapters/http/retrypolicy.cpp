@@ -16,12 +16,13 @@ bool isRepeatable(Idempotency idempotency)
     return idempotency == Idempotency::safe || idempotency == Idempotency::idempotent;
 }
 
-Duration jitter(const RetryPolicy &policy, int attempt, double random)
+Duration ceiling(const RetryPolicy &policy, int attempt, Duration longest)
 {
     const int doublings = std::clamp(attempt - 1, 0, 20);
-    const Duration ceiling = std::min<Duration>(policy.longestWait, policy.firstWait * (qint64(1) << doublings));
-    return Duration(qint64(double(ceiling.count()) * random));
+    return std::min<Duration>(longest, policy.firstWait * (qint64(1) << doublings));
 }
+
+Duration scaled(Duration duration, double factor) { return Duration(qint64(double(duration.count()) * factor)); }
 
 bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
 {
@@ -51,9 +52,9 @@ std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &r
 {
     if (!wantsAnother(request, outcome))
         return std::nullopt;
-    Duration wait = jitter(policy, outcome.attempt, outcome.random);
-    if (outcome.status == 423)
-        wait = Duration(qint64(double(policy.lockedWait.count()) * (0.75 + 0.5 * outcome.random)));
+    Duration wait = scaled(ceiling(policy, outcome.attempt, policy.longestWait), outcome.random);
+    if (outcome.status == 423) // an operation takes its time: never at once
+        wait = scaled(ceiling(policy, outcome.attempt, policy.lockedWait), 0.5 + 0.5 * outcome.random);
     if (outcome.retryAfter)
         wait = std::max(wait, *outcome.retryAfter);
     // An effect whose answer cannot come in time any more would only be in doubt.

@@ -9,7 +9,7 @@ namespace holdfast {
 struct RetryPolicy {
     Duration firstWait {250};                        ///< doubled with every attempt
     Duration longestWait {std::chrono::seconds {10}};
-    Duration lockedWait {std::chrono::seconds {3}};  ///< after 423, as Neon's own command line waits
+    Duration lockedWait {std::chrono::seconds {3}};  ///< the longest after 423, as Neon's own command line waits
     Duration leastTime {std::chrono::seconds {2}};   ///< without it nothing with an effect is begun after 423
 };
 
