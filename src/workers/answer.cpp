@@ -5,7 +5,7 @@ namespace holdfast {
 
 Error abandonedError()
 {
-    return Error {ErrorCode::cancelled, QStringLiteral("The work was dropped before it began."),
+    return Error{ErrorCode::cancelled, QStringLiteral("The work was dropped before it began."),
         QStringLiteral("Holdfast is closing."), QStringLiteral("Nothing was done; start it again."), {}, {}, false};
 }
 

@@ -10,23 +10,19 @@
 
 namespace holdfast {
 
-template <class T>
-struct IsResult : std::false_type { };
-template <class T>
-struct IsResult<tl::expected<T, Error>> : std::true_type { };
+template <class T> struct IsResult : std::false_type { };
+template <class T> struct IsResult<tl::expected<T, Error>> : std::true_type { };
 
 /// The error that a waiting caller gets when its work was dropped because Holdfast is closing.
 [[nodiscard]] Error abandonedError();
 
 /// The giving end of a future: copies share it, the first give() counts, and it is never left open. When the last copy
 /// dies unanswered, a Result becomes ErrorCode::cancelled; a future of another type ends without a result. Thread-safe.
-template <class T>
-class Answer {
+template <class T> class Answer {
 public:
     Answer()
         : m_state(std::make_shared<State>())
-    {
-    }
+    { }
     [[nodiscard]] QFuture<T> future() const { return m_state->promise.future(); }
     void give(T value) const { m_state->give(std::move(value)); }
 
@@ -40,7 +36,10 @@ private:
             if constexpr (IsResult<T>::value)
                 give(T(tl::unexpect, abandonedError()));
             else
-                std::call_once(given, [this] { promise.future().cancel(); promise.finish(); });
+                std::call_once(given, [this] {
+                    promise.future().cancel();
+                    promise.finish();
+                });
         }
         void give(T value)
         {
@@ -57,8 +56,7 @@ private:
 
 /// Waits on a worker thread for a Result. Never on the main thread. A future that ended without a result counts as
 /// cancelled.
-template <class T>
-[[nodiscard]] T await(QFuture<T> future)
+template <class T> [[nodiscard]] T await(QFuture<T> future)
 {
     static_assert(IsResult<T>::value, "only a Result can say that its work was dropped");
     future.waitForFinished();

@@ -12,8 +12,7 @@ namespace holdfast {
 /// Calls `fn(value)` in the thread of `context` when the future holds its value; if the context dies first, or the
 /// future ends without a value, nothing is called. To be called in the thread of `context`. This and not
 /// QFuture::then(context, …), which aborts in Qt 6.4 when the context dies first.
-template <class T, class Fn>
-void deliver(const QFuture<T> &future, QObject *context, Fn &&fn)
+template <class T, class Fn> void deliver(const QFuture<T> &future, QObject *context, Fn &&fn)
 {
     Q_ASSERT(context->thread() == QThread::currentThread());
     auto *watcher = new QFutureWatcher<T>(context);

@@ -8,7 +8,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr Duration boundAtDestruction {std::chrono::seconds {2}};
+constexpr Duration boundAtDestruction{std::chrono::seconds{2}};
 
 } // namespace
 

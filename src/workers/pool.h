@@ -20,10 +20,9 @@ public:
     /// stop() with a bound of two seconds.
     ~Pool();
 
-    /// Runs `fn` on one of the threads; from any thread. Its value must be copyable; a Result is the usual one. What has
-    /// not begun when the pool stops ends as ErrorCode::cancelled.
-    template <class Fn>
-    [[nodiscard]] auto run(Fn &&fn) -> QFuture<decltype(fn())>
+    /// Runs `fn` on one of the threads; from any thread. Its value must be copyable; a Result is the usual one. What
+    /// has not begun when the pool stops ends as ErrorCode::cancelled.
+    template <class Fn> [[nodiscard]] auto run(Fn &&fn) -> QFuture<decltype(fn())>
     {
         Answer<decltype(fn())> answer;
         QFuture<decltype(fn())> future = answer.future();

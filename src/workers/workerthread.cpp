@@ -36,7 +36,8 @@ bool WorkerThread::stop(Duration bound)
         if (m_stopped)
             return true;
         // Asked for through the queue: everything posted before still runs.
-        QMetaObject::invokeMethod(m_context, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_context, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
         m_stopped = true;
     }
     if (m_thread->wait(bound == Duration::max() ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(bound)))

@@ -24,16 +24,27 @@ struct Meaning {
 Meaning meaningOf(int status)
 {
     switch (status) {
-    case 401: return {ErrorCode::unauthorised, "%1 refused the credentials.", "Store a valid token for %1."};
-    case 403: return {ErrorCode::unauthorised, "%1 refused the permission.", "Give the token of %1 the permission, or use another."};
-    case 404: return {ErrorCode::notFound, "%1 does not know what was asked for.", "Check the ids in the settings of %1."};
-    case 409: return {ErrorCode::conflict, "%1 says that it exists already.", "Look it up at %1 before doing it again."};
-    case 412: return {ErrorCode::refused, "%1 does not do this for this project.", ""};
-    case 423: return {ErrorCode::busy, "%1 is busy with another operation.", "Nothing was done. Wait for the other operation, then try again."};
+    case 401:
+        return {ErrorCode::unauthorised, "%1 refused the credentials.", "Store a valid token for %1."};
+    case 403:
+        return {ErrorCode::unauthorised, "%1 refused the permission.",
+            "Give the token of %1 the permission, or use another."};
+    case 404:
+        return {ErrorCode::notFound, "%1 does not know what was asked for.", "Check the ids in the settings of %1."};
+    case 409:
+        return {ErrorCode::conflict, "%1 says that it exists already.", "Look it up at %1 before doing it again."};
+    case 412:
+        return {ErrorCode::refused, "%1 does not do this for this project.", ""};
+    case 423:
+        return {ErrorCode::busy, "%1 is busy with another operation.",
+            "Nothing was done. Wait for the other operation, then try again."};
     case 420:
-    case 429: return {ErrorCode::rateLimited, "%1 asks to slow down.", "Nothing was done. It is tried again later."};
-    case 503: return {ErrorCode::unavailable, "%1 is not available.", "Nothing was done. Try again in a moment."};
-    default: break;
+    case 429:
+        return {ErrorCode::rateLimited, "%1 asks to slow down.", "Nothing was done. It is tried again later."};
+    case 503:
+        return {ErrorCode::unavailable, "%1 is not available.", "Nothing was done. Try again in a moment."};
+    default:
+        break;
     }
     if (status >= 300 && status < 400)
         return {ErrorCode::badReply, "%1 answered with a redirection, which was not followed.",
@@ -41,7 +52,8 @@ Meaning meaningOf(int status)
     if (status >= 400 && status < 500)
         return {ErrorCode::invalid, "%1 refused the request.", "Nothing was done."};
     if (status >= 500)
-        return {ErrorCode::unavailable, "%1 reports a failure of its own.", "Look at the status page of %1, then try again."};
+        return {ErrorCode::unavailable, "%1 reports a failure of its own.",
+            "Look at the status page of %1, then try again."};
     return {ErrorCode::badReply, "%1 gave an answer with an impossible status.", ""};
 }
 
@@ -64,8 +76,8 @@ Result<QJsonDocument> readDocument(const HttpRequest &request, const HttpReply &
     if (error.error == QJsonParseError::NoError)
         return document;
     if (looksLikeHtml(reply))
-        return failure(unreadable(request, reply,
-            QStringLiteral("It is a web page: a proxy, a log-in page or the wrong address answered.")));
+        return failure(unreadable(
+            request, reply, QStringLiteral("It is a web page: a proxy, a log-in page or the wrong address answered.")));
     return failure(unreadable(request, reply, QStringLiteral("It is not JSON (byte %1).").arg(error.offset)));
 }
 
@@ -99,7 +111,8 @@ Error statusError(const HttpRequest &request, const HttpReply &reply, const QStr
     error.next = QString::fromLatin1(meaning.next);
     if (error.next.contains(QStringLiteral("%1")))
         error.next = error.next.arg(peer);
-    error.detail = QStringLiteral("%1 %2 → %3").arg(request.route, QString::fromLatin1(request.method)).arg(reply.status);
+    error.detail =
+        QStringLiteral("%1 %2 → %3").arg(request.route, QString::fromLatin1(request.method)).arg(reply.status);
     error.retryAfter = retryAfter(reply);
     error.mayHaveTakenEffect = isInDoubt(request, reply.status);
     if (error.mayHaveTakenEffect)

@@ -49,7 +49,8 @@ Result<> HostAllowList::check(const QUrl &url) const
     if (!url.isValid() || url.host().isEmpty() || (!http && url.scheme() != QStringLiteral("https")))
         return failure(ErrorCode::invalid, what, QStringLiteral("It is not a web address."), nextForHosts());
     if (!url.userInfo().isEmpty())
-        return failure(ErrorCode::invalid, what, QStringLiteral("It contains a user name or a password."), nextForHosts());
+        return failure(
+            ErrorCode::invalid, what, QStringLiteral("It contains a user name or a password."), nextForHosts());
     const bool loopback = isLoopbackNumber(url);
     if (http && !loopback)
         return failure(ErrorCode::refused, what,

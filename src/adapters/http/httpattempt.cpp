@@ -19,10 +19,7 @@ QString errorName(QNetworkReply::NetworkError error)
     return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
 }
 
-int statusOf(const QNetworkReply &reply)
-{
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
+int statusOf(const QNetworkReply &reply) { return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
 } // namespace
 
@@ -56,8 +53,7 @@ HttpAttempt::~HttpAttempt()
 void HttpAttempt::begin()
 {
     const QNetworkRequest request = toNetworkRequest(m_request, m_tls);
-    QNetworkAccessManager *manager
-        = m_request.idempotency == Idempotency::safe ? m_readers : makeManager(this);
+    QNetworkAccessManager *manager = m_request.idempotency == Idempotency::safe ? m_readers : makeManager(this);
     if (hasBody(m_request)) {
         m_body = new OneShotBody(m_request.body, this);
         if (m_request.method == "POST")
@@ -126,7 +122,8 @@ void HttpAttempt::onPhaseOver()
     if (isSent())
         fail(ErrorCode::timedOut, QStringLiteral("Nothing came for %1.").arg(formatRough(m_request.idleDeadline)));
     else
-        fail(ErrorCode::timedOut, QStringLiteral("No connection within %1.").arg(formatRough(m_request.connectDeadline)));
+        fail(ErrorCode::timedOut,
+            QStringLiteral("No connection within %1.").arg(formatRough(m_request.connectDeadline)));
 }
 
 void HttpAttempt::stop(ErrorCode code, const QString &why) { fail(code, why); }
@@ -154,7 +151,7 @@ void HttpAttempt::onFinished()
     const int status = statusOf(*m_reply);
     if (error == QNetworkReply::ContentReSendError && (status == 307 || status == 308)) {
         // Qt 6.4 rewinds the body for these two even when it must not follow them; the answer itself had come.
-        end(HttpReply {status, m_reply->rawHeaderPairs(), {}, {}});
+        end(HttpReply{status, m_reply->rawHeaderPairs(), {}, {}});
         return;
     }
     if (const auto failed = qtFailure(error)) {
@@ -180,7 +177,7 @@ void HttpAttempt::onFinished()
             QStringLiteral("status %1, %2 bytes").arg(status).arg(m_received.size()));
         return;
     }
-    end(HttpReply {status, m_reply->rawHeaderPairs(), m_received, {}});
+    end(HttpReply{status, m_reply->rawHeaderPairs(), m_received, {}});
 }
 
 void HttpAttempt::fail(ErrorCode code, const QString &why, const QString &detail)

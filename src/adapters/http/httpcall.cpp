@@ -33,7 +33,8 @@ void HttpCall::start(const std::stop_token &stop)
     // Runs in whatever thread asks to stop: hop to ours. The callback is destroyed before this object, and its
     // destructor waits for a run in progress.
     m_stop = std::make_unique<StopCallback>(stop, [this] {
-        QMetaObject::invokeMethod(this, [this] { cancel({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { cancel({}); }, Qt::QueuedConnection);
     });
 }
 
@@ -41,7 +42,8 @@ void HttpCall::cancel(const QString &why) { stopWith(ErrorCode::cancelled, why);
 
 void HttpCall::onDeadline()
 {
-    stopWith(ErrorCode::timedOut, QStringLiteral("There was no complete answer within %1.").arg(formatRough(m_request.deadline)));
+    stopWith(ErrorCode::timedOut,
+        QStringLiteral("There was no complete answer within %1.").arg(formatRough(m_request.deadline)));
 }
 
 void HttpCall::stopWith(ErrorCode code, const QString &why)
@@ -59,13 +61,14 @@ void HttpCall::stopWith(ErrorCode code, const QString &why)
 
 Duration HttpCall::remaining() const
 {
-    return m_deadline.isActive() ? m_deadline.remainingTimeAsDuration() : Duration {0};
+    return m_deadline.isActive() ? m_deadline.remainingTimeAsDuration() : Duration{0};
 }
 
 void HttpCall::beginAttempt()
 {
     ++m_attempts;
-    m_attempt = new HttpAttempt(m_request, m_surroundings.readers, m_surroundings.tls,
+    m_attempt = new HttpAttempt(
+        m_request, m_surroundings.readers, m_surroundings.tls,
         [this](Result<HttpReply> result) { onAttemptDone(std::move(result)); }, this);
     m_attempt->begin();
 }
@@ -75,7 +78,7 @@ void HttpCall::onAttemptDone(Result<HttpReply> result)
     m_everSent = m_everSent || m_attempt->isSent();
     m_attempt->deleteLater();
     m_attempt = nullptr;
-    AttemptOutcome outcome {m_attempts, result ? result->status : 0, result ? ErrorCode::network : result.error().code,
+    AttemptOutcome outcome{m_attempts, result ? result->status : 0, result ? ErrorCode::network : result.error().code,
         result ? retryAfter(*result) : std::nullopt, remaining(), m_surroundings.random()};
     qCDebug(logHttp).noquote() << m_request.method << m_request.url.host() << m_request.route << "attempt" << m_attempts
                                << (result ? QString::number(result->status) : codeName(result.error().code)) << "after"

@@ -23,7 +23,8 @@ struct HttpSurroundings {
 /// itself.
 class HttpCall final : public QObject {
 public:
-    HttpCall(HttpRequest request, Answer<Result<HttpReply>> answer, const HttpSurroundings &surroundings, QObject *parent);
+    HttpCall(
+        HttpRequest request, Answer<Result<HttpReply>> answer, const HttpSurroundings &surroundings, QObject *parent);
 
     void start(const std::stop_token &stop);
     void cancel(const QString &why);

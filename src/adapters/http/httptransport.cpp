@@ -12,7 +12,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr Duration boundAtDestruction {std::chrono::seconds {2}};
+constexpr Duration boundAtDestruction{std::chrono::seconds{2}};
 
 QSslConfiguration tlsFor(const HttpConfig &config)
 {
@@ -29,10 +29,9 @@ QSslConfiguration tlsFor(const HttpConfig &config)
 class HttpTransport::Side final : public QObject {
 public:
     explicit Side(const HttpConfig &config)
-        : m_surroundings {makeManager(this), tlsFor(config), config.retry,
+        : m_surroundings{makeManager(this), tlsFor(config), config.retry,
             config.random ? config.random : [] { return QRandomGenerator::global()->generateDouble(); }}
-    {
-    }
+    { }
 
     ~Side() override
     {
@@ -64,7 +63,7 @@ struct HttpTransport::State {
 };
 
 HttpTransport::HttpTransport(HttpConfig config)
-    : m_state(std::make_shared<State>(State {std::move(config), nullptr}))
+    : m_state(std::make_shared<State>(State{std::move(config), nullptr}))
     , m_thread(QStringLiteral("net"))
 {
     m_thread.post([state = m_state] { state->side = std::make_unique<Side>(state->config); });

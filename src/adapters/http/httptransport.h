@@ -14,9 +14,9 @@ namespace holdfast {
 
 struct HttpConfig {
     HostAllowList hosts;
-    QList<QSslCertificate> authorities {}; ///< whom to trust instead of the system's authorities; for tests
-    RetryPolicy retry {};
-    std::function<double()> random {}; ///< evenly in [0, 1), called on the network thread; empty: the system's
+    QList<QSslCertificate> authorities{}; ///< whom to trust instead of the system's authorities; for tests
+    RetryPolicy retry{};
+    std::function<double()> random{}; ///< evenly in [0, 1), called on the network thread; empty: the system's
 };
 
 /// The one Transport, on QNetworkAccessManager, which lives on a thread `net` of its own.

@@ -9,7 +9,8 @@ namespace {
 
 bool hasControl(const QByteArray &text)
 {
-    return std::any_of(text.cbegin(), text.cend(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    return std::any_of(
+        text.cbegin(), text.cend(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 bool isToken(const QByteArray &text)
@@ -40,7 +41,9 @@ Result<> checkRequest(const HttpRequest &request, const HostAllowList &hosts)
     for (const auto &[name, value] : request.headers) {
         if (!isToken(name) || hasControl(value))
             return failure(ErrorCode::invalid, what,
-                QStringLiteral("The header %1 contains a line break.").arg(QString::fromLatin1(name.toPercentEncoding())), next);
+                QStringLiteral("The header %1 contains a line break.")
+                    .arg(QString::fromLatin1(name.toPercentEncoding())),
+                next);
     }
     if (!isToken(request.authorizationHeader) || hasControl(authorizationValue(request)))
         return failure(ErrorCode::invalid, what, QStringLiteral("The stored secret contains a line break."),
@@ -74,7 +77,7 @@ QNetworkRequest toNetworkRequest(const HttpRequest &request, const QSslConfigura
 
 RequestPreview describe(const HttpRequest &request, const QString &secretName)
 {
-    RequestPreview preview {QStringLiteral("http"), QString::fromLatin1(request.method),
+    RequestPreview preview{QStringLiteral("http"), QString::fromLatin1(request.method),
         request.url.toString(QUrl::FullyEncoded), {}, QString::fromUtf8(request.body)};
     const QString scheme = QString::fromLatin1(request.authorizationScheme);
     if (!request.authorizationHeader.isEmpty())

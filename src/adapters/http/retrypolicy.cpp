@@ -38,8 +38,8 @@ bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
 // RFC 9110: IMF-fixdate only; the two obsolete forms are not worth guessing at.
 std::optional<QDateTime> httpDate(const QByteArray &text)
 {
-    QDateTime date = QLocale::c().toDateTime(
-        QString::fromLatin1(text.trimmed()), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     if (!date.isValid())
         return std::nullopt;
     date.setTimeSpec(Qt::UTC);
@@ -72,12 +72,12 @@ std::optional<Duration> retryAfter(const HttpReply &reply)
     bool isNumber = false;
     const qint64 seconds = text.toLongLong(&isNumber);
     if (isNumber)
-        return std::chrono::seconds {std::clamp<qint64>(seconds, 0, longestRetryAfterSeconds)};
+        return std::chrono::seconds{std::clamp<qint64>(seconds, 0, longestRetryAfterSeconds)};
     const auto until = httpDate(text);
     const auto now = httpDate(reply.header("Date"));
     if (!until || !now)
         return std::nullopt;
-    return std::chrono::seconds {std::clamp<qint64>(now->secsTo(*until), 0, longestRetryAfterSeconds)};
+    return std::chrono::seconds{std::clamp<qint64>(now->secsTo(*until), 0, longestRetryAfterSeconds)};
 }
 
 } // namespace holdfast

@@ -7,20 +7,20 @@ namespace holdfast {
 
 /// How long to wait between two deliveries. Tests shorten the waits.
 struct RetryPolicy {
-    Duration firstWait {250};                        ///< doubled with every attempt
-    Duration longestWait {std::chrono::seconds {10}};
-    Duration lockedWait {std::chrono::seconds {3}};  ///< the longest after 423, as Neon's own command line waits
-    Duration leastTime {std::chrono::seconds {2}};   ///< without it nothing with an effect is begun after 423
+    Duration firstWait{250}; ///< doubled with every attempt
+    Duration longestWait{std::chrono::seconds{10}};
+    Duration lockedWait{std::chrono::seconds{3}}; ///< the longest after 423, as Neon's own command line waits
+    Duration leastTime{std::chrono::seconds{2}}; ///< without it nothing with an effect is begun after 423
 };
 
 /// One attempt that is over.
 struct AttemptOutcome {
-    int attempt = 1;     ///< from 1
-    int status = 0;      ///< 0: no complete answer
+    int attempt = 1; ///< from 1
+    int status = 0; ///< 0: no complete answer
     ErrorCode error = ErrorCode::network; ///< why there was none
     std::optional<Duration> retryAfter;
-    Duration remaining {0}; ///< of the total deadline
-    double random = 0;      ///< evenly in [0, 1)
+    Duration remaining{0}; ///< of the total deadline
+    double random = 0; ///< evenly in [0, 1)
 };
 
 /// The wait before the next delivery, or nothing: this outcome is the result. Full jitter, so that many clients do not

@@ -12,12 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration strikeDeadline {std::chrono::seconds {60}}; // it answers when the disaster is true
+constexpr Duration strikeDeadline{std::chrono::seconds{60}}; // it answers when the disaster is true
 
 Error unreadable(const QString &why)
 {
-    return Error {ErrorCode::badReply, u"The practice range gave an answer that cannot be used."_s, why,
-        u"Stop the range and start it again; holdfast-range and Holdfast must be of the same version."_s, {}, {}, false};
+    return Error{ErrorCode::badReply, u"The practice range gave an answer that cannot be used."_s, why,
+        u"Stop the range and start it again; holdfast-range and Holdfast must be of the same version."_s, {}, {},
+        false};
 }
 
 Error statusError(const HttpReply &reply)
@@ -27,12 +28,13 @@ Error statusError(const HttpReply &reply)
         : reply.status == 400                  ? ErrorCode::invalid
         : reply.status == 404                  ? ErrorCode::notFound
                                                : ErrorCode::unavailable;
-    QStringList said {u"HTTP status %1"_s.arg(reply.status)};
+    QStringList said{u"HTTP status %1"_s.arg(reply.status)};
     for (const QString &key : {u"error"_s, u"why"_s}) {
         if (const QString text = body.value(key).toString(); !text.isEmpty())
             said << text;
     }
-    return Error {code, u"The practice range did not do what was asked."_s, said.join(u": "_s) + u'.', {}, {}, {}, false};
+    return Error{
+        code, u"The practice range did not do what was asked."_s, said.join(u": "_s) + u'.', {}, {}, {}, false};
 }
 
 } // namespace
@@ -74,7 +76,7 @@ Result<QList<RangeCall>> readCalls(const QByteArray &body)
     const QJsonArray array = document.array();
     for (const QJsonValue &value : array) {
         JsonReader reader(value.toObject(), u"call"_s);
-        calls << RangeCall {reader.integer("n"), reader.utc("receivedAt"), reader.optionalUtc("settledAt")};
+        calls << RangeCall{reader.integer("n"), reader.utc("receivedAt"), reader.optionalUtc("settledAt")};
         if (const auto ok = reader.check(); !ok)
             return failure(unreadable(ok.error().what));
     }
@@ -86,8 +88,7 @@ Result<QList<RangeCall>> readCalls(const QByteArray &body)
 RangeControlClient::RangeControlClient(Transport &transport, QUrl control)
     : m_transport(transport)
     , m_control(std::move(control))
-{
-}
+{ }
 
 HttpRequest RangeControlClient::request(const QByteArray &method, const QString &what) const
 {
@@ -148,7 +149,7 @@ Result<QList<BusyInterval>> RangeControlClient::busy(qint64 fromCall, std::stop_
     QList<BusyInterval> intervals;
     for (const auto &call : *all) {
         if (call.number >= fromCall && call.settledAt)
-            intervals << BusyInterval {call.receivedAt, *call.settledAt};
+            intervals << BusyInterval{call.receivedAt, *call.settledAt};
     }
     return intervals;
 }

@@ -16,8 +16,9 @@ constexpr qint64 longestFile = 64 * 1024;
 
 Error unusable(const QString &why)
 {
-    return Error {ErrorCode::invalid, u"The description of the practice range cannot be used."_s, why,
-        u"Stop the range and start it again; holdfast-range and Holdfast must be of the same version."_s, {}, {}, false};
+    return Error{ErrorCode::invalid, u"The description of the practice range cannot be used."_s, why,
+        u"Stop the range and start it again; holdfast-range and Holdfast must be of the same version."_s, {}, {},
+        false};
 }
 
 QUrl address(JsonReader &reader, const char *key)
@@ -71,8 +72,9 @@ Result<RangeDescription> readRangeDescription(const QByteArray &text)
     JsonReader slack(reader.object("slack"), u"slack"_s);
     JsonReader statuspage(reader.object("statuspage"), u"statuspage"_s);
     JsonReader app(reader.object("app"), u"app"_s);
-    RangeDescription description {reader.integer("pid"), address(reader, "control"), readNeon(neon), readRailway(railway),
-        Secret(address(slack, "webhook").toEncoded()), readStatuspage(statuspage), address(app, "url")};
+    RangeDescription description{reader.integer("pid"), address(reader, "control"), readNeon(neon),
+        readRailway(railway), Secret(address(slack, "webhook").toEncoded()), readStatuspage(statuspage),
+        address(app, "url")};
     for (const JsonReader *part : {&reader, &neon, &railway, &slack, &statuspage, &app}) {
         if (const auto ok = part->check(); !ok)
             return failure(unusable(ok.error().what));

@@ -8,8 +8,8 @@
 
 namespace holdfast {
 
-/// What a running practice range says about itself, in its ready line and its port file. Members that are empty were not
-/// given; all addresses are on loopback.
+/// What a running practice range says about itself, in its ready line and its port file. Members that are empty were
+/// not given; all addresses are on loopback.
 struct RangeDescription {
     struct Neon {
         QUrl url;
@@ -17,7 +17,7 @@ struct RangeDescription {
         QString projectId;
         QString branchId;
         QString databaseName;
-        QString roleName;            ///< the owner
+        QString roleName; ///< the owner
         QString applicationRoleName; ///< whom the service logs in as
     };
     struct Railway {

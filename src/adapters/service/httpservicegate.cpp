@@ -12,11 +12,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 bodyLimit = 256 * 1024;
-constexpr Duration probeDeadline {std::chrono::seconds {15}};
+constexpr Duration probeDeadline{std::chrono::seconds{15}};
 
 Error badReply(const HttpReply &reply, const QString &why)
 {
-    return Error {ErrorCode::badReply, u"The service's address answered with something that is not the service."_s, why,
+    return Error{ErrorCode::badReply, u"The service's address answered with something that is not the service."_s, why,
         u"Check the address, and whether a proxy, a log-in page or the platform answered in its place."_s,
         u"status %1, %2 bytes"_s.arg(reply.status).arg(reply.body.size()), {}, false};
 }
@@ -147,11 +147,12 @@ Result<ProbeReceipt> readProbe(const HttpReply &reply, const QString &token)
     if (reply.status >= 400 && !reader.has("token")) {
         const QString why = redactPatterns(object->value(u"error"_s).toString());
         return failure(ErrorCode::unavailable, u"The service could not write and read a test token."_s,
-            why.isEmpty() ? u"HTTP status %1."_s.arg(reply.status) : u"HTTP status %1: %2"_s.arg(QString::number(reply.status), why),
+            why.isEmpty() ? u"HTTP status %1."_s.arg(reply.status)
+                          : u"HTTP status %1: %2"_s.arg(QString::number(reply.status), why),
             u"Look at its health and its database."_s);
     }
     const QString returned = reader.string("token");
-    const ProbeReceipt receipt {reader.string("buildId"), reader.boolean("readBack")};
+    const ProbeReceipt receipt{reader.string("buildId"), reader.boolean("readBack")};
     if (const auto ok = reader.check(); !ok)
         return failure(badReply(reply, ok.error().what));
     if (returned != token)
@@ -164,8 +165,7 @@ Result<ProbeReceipt> readProbe(const HttpReply &reply, const QString &token)
 HttpServiceGate::HttpServiceGate(Transport &transport, QUrl address)
     : m_transport(transport)
     , m_address(std::move(address))
-{
-}
+{ }
 
 QString HttpServiceGate::address() const { return m_address.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery); }
 

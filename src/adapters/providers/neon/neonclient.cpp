@@ -13,8 +13,7 @@ namespace holdfast {
 NeonClient::NeonClient(Transport &transport, NeonConfig config)
     : m_transport(transport)
     , m_config(std::move(config))
-{
-}
+{ }
 
 Result<DatabaseProject> NeonClient::project(std::stop_token stop)
 {

@@ -12,7 +12,7 @@ namespace {
 DatabaseBranch readBranch(const QJsonObject &object, JsonReader &outer)
 {
     JsonReader reader(object, u"branch"_s);
-    DatabaseBranch branch {reader.string("id"), reader.string("name"),
+    DatabaseBranch branch{reader.string("id"), reader.string("name"),
         reader.optionalString("parent_id").value_or(QString()), reader.boolean("default"),
         reader.string("current_state"), reader.utc("created_at"), reader.optionalUtc("parent_timestamp"),
         reader.optionalUtc("last_reset_at"), {}};
@@ -53,7 +53,8 @@ QMap<QString, QString> readAnnotation(const QJsonObject &annotation)
 
 /// The body of a good answer, read by `fill`; what `fill` finds wrong is an unreadable answer.
 template <class Fill>
-auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill) -> Result<decltype(fill(std::declval<JsonReader &>()))>
+auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill)
+    -> Result<decltype(fill(std::declval<JsonReader &>()))>
 {
     if (!isSuccess(reply))
         return failure(readError(request, reply));
@@ -67,7 +68,7 @@ auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill) -> 
 
 OperationStatus operationStatus(const QString &word)
 {
-    static const QMap<QString, OperationStatus> known {{u"scheduling"_s, OperationStatus::waiting},
+    static const QMap<QString, OperationStatus> known{{u"scheduling"_s, OperationStatus::waiting},
         {u"running"_s, OperationStatus::running}, {u"cancelling"_s, OperationStatus::running},
         {u"finished"_s, OperationStatus::finished}, {u"skipped"_s, OperationStatus::finished},
         {u"failed"_s, OperationStatus::failed}, {u"error"_s, OperationStatus::failed},
@@ -92,8 +93,8 @@ Result<DatabaseProject> readProject(const HttpRequest &request, const HttpReply 
 {
     return readBody(request, reply, [](JsonReader &body) {
         JsonReader reader(body.object("project"), u"project"_s);
-        DatabaseProject project {reader.string("id"), reader.string("name"),
-            std::chrono::seconds {reader.integer("history_retention_seconds")}, reader.utc("created_at")};
+        DatabaseProject project{reader.string("id"), reader.string("name"),
+            std::chrono::seconds{reader.integer("history_retention_seconds")}, reader.utc("created_at")};
         if (const auto ok = reader.check(); !ok)
             body.reject("project", u"a project ("_s + ok.error().what + u')');
         return project;
@@ -118,7 +119,7 @@ Result<BranchPage> readBranches(const HttpRequest &request, const HttpReply &rep
 Result<CreatedBranch> readCreated(const HttpRequest &request, const HttpReply &reply)
 {
     return readBody(request, reply, [](JsonReader &body) {
-        CreatedBranch created {readBranch(body.object("branch"), body), {}};
+        CreatedBranch created{readBranch(body.object("branch"), body), {}};
         for (const QJsonObject &object : body.objects("operations"))
             created.operationIds << readEntry(object, body).operation.id;
         return created;
@@ -139,8 +140,8 @@ Result<OperationPage> readOperations(const HttpRequest &request, const HttpReply
 
 Result<DatabaseOperation> readOperation(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply,
-        [](JsonReader &body) { return readEntry(body.object("operation"), body).operation; });
+    return readBody(
+        request, reply, [](JsonReader &body) { return readEntry(body.object("operation"), body).operation; });
 }
 
 Result<Secret> readConnectionUri(const HttpRequest &request, const HttpReply &reply)

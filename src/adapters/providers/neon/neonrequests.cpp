@@ -12,8 +12,8 @@ namespace {
 
 // The annotation that a branch of ours is found again by.
 const QString markerKey = u"holdfast"_s;
-constexpr Duration readDeadline {std::chrono::seconds {20}};
-constexpr Duration changeDeadline {std::chrono::seconds {60}}; // as Neon's own command line
+constexpr Duration readDeadline{std::chrono::seconds{20}};
+constexpr Duration changeDeadline{std::chrono::seconds{60}}; // as Neon's own command line
 
 using Query = QList<QPair<QString, QString>>;
 
@@ -21,7 +21,7 @@ HttpRequest read(const NeonConfig &config, const QString &route, const QStringLi
 {
     HttpRequest request;
     request.method = "GET";
-    request.url = apiUrl(config.baseUrl, QStringList {u"projects"_s, config.projectId} + path, query);
+    request.url = apiUrl(config.baseUrl, QStringList{u"projects"_s, config.projectId} + path, query);
     request.headers = {{"Accept", "application/json"}};
     request.authorizationScheme = "Bearer";
     request.authorization = config.token;
@@ -49,7 +49,7 @@ HttpRequest getProject(const NeonConfig &config) { return read(config, u"getProj
 
 HttpRequest listBranches(const NeonConfig &config, const QString &cursor)
 {
-    Query query {{u"limit"_s, u"1000"_s}, {u"sort_by"_s, u"created_at"_s}};
+    Query query{{u"limit"_s, u"1000"_s}, {u"sort_by"_s, u"created_at"_s}};
     if (!cursor.isEmpty())
         query << qMakePair(u"cursor"_s, cursor);
     return read(config, u"listProjectBranches"_s, {u"branches"_s}, query);
@@ -60,18 +60,17 @@ HttpRequest createBranch(const NeonConfig &config, const NewBranch &branch)
     HttpRequest request = change(config, "POST", u"createProjectBranch"_s, {u"branches"_s});
     request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
     request.idempotency = Idempotency::lookUpFirst;
-    request.body = canonicalJson(
-        {{u"branch"_s,
-             QJsonObject {{u"name"_s, branch.name}, {u"parent_id"_s, branch.parentId},
-                 {u"parent_timestamp"_s, formatUtc(branch.at)}}},
-            {u"endpoints"_s, QJsonArray {QJsonObject {{u"type"_s, u"read_write"_s}}}},
-            {u"annotation_value"_s, QJsonObject {{markerKey, branch.marker}}}});
+    request.body = canonicalJson({{u"branch"_s,
+                                      QJsonObject{{u"name"_s, branch.name}, {u"parent_id"_s, branch.parentId},
+                                          {u"parent_timestamp"_s, formatUtc(branch.at)}}},
+        {u"endpoints"_s, QJsonArray{QJsonObject{{u"type"_s, u"read_write"_s}}}},
+        {u"annotation_value"_s, QJsonObject{{markerKey, branch.marker}}}});
     return request;
 }
 
 HttpRequest listOperations(const NeonConfig &config, const QString &cursor)
 {
-    Query query {{u"limit"_s, u"1000"_s}};
+    Query query{{u"limit"_s, u"1000"_s}};
     if (!cursor.isEmpty())
         query << qMakePair(u"cursor"_s, cursor);
     return read(config, u"listProjectOperations"_s, {u"operations"_s}, query);

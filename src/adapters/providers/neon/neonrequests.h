@@ -14,8 +14,8 @@ struct NeonConfig {
     QString tokenName;
 };
 
-/// The requests of Neon API v2 (OpenAPI of @neondatabase/api-client 2.7.3). Pure functions; an empty id gives an invalid
-/// URL, which the transport refuses.
+/// The requests of Neon API v2 (OpenAPI of @neondatabase/api-client 2.7.3). Pure functions; an empty id gives an
+/// invalid URL, which the transport refuses.
 namespace neon {
 
 [[nodiscard]] HttpRequest getProject(const NeonConfig &config);

@@ -10,8 +10,7 @@ namespace holdfast {
 RailwayClient::RailwayClient(Transport &transport, RailwayConfig config)
     : m_transport(transport)
     , m_config(std::move(config))
-{
-}
+{ }
 
 Result<QString> RailwayClient::serviceName(std::stop_token stop)
 {

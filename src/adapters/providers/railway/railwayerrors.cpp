@@ -31,8 +31,10 @@ Kind kindOf(const QString &message, const QString &extension)
         return {ErrorCode::notFound, u"Railway does not know what was asked for."_s,
             u"Check the project, environment and service ids in the settings."_s, true};
     if (text.contains(u"rate limit"_s) || text.contains(u"too many requests"_s))
-        return {ErrorCode::rateLimited, u"Railway asks to slow down."_s, u"Nothing was done. It is tried again later."_s, true};
-    return {ErrorCode::unavailable, u"Railway reports a failure."_s, u"Look at Railway's status page, then try again."_s, false};
+        return {ErrorCode::rateLimited, u"Railway asks to slow down."_s,
+            u"Nothing was done. It is tried again later."_s, true};
+    return {ErrorCode::unavailable, u"Railway reports a failure."_s,
+        u"Look at Railway's status page, then try again."_s, false};
 }
 
 } // namespace

@@ -43,7 +43,7 @@ Result<QJsonValue> readField(const HttpRequest &request, const HttpReply &reply,
 
 DeploymentStatus deploymentStatus(const QString &word)
 {
-    static const QMap<QString, DeploymentStatus> known {{u"INITIALIZING"_s, DeploymentStatus::inFlight},
+    static const QMap<QString, DeploymentStatus> known{{u"INITIALIZING"_s, DeploymentStatus::inFlight},
         {u"QUEUED"_s, DeploymentStatus::inFlight}, {u"WAITING"_s, DeploymentStatus::inFlight},
         {u"BUILDING"_s, DeploymentStatus::inFlight}, {u"DEPLOYING"_s, DeploymentStatus::inFlight},
         {u"NEEDS_APPROVAL"_s, DeploymentStatus::needsApproval}, {u"SUCCESS"_s, DeploymentStatus::live},
@@ -75,7 +75,8 @@ Result<Variables> readVariables(const HttpRequest &request, const HttpReply &rep
     const QJsonObject object = value->toObject();
     for (auto one = object.constBegin(); one != object.constEnd(); ++one) {
         if (!one->isString())
-            return failure(unreadable(request, reply, u"The variable %1 is not a text."_s.arg(shownMessage(one.key()))));
+            return failure(
+                unreadable(request, reply, u"The variable %1 is not a text."_s.arg(shownMessage(one.key()))));
         variables.insert(one.key(), Secret(one->toString().toUtf8()));
     }
     return variables;

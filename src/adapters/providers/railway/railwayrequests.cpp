@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration readDeadline {std::chrono::seconds {30}};
-constexpr Duration changeDeadline {std::chrono::seconds {90}}; // as Railway's own command line: long changes exceed 30 s
+constexpr Duration readDeadline{std::chrono::seconds{30}};
+constexpr Duration changeDeadline{std::chrono::seconds{90}}; // as Railway's own command line: long changes exceed 30 s
 
 HttpRequest query(
     const RailwayConfig &config, const QString &route, const QString &document, const QJsonObject &variables)

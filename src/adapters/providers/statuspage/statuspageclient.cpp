@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype longestTitle = 255;
 constexpr qsizetype longestBody = 25000;
-constexpr Duration rateWindow {std::chrono::seconds {60}};
+constexpr Duration rateWindow{std::chrono::seconds{60}};
 
 HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QString, QString>> &query = {})
 {
@@ -27,7 +27,7 @@ HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QStrin
 
 StatusIncident readIncident(JsonReader &reader)
 {
-    StatusIncident incident {reader.string("id"), reader.string("name"), reader.string("status"), {}, {}};
+    StatusIncident incident{reader.string("id"), reader.string("name"), reader.string("status"), {}, {}};
     const QJsonObject metadata = reader.optionalObject("metadata").value_or(QJsonObject());
     incident.marker = metadata.value(u"holdfast"_s).toObject().value(u"marker"_s).toString();
     if (reader.has("incident_updates")) {
@@ -56,9 +56,9 @@ HttpRequest post(const StatuspageConfig &config, const StatusPost &post)
     request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
     request.route = u"createIncident"_s;
     request.idempotency = Idempotency::lookUpFirst;
-    QJsonObject incident {{u"name"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.body},
+    QJsonObject incident{{u"name"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.body},
         {u"deliver_notifications"_s, config.deliverNotifications},
-        {u"metadata"_s, QJsonObject {{u"holdfast"_s, QJsonObject {{u"marker"_s, post.marker}}}}}};
+        {u"metadata"_s, QJsonObject{{u"holdfast"_s, QJsonObject{{u"marker"_s, post.marker}}}}}};
     if (!post.componentStatus.isEmpty() && !config.componentIds.isEmpty()) {
         // The ids link the components; only the map changes their status.
         QJsonObject components;
@@ -120,8 +120,7 @@ Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpRep
 StatuspageClient::StatuspageClient(Transport &transport, StatuspageConfig config)
     : m_transport(transport)
     , m_config(std::move(config))
-{
-}
+{ }
 
 Result<StatusIncident> StatuspageClient::post(const StatusPost &post, std::stop_token stop)
 {

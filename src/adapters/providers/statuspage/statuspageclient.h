@@ -12,8 +12,8 @@ struct StatuspageConfig {
     Secret token;
     QString tokenName;
     QString pageId;
-    QStringList componentIds;   ///< of the service; they get the post's component status
-    bool deliverNotifications;  ///< true sends mail and SMS to every subscriber; drills say false
+    QStringList componentIds; ///< of the service; they get the post's component status
+    bool deliverNotifications; ///< true sends mail and SMS to every subscriber; drills say false
 };
 
 /// The requests and answers of Atlassian Statuspage API v1. Pure functions.
