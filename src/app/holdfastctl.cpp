@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logsink.h"
 #include "app/processguard.h"
+#include "app/translations.h"
 #include "app/workspace.h"
 #include "cli/commandline.h"
 
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"holdfast"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HF_VERSION));
+    loadTranslations(application);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const auto line = readCommandLine(arguments);
     if (!line)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/export/filedocumentstore.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,28 +15,26 @@ namespace holdfast {
 
 namespace {
 
-QString say(const char *text) { return QCoreApplication::translate("FileDocumentStore", text); }
-
 tl::unexpected<Error> notWritten(const QString &path, const QString &why)
 {
-    return failure(ErrorCode::storage, say("%1 could not be written.").arg(path), why,
-        say("Choose another place or make room there, then export again. The journal still holds everything."));
+    return failure(ErrorCode::storage, FileDocumentStore::tr("%1 could not be written.").arg(path), why,
+        FileDocumentStore::tr("Choose another place or make room there, then export again. The journal still holds everything."));
 }
 
 Result<> checkPlace(const QString &path, Overwrite overwrite)
 {
     const QFileInfo file(path);
     if (path.isEmpty() || file.isDir()) {
-        return failure(ErrorCode::invalid, say("“%1” is a folder, not a file.").arg(path), {},
-            say("Name the file to write."));
+        return failure(ErrorCode::invalid, FileDocumentStore::tr("“%1” is a folder, not a file.").arg(path), {},
+            FileDocumentStore::tr("Name the file to write."));
     }
     if (!file.absoluteDir().exists()) {
-        return failure(ErrorCode::notFound, say("The folder %1 does not exist.").arg(file.absolutePath()), {},
-            say("Make it first, or choose another place."));
+        return failure(ErrorCode::notFound, FileDocumentStore::tr("The folder %1 does not exist.").arg(file.absolutePath()), {},
+            FileDocumentStore::tr("Make it first, or choose another place."));
     }
     if (overwrite == Overwrite::refuse && (file.exists() || file.isSymLink())) {
-        return failure(ErrorCode::refused, say("%1 exists already and was left as it is.").arg(path), {},
-            say("Choose another name, or allow it to be replaced."));
+        return failure(ErrorCode::refused, FileDocumentStore::tr("%1 exists already and was left as it is.").arg(path), {},
+            FileDocumentStore::tr("Choose another name, or allow it to be replaced."));
     }
     return {};
 }
@@ -65,7 +62,7 @@ Result<> FileDocumentStore::save(const QString &path, const QByteArray &bytes, O
     if (file.write(bytes) != bytes.size() || !file.commit())
         return notWritten(path, file.errorString());
     if (!syncFolder(QFileInfo(path).absolutePath()))
-        return notWritten(path, say("The disk did not confirm that the file is safe."));
+        return notWritten(path, FileDocumentStore::tr("The disk did not confirm that the file is safe."));
     return {};
 }
 
