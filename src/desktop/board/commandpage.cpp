@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/board/commandpage.h"
 
+#include "desktop/board/declarepanel.h"
 #include "desktop/common/say.h"
+#include "desktop/style/theme.h"
 #include "viewmodels/centre/commandcentre.h"
 
 #include "ui_commandpage.h"
@@ -15,9 +17,11 @@ CommandPage::CommandPage(CommandCentre &centre, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::CommandPage>())
     , m_centre(centre)
+    , m_declare(new DeclarePanel(this))
 {
     m_ui->setupUi(this);
-    m_ui->declarePanel->setCentre(centre);
+    m_declare->setCentre(centre);
+    m_declare->hide();
     bindTables();
     connect(&centre, &CommandCentre::headlineChanged, this, &CommandPage::showHeadline);
     connect(&centre.header, &IncidentHeader::changed, this, &CommandPage::showHeadline);
@@ -27,7 +31,7 @@ CommandPage::CommandPage(CommandCentre &centre, QWidget *parent)
     connect(m_ui->dueButton, &QPushButton::clicked, this, [this] { m_centre.perform(m_centre.due.top().action); });
     connect(m_ui->also, &QTableView::activated, this,
         [this](const QModelIndex &index) { m_centre.perform(m_centre.due.actionAt(index.row())); });
-    connect(m_ui->declarePanel, &DeclarePanel::finished, this, &CommandPage::closeDeclaration);
+    connect(m_declare, &DeclarePanel::finished, this, &CommandPage::closeDeclaration);
     showHeadline();
     showDue();
     showRunning();
@@ -50,10 +54,13 @@ void CommandPage::bindTables()
     m_ui->also->horizontalHeader()->hide();
     m_ui->also->setStretch(DueModel::whatColumn);
     m_ui->also->setFittedRows(2);
+    m_ui->board->setFittedRows(6);
+    m_ui->objectives->setFittedRows(6);
+    m_ui->objectives->horizontalHeader()->hide();
     const auto showEmpty = [this] {
         m_ui->latestEmpty->setVisible(m_centre.latest.rowCount() == 0);
         m_ui->latest->setVisible(m_centre.latest.rowCount() > 0);
-        m_ui->alsoCard->setVisible(m_centre.due.rowCount() > 0);
+        m_ui->also->setVisible(m_centre.due.rowCount() > 0);
     };
     for (RowsModel *model : {static_cast<RowsModel *>(&m_centre.latest), static_cast<RowsModel *>(&m_centre.due)}) {
         connect(model, &RowsModel::rowsInserted, this, showEmpty);
@@ -65,14 +72,29 @@ void CommandPage::bindTables()
 
 void CommandPage::openDeclaration()
 {
-    m_ui->topStack->setCurrentWidget(m_ui->declarePanel);
-    m_ui->declarePanel->open();
+    m_declare->setVisible(true);
+    m_declare->raise();
+    placeDeclaration();
+    m_declare->open();
 }
 
 void CommandPage::closeDeclaration()
 {
-    m_ui->topStack->setCurrentWidget(m_ui->factsPage);
+    m_declare->hide();
     m_ui->dueButton->setFocus(Qt::OtherFocusReason);
+}
+
+void CommandPage::placeDeclaration()
+{
+    const int width = this->width() - 2 * theme::space4;
+    const int height = m_declare->hasHeightForWidth() ? m_declare->heightForWidth(width) : m_declare->sizeHint().height();
+    m_declare->setGeometry(theme::space4, theme::space4, width, std::max(height, m_declare->sizeHint().height()));
+}
+
+void CommandPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeDeclaration();
 }
 
 void CommandPage::showHeadline()
@@ -96,6 +118,7 @@ void CommandPage::showDue()
     m_ui->dueButton->setVisible(!due.button.isEmpty());
     m_ui->dueButton->setProperty("kind", pressing ? QStringLiteral("primary") : QString());
     m_ui->dueButton->setProperty("tone", int(due.tone));
+    setFocusProxy(due.button.isEmpty() ? static_cast<QWidget *>(m_ui->board) : m_ui->dueButton);
     m_ui->dueButton->updateGeometry();
     m_ui->dueButton->update();
 }

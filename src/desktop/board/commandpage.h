@@ -7,6 +7,7 @@
 namespace holdfast {
 
 class CommandCentre;
+class DeclarePanel;
 namespace Ui {
 class CommandPage;
 }
@@ -20,7 +21,11 @@ public:
     ~CommandPage() override;
     void openDeclaration();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void placeDeclaration();
     void bindTables();
     void showHeadline();
     void showDue();
@@ -30,6 +35,7 @@ private:
 
     std::unique_ptr<Ui::CommandPage> m_ui;
     CommandCentre &m_centre;
+    DeclarePanel *m_declare;
 };
 
 } // namespace holdfast

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "viewmodels/words/tone.h"
+
 #include <QStyledItemDelegate>
 
 namespace holdfast {
@@ -16,6 +18,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    /// Both return the room that is left for the text.
+    [[nodiscard]] QRect paintMark(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, Glyph glyph) const;
+    [[nodiscard]] QRect paintBelow(
+        QPainter *painter, const QStyleOptionViewItem &option, const QRect &inner, const QString &text) const;
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };

@@ -5,7 +5,7 @@
 #include "desktop/style/theme.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 namespace holdfast {
@@ -19,15 +19,17 @@ Fact::Fact(QWidget *parent)
     , m_detail(new QLabel(this))
     , m_mark(new StateMark(this))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(theme::space1);
-    grid->setVerticalSpacing(0);
-    grid->setColumnStretch(1, 1);
-    grid->addWidget(m_caption, 0, 0, 1, 2);
-    grid->addWidget(m_mark, 1, 0);
-    grid->addWidget(m_value, 1, 1);
-    grid->addWidget(m_detail, 2, 0, 1, 2);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(theme::space1);
+    row->addWidget(m_mark);
+    row->addWidget(m_value, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_caption);
+    column->addLayout(row);
+    column->addWidget(m_detail);
+    column->addStretch(1);
     for (QLabel *label : {m_caption, m_value, m_detail})
         label->setTextFormat(Qt::PlainText);
     for (QLabel *label : {m_caption, m_detail}) {

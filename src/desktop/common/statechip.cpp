@@ -51,7 +51,7 @@ void StateMark::setState(Glyph shape, Tone tone)
 
 QSize StateMark::sizeHint() const
 {
-    const int side = fontMetrics().height();
+    const int side = fontMetrics().height() + 2;
     return {side, side};
 }
 

@@ -53,6 +53,8 @@ void TableView::setModel(QAbstractItemModel *model)
 
 void TableView::setStretch(int column) { horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch); }
 
+void TableView::fitRowsToContents() { verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents); }
+
 void TableView::setFittedRows(int rows)
 {
     m_fitted = rows;
@@ -97,7 +99,7 @@ void TableView::focusInEvent(QFocusEvent *event)
 
 void TableView::adaptRowHeight()
 {
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space2 + theme::space1);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space2 + 2);
 }
 
 int TableView::heightFor(int rows) const

@@ -16,6 +16,8 @@ public:
     void setStretch(int column);
     /// Shows this many rows without scrolling when there are as many.
     void setFittedRows(int rows);
+    /// Rows are as high as they need instead of all alike.
+    void fitRowsToContents();
     /// Headings take the whole width.
     void spanHeadings();
 

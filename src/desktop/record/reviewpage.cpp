@@ -17,6 +17,7 @@ ReviewPage::ReviewPage(CommandCentre &centre, QWidget *parent)
     , m_centre(centre)
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->preview);
     connect(&centre.review, &ReviewView::changed, this, &ReviewPage::refresh);
     connect(m_ui->save, &QPushButton::clicked, this, &ReviewPage::askForPath);
     refresh();

@@ -15,6 +15,7 @@ TimelinePage::TimelinePage(CommandCentre &centre, QWidget *parent)
     , m_centre(centre)
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->entries);
     m_ui->entries->setModel(&centre.timeline);
     m_ui->entries->setStretch(TimelineModel::textColumn);
     connect(m_ui->note, &QLineEdit::returnPressed, this, &TimelinePage::write);

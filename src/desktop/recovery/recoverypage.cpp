@@ -18,10 +18,11 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
     , m_centre(centre)
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->steps);
     m_ui->steps->setModel(&centre.runbook);
     m_ui->steps->horizontalHeader()->hide();
     m_ui->steps->setStretch(RunbookModel::stepColumn);
-    m_ui->steps->spanHeadings();
+    m_ui->steps->fitRowsToContents();
     m_ui->panel->setCentre(centre);
     m_ui->bar->setCentre(centre);
     connect(&centre.runbook, &RunbookModel::titleChanged, this, &RecoveryPage::showTitle);

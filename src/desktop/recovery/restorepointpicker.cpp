@@ -16,8 +16,8 @@ RestorePointPicker::RestorePointPicker(QWidget *parent)
     m_ui->setupUi(this);
     QWidget *before = m_ui->suggested;
     for (const Duration offset : RestorePointView::offsets()) {
-        auto *button = new QPushButton(tr("−%1").arg(Wording::length(offset)), m_ui->offsets);
-        button->setAccessibleName(tr("%1 before the suggestion").arg(Wording::length(offset)));
+        auto *button = new QPushButton(tr("−%1").arg(Wording::span(offset)), m_ui->offsets);
+        button->setAccessibleName(tr("%1 before the suggestion").arg(Wording::span(offset)));
         m_ui->offsetRow->addWidget(button);
         setTabOrder(before, button);
         before = button;

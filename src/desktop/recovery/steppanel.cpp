@@ -9,6 +9,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QVBoxLayout>
 
 namespace holdfast {
 
@@ -47,9 +48,21 @@ void StepPanel::refresh()
     showResults(face);
     m_ui->problem->show(face);
     showQuestions(face);
+    placeProof(face);
     m_ui->checks->show(face.checks);
     m_ui->checksCard->setVisible(!face.checks.isEmpty());
     showPreview(face);
+}
+
+void StepPanel::placeProof(const StepFace &face)
+{
+    // Before the effect people read what will happen; after it, whether it worked.
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    const bool isFirst = column->indexOf(m_ui->checksCard) < column->indexOf(m_ui->changeCard);
+    if (isFirst == face.proofFirst)
+        return;
+    column->removeWidget(m_ui->checksCard);
+    column->insertWidget(face.proofFirst ? column->indexOf(m_ui->changeCard) : column->count(), m_ui->checksCard);
 }
 
 void StepPanel::showHead(const StepFace &face)
@@ -115,7 +128,7 @@ void StepPanel::showPreview(const StepFace &face)
     m_ui->undoCaption->setText(face.irreversible ? tr("Cannot be taken back:") : tr("Taking it back:"));
     say(m_ui->undo, face.undo);
     m_ui->requestCard->setVisible(face.requestCount > 0);
-    m_ui->requestCaption->setText(face.requestCount > 1 ? tr("The %n exact requests", nullptr, face.requestCount)
+    m_ui->requestCaption->setText(face.requestCount > 1 ? tr("The exact requests (%1)").arg(face.requestCount)
                                                         : tr("The exact request"));
     if (m_ui->requests->toPlainText() != face.requests)
         m_ui->requests->setPlainText(face.requests);

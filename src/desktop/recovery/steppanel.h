@@ -24,6 +24,7 @@ public:
 
 private:
     void refresh();
+    void placeProof(const StepFace &face);
     void showHead(const StepFace &face);
     void showResults(const StepFace &face);
     void showQuestions(const StepFace &face);

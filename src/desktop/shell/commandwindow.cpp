@@ -39,7 +39,7 @@ CommandWindow::CommandWindow(CommandCentre &centre, QWidget *parent)
     layOut();
     addPages();
     addShortcuts();
-    connect(m_rail, &Rail::pageChosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_rail, &Rail::pageChosen, this, [this](int page) { showPage(Page(page)); });
     connect(m_rail, &Rail::appearanceChosen, this, &CommandWindow::setAppearance);
     connect(&centre.header, &IncidentHeader::changed, this, &CommandWindow::showHeader);
     connect(&centre, &CommandCentre::noticed, m_notice, &NoticeStrip::show);
@@ -110,6 +110,9 @@ void CommandWindow::showPage(Page page)
 {
     m_pages->setCurrentIndex(int(page));
     m_rail->setPage(int(page));
+    // The keyboard begins where the page does its work, not on the rail.
+    if (QWidget *start = qobject_cast<QScrollArea *>(m_pages->currentWidget())->widget()->focusProxy())
+        start->setFocus(Qt::TabFocusReason);
 }
 
 void CommandWindow::showHeader()

@@ -33,6 +33,8 @@ HeaderStrip::HeaderStrip(QWidget *parent)
     m_clock->setCaption(tr("Now (UTC)"));
     m_journal->setCaption(tr("Journal"));
     m_commander->setCaption(tr("Command"));
+    for (Fact *clock : {m_impact, m_tightest})
+        clock->setValueType(u"title"_s);
     layOut();
 }
 

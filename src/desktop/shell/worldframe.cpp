@@ -44,7 +44,9 @@ void WorldFrame::paintStripes(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     // Practice is quiet until a drill runs: then the frame takes the colour of a notice.
     const bool drill = m_world == IncidentHeader::World::drill;
-    const QColor ink = drill ? theme::fill(palette(), Tone::notice) : theme::quiet(palette());
+    QColor ink = theme::fill(palette(), drill ? Tone::notice : Tone::normal);
+    if (!drill)
+        ink.setAlphaF(0.45F);
     painter.fillRect(rect(), palette().color(QPalette::Window));
     painter.setPen(QPen(ink, stripe * 0.42));
     for (qreal x = -height(); x < width(); x += stripe)

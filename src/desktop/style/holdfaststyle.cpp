@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 namespace holdfast {
@@ -106,6 +107,10 @@ void HoldfastStyle::polish(QWidget *widget)
     // Provider texts reach labels: none may ever be read as markup.
     if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(widget); text && text->isReadOnly()) {
+        text->viewport()->setBackgroundRole(QPalette::AlternateBase);
+        text->document()->setDocumentMargin(theme::space2);
+    }
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
@@ -134,6 +139,10 @@ void HoldfastStyle::drawControl(
     if (element == CE_HeaderSection) {
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), theme::line(option->palette));
+        return;
+    }
+    if (element == CE_ShapedFrame && qobject_cast<const QPlainTextEdit *>(widget)) {
+        drawField(option, painter);
         return;
     }
     if (element == CE_HeaderEmptyArea) {
@@ -169,7 +178,7 @@ int HoldfastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return theme::space2;
     case PM_ScrollBarExtent: return 12;
-    case PM_HeaderMargin: return theme::space1;
+    case PM_HeaderMargin: return theme::space2;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
@@ -190,8 +199,10 @@ QSize HoldfastStyle::sizeFromContents(
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton) {
-        result.setHeight(std::max(result.height() + theme::space1, theme::target + (isPrimary(widget) ? theme::space2 : 0)));
-        result.rwidth() += theme::space4;
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const int words = button ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() : size.width();
+        const int air = isPrimary(widget) ? theme::space4 + theme::space2 : theme::space4;
+        result = {words + 2 * air, std::max(result.height() + theme::space1, theme::target + (isPrimary(widget) ? theme::space2 : 0))};
     }
     if (type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height() + theme::space1, theme::target));

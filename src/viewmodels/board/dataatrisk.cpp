@@ -80,7 +80,7 @@ Reading DataAtRisk::exposureOf(const DatabaseFacts &facts, UtcTime now) const
     const RpoExposure risk = rpoExposure(objective, *facts.newestCommit, now);
     const QString source = facts.live ? tr("newest commit %1") : tr("newest commit seen before the failure %1");
     return {tr("Data at risk now"), Wording::length(std::max(risk.exposure, Duration::zero())),
-        tr("%1; objective %2").arg(source.arg(formatTimeOfDay(*facts.newestCommit)), Wording::length(objective)),
+        tr("%1; objective %2").arg(source.arg(formatTimeOfDay(*facts.newestCommit)), Wording::span(objective)),
         Wording::tone(risk.standing), true};
 }
 

@@ -33,7 +33,8 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
     m_others = due;
     QList<Row> rows;
     for (const DueItem &item : std::as_const(m_others)) {
-        const Cell title {item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning};
+        const Cell title {item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning,
+            false, true};
         rows << Row {item.key, {title, Cell {item.at ? Wording::distance(*item.at, situation.now) : QString()}}};
     }
     setRows(std::move(rows));
@@ -78,8 +79,7 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
     const Runbook *runbook = scenario && scenario->runbook ? situation.plan->runbook(*scenario->runbook) : nullptr;
     if (runbook)
         due << DueItem {u"start"_s, tr("Start the recovery"),
-            tr("%1, %n step(s). Nothing is changed before you confirm it.", nullptr, int(runbook->steps.size()))
-                .arg(runbook->title),
+            tr("%1. Steps: %2. Nothing is changed before you confirm it.").arg(runbook->title).arg(runbook->steps.size()),
             tr("Start recovery"), DueAction::startRecovery, Tone::notice, Glyph::square,
             incident.instant(InstantName::declared), 2};
     else

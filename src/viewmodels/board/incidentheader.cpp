@@ -98,7 +98,7 @@ void IncidentHeader::sayJournal(Face &face, const Situation &situation) const
         return;
     }
     face.journal = tr("Journal safe");
-    face.journalDetail = tr("%n entries on disk", nullptr, int(situation.events.size()));
+    face.journalDetail = tr("entries on disk: %1").arg(situation.events.size());
 }
 
 } // namespace holdfast

@@ -63,7 +63,7 @@ ObjectivesModel::Counting ObjectivesModel::countingOf(
 Row ObjectivesModel::rowFor(const Component &component, const Counting &counting) const
 {
     Cell name {component.name};
-    Cell objective {Wording::length(component.rto), Tone::normal, Glyph::none,
+    Cell objective {Wording::span(component.rto), Tone::normal, Glyph::none,
         tr("Longest tolerable time from the start of the impact until it is back (RTO)")};
     Cell bar;
     Cell left;
@@ -74,7 +74,7 @@ Row ObjectivesModel::rowFor(const Component &component, const Counting &counting
         const Tone tone = Wording::tone(standing.standing);
         name.strong = !met;
         bar.tone = met ? Tone::normal : (tone == Tone::normal ? Tone::notice : tone);
-        left = {met ? tr("back in %1").arg(Wording::length(standing.elapsed)) : Wording::remaining(standing.remaining),
+        left = {met ? tr("back in %1").arg(Wording::span(standing.elapsed)) : Wording::remaining(standing.remaining),
             tone, met ? Glyph::tick : Glyph::none, {}, !met};
     }
     return {component.id.value(), {name, objective, bar, left}};

@@ -36,7 +36,7 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     const RunbookStep *step = situation.currentStep();
     if (!step) {
         face.title = run.runbook.title;
-        face.position = tr("All %n step(s) done", nullptr, done);
+        face.position = tr("All %1 steps done").arg(done);
         face.doing = tr("Every step is done and verified.");
         face.shape = Glyph::tick;
         return face;

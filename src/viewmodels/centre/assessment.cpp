@@ -98,7 +98,10 @@ void Assessment::sayHealthy(const Situation &situation)
     int count = 0;
     for (const Watched &watched : situation.health)
         count += watched.watched ? 1 : 0;
-    m_detail = tr("Holdfast looks at %n component(s) of %1.", nullptr, count).arg(situation.plan->service.name);
+    m_detail = tr("Holdfast watches %1 of the %2 components of %3, every few seconds.")
+                   .arg(count)
+                   .arg(situation.plan->components.size())
+                   .arg(situation.plan->service.name);
 }
 
 void Assessment::sayBroken(const Situation &situation)
@@ -113,9 +116,9 @@ void Assessment::sayBroken(const Situation &situation)
         parts << watched.health.reason;
     const int others = int(down.size() + degraded.size()) - 1;
     if (others > 0)
-        parts << tr("%n other component(s) affected", nullptr, others);
+        parts << tr("also affected: %1").arg(others);
     if (!blind.isEmpty())
-        parts << tr("%n component(s) not known", nullptr, int(blind.size()));
+        parts << tr("not known: %1").arg(blind.size());
     m_detail = parts.join(u" · "_s);
 }
 
@@ -132,7 +135,7 @@ void Assessment::sayBlind(const Situation &situation)
     }
     m_headline = blind.size() == 1
         ? tr("%1 cannot be seen.").arg(blind.first().name)
-        : tr("%n component(s) cannot be seen.", nullptr, int(blind.size()));
+        : tr("%1 components cannot be seen.").arg(blind.size());
     m_detail = tr("Their last known state is too old to be believed: they may be up or down.");
 }
 

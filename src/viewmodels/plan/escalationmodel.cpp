@@ -42,7 +42,7 @@ void EscalationModel::show(const Situation &situation)
             rows << Row {u"level:%1"_s.arg(level),
                 {Cell {tr("Level %1 · %2 · from %3 after the start of the impact")
                            .arg(level)
-                           .arg(entry.levelTitle, after.count() == 0 ? tr("0 min") : Wording::length(after))}},
+                           .arg(entry.levelTitle, after.count() == 0 ? tr("0 min") : Wording::span(after))}},
                 true};
         }
         Cell state {tr("Not counting"), Tone::normal, Glyph::ring};

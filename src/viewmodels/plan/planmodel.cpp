@@ -25,12 +25,12 @@ void PlanModel::show(const Situation &situation)
             for (const ComponentId &id : component.dependsOn)
                 needs << (plan.component(id) ? plan.component(id)->name : id.value());
             const QString probe = component.probe && component.probe->kind != "none"_L1
-                ? tr("%1 every %2").arg(component.probe->kind, Wording::length(component.probe->interval))
+                ? tr("%1 every %2").arg(component.probe->kind, Wording::span(component.probe->interval))
                 : tr("a person");
             rows << Row {component.id.value(),
                 {Cell {component.name}, Cell {priorityName(component.priority)}, Cell {impactName(component.impact)},
-                    Cell {Wording::length(component.rto)},
-                    Cell {component.rpo ? Wording::length(*component.rpo) : tr("keeps no data")},
+                    Cell {Wording::span(component.rto)},
+                    Cell {component.rpo ? Wording::span(*component.rpo) : tr("keeps no data")},
                     Cell {Wording::orDash(needs.join(u", "_s))}, Cell {probe}}};
         }
         summary = tr("%1 · version %2 · owner %3 · %4")

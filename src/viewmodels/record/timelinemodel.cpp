@@ -50,6 +50,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case RowsModel::strongRole: return important && index.column() == textColumn;
     case RowsModel::shapeRole: return int(important && index.column() == textColumn ? Glyph::square : Glyph::none);
     case RowsModel::toneRole: return int(Tone::normal);
+    case RowsModel::plainRole: return true;
     case RowsModel::keyRole: return entry.sequence;
     default: return {};
     }
@@ -94,7 +95,8 @@ void LatestModel::show(const TimelineModel &timeline)
         const bool important = entry->weight == TimelineEntry::Weight::important;
         rows << Row {QString::number(entry->sequence),
             {Cell {formatTimeOfDay(entry->at), Tone::normal, Glyph::none, Wording::local(entry->at)},
-                Cell {entry->text, Tone::normal, important ? Glyph::square : Glyph::none, entry->text, important}}};
+                Cell {entry->text, Tone::normal, important ? Glyph::square : Glyph::none, entry->text, important, false,
+                    true}}};
     }
     setRows(std::move(rows));
 }

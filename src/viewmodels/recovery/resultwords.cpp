@@ -57,7 +57,7 @@ ResultFace ResultWords::time(const QString &caption, const std::optional<double>
     if (!seconds)
         return face;
     const Duration length {qint64(std::llround(*seconds * 1000.0))};
-    face.value = formatRough(length);
+    face.value = Wording::span(length);
     face.tone = Tone::normal;
     face.shape = Glyph::tick;
     if (!objective)
@@ -66,7 +66,7 @@ ResultFace ResultWords::time(const QString &caption, const std::optional<double>
     face.tone = met ? Tone::normal : Tone::critical;
     face.shape = met ? Glyph::tick : Glyph::diamond;
     face.detail = (met ? tr("Objective %1 met: %2") : tr("Objective %1 missed: %2"))
-                      .arg(Wording::length(*objective), objectiveName);
+                      .arg(Wording::span(*objective), objectiveName);
     return face;
 }
 

@@ -11,7 +11,7 @@ class RunbookModel final : public RowsModel {
     Q_OBJECT
 
 public:
-    enum Column { stepColumn, stateColumn, columns };
+    enum Column { stepColumn, columns };
 
     explicit RunbookModel(QObject *parent = nullptr);
     void show(const Situation &situation);

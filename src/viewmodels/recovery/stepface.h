@@ -81,6 +81,7 @@ struct StepFace {
     int requestCount = 0;
     QList<QuestionFace> questions {};
     QList<CheckFace> checks {};
+    bool proofFirst = false; ///< the checks matter more than the request by now
     QString what {}; ///< a failure, or a doubt, in three sentences
     QString why {};
     QString next {};

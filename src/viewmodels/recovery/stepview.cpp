@@ -73,7 +73,7 @@ StepFace StepView::overview() const
     face.stage = StepStage::overview;
     face.title = runbook->title;
     face.purpose = runbook->useWhen;
-    face.position = tr("Runbook, %n step(s)", nullptr, int(runbook->steps.size()));
+    face.position = tr("Runbook · steps: %1").arg(runbook->steps.size());
     face.doing = m_situation.incident.isOpen()
         ? tr("Nothing has been started. Every change is shown first and waits for your confirmation.")
         : tr("To run it, declare an incident first (D). Until then you can read every step.");
@@ -111,6 +111,7 @@ StepFace StepView::faceOf(const RunbookStep &step)
     face.undo = step.undo;
     face.irreversible = step.irreversible;
     face.stage = stageOf(step, record, current && *current == step.id);
+    face.proofFirst = face.stage >= StepStage::working && face.stage != StepStage::watching;
     sayState(face, step, record, current && *current == step.id);
     sayPreview(face, step, record);
     if (current && *current == step.id)
@@ -186,7 +187,7 @@ void StepView::sayProgress(StepFace &face, const RunbookStep &step, const StepRe
     if (acting && record.intendedAt && m_situation.now - *record.intendedAt > step.timeLimit)
         face.overdue = tr("This takes longer than the %1 that the plan allows. Nothing is stopped; it goes on at the "
                           "provider.")
-                           .arg(Wording::length(step.timeLimit));
+                           .arg(Wording::span(step.timeLimit));
 }
 
 void StepView::sayPreview(StepFace &face, const RunbookStep &step, const StepRecord &record) const

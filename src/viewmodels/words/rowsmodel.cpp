@@ -35,12 +35,14 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     // Tooltips guess whether a text is rich: always rich and always escaped leaves nothing to guess.
     case Qt::ToolTipRole:
         return cell.tip.isEmpty() ? QVariant() : QVariant(u"<qt>%1</qt>"_s.arg(cell.tip.toHtmlEscaped()));
-    case Qt::AccessibleTextRole: return cell.text;
+    case Qt::AccessibleTextRole: return cell.below.isEmpty() ? cell.text : cell.text + u", "_s + cell.below;
     case Qt::AccessibleDescriptionRole: return cell.tip;
     case toneRole: return int(cell.tone);
     case shapeRole: return int(cell.shape);
     case strongRole: return cell.strong;
     case hatchedRole: return cell.hatched;
+    case plainRole: return cell.plain;
+    case belowRole: return cell.below;
     case spentRole: return cell.spent;
     default: return {};
     }

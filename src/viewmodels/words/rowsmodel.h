@@ -18,6 +18,8 @@ struct Cell {
     QString tip {};          ///< more words for the tooltip and the screen reader
     bool strong = false;  ///< the word that is read first
     bool hatched = false; ///< not to be believed: unknown or too old
+    bool plain = false;   ///< the shape stands before the text without a ground
+    QString below {};     ///< a second, quiet line
     double spent = -1.0;  ///< 0 … 1 and beyond draws a bar; negative draws none
 
     friend bool operator==(const Cell &, const Cell &) = default;
@@ -37,7 +39,7 @@ class RowsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Role { toneRole = Qt::UserRole + 1, shapeRole, strongRole, hatchedRole, spentRole, keyRole, headingRole };
+    enum Role { toneRole = Qt::UserRole + 1, shapeRole, strongRole, hatchedRole, plainRole, belowRole, spentRole, keyRole, headingRole };
 
     explicit RowsModel(QStringList headers, QObject *parent = nullptr);
 

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QStringList>
+#include <array>
 
 namespace holdfast {
 
@@ -89,6 +90,23 @@ QString Wording::length(Duration duration)
     return hoursOnly.count() == 0
         ? tr("%1 d").arg(daysOnly.count())
         : tr("%1 d %2 h").arg(daysOnly.count()).arg(hoursOnly.count());
+}
+
+QString Wording::span(Duration duration)
+{
+    using namespace std::chrono;
+    if (duration < seconds {10})
+        return formatRough(duration);
+    const auto whole = floor<seconds>(duration);
+    const std::array<std::pair<qint64, QString>, 4> parts {{{whole / days {1}, tr("%1 d")},
+        {whole % days {1} / hours {1}, tr("%1 h")}, {whole % hours {1} / minutes {1}, tr("%1 min")},
+        {whole % minutes {1} / seconds {1}, tr("%1 s")}}};
+    QStringList words;
+    for (const auto &[count, word] : parts) {
+        if (count > 0)
+            words << word.arg(count);
+    }
+    return words.join(u' ');
 }
 
 QString Wording::local(UtcTime time)

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] static QString remaining(Duration remaining);
     /// Longer than a day in days and hours, otherwise in rounded words: `23 h 12 min`, `6 d 4 h`.
     [[nodiscard]] static QString length(Duration duration);
+    /// Exact, for limits and results: `1 h`, `1 h 30 min`, `6 min 52 s`, `250 ms`.
+    [[nodiscard]] static QString span(Duration duration);
     /// `2026-11-23 01:41:49 CET`: the instant on this machine's clock, for a tooltip.
     [[nodiscard]] static QString local(UtcTime time);
     /// All three sentences of an error that are there, one below the other.

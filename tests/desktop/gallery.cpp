@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Saves a picture of every page at every stage of a made-up incident, so that somebody can look at them:
+//     desktop_gallery FOLDER [--dark] [--big] [--page N] [STAGE…]
+// QT_SCALE_FACTOR=2 gives the pictures for dense screens.
+
+#include "desktop/shell/commandwindow.h"
+#include "viewmodels/sample.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+
+using namespace holdfast;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void settle()
+{
+    for (int turn = 0; turn < 6; ++turn)
+        QCoreApplication::processEvents();
+}
+
+void shoot(CommandWindow &window, Page page, const QString &path)
+{
+    window.showPage(page);
+    settle();
+    window.grab().save(path);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    const bool dark = arguments.removeAll(u"--dark"_s) > 0;
+    if (arguments.removeAll(u"--big"_s) > 0) {
+        QFont font = application.font();
+        font.setPointSizeF(15);
+        application.setFont(font);
+    }
+    theme::dress(application, dark ? theme::Appearance::dark : theme::Appearance::light);
+    const QString folder = arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst();
+    QDir().mkpath(folder);
+    const QStringList pages {u"command"_s, u"recovery"_s, u"timeline"_s, u"escalation"_s, u"plan"_s, u"review"_s};
+    for (const auto &[stage, name] : test::allStages()) {
+        if (!arguments.isEmpty() && !arguments.contains(name))
+            continue;
+        test::RecordedCommands commands;
+        CommandCentre centre(commands);
+        centre.show(test::situationAt(stage));
+        CommandWindow window(centre);
+        window.resize(1366, 768);
+        window.show();
+        for (int page = 0; page < pages.size(); ++page)
+            shoot(window, Page(page), u"%1/%2-%3.png"_s.arg(folder, name, pages[page]));
+    }
+    return 0;
+}

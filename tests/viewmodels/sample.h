@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "viewmodels/centre/commands.h"
+#include "viewmodels/centre/situation.h"
+
+#include <QStringList>
+
+namespace holdfast::test {
+
+/// Writes down what was asked for.
+class RecordedCommands final : public Commands {
+public:
+    void declare(const Declaration &declaration) override
+    {
+        last = declaration;
+        asked << QStringLiteral("declare ") + declaration.title;
+    }
+    void startRecovery() override { asked << QStringLiteral("start"); }
+    void answer(const StepId &step, const QString &name, const QString &value) override
+    {
+        asked << QStringLiteral("answer %1 %2 %3").arg(step.value(), name, value);
+    }
+    void confirm(const StepId &step, const QString &typed) override
+    {
+        asked << QStringLiteral("confirm %1 [%2]").arg(step.value(), typed);
+    }
+    void retry(const StepId &step) override { asked << QStringLiteral("retry ") + step.value(); }
+    void checkAgain(const StepId &step) override { asked << QStringLiteral("check ") + step.value(); }
+    void undo(const StepId &step) override { asked << QStringLiteral("undo ") + step.value(); }
+    void declareAbsent(const StepId &step, const QString &reason) override
+    {
+        asked << QStringLiteral("absent %1 %2").arg(step.value(), reason);
+    }
+    void askNow() override { asked << QStringLiteral("ask"); }
+    void note(const QString &text) override { asked << QStringLiteral("note ") + text; }
+    void close(const QString &) override { asked << QStringLiteral("close"); }
+    void exportReview(const QString &path, bool) override { asked << QStringLiteral("export ") + path; }
+    void lookNow() override { asked << QStringLiteral("look"); }
+    void reloadPlan() override { asked << QStringLiteral("reload"); }
+
+    QStringList asked;
+    Declaration last;
+};
+
+/// How far a made-up incident has come.
+enum class Stage { starting, healthy, down, stale, declared, answer, confirm, typed, working, doubt, person, failed, finished, closed };
+[[nodiscard]] QList<std::pair<Stage, QString>> allStages();
+
+/// A situation folded from real events on a plan like the default one.
+[[nodiscard]] Situation situationAt(Stage stage);
+[[nodiscard]] UtcTime at(int hour, int minute, int second);
+
+} // namespace holdfast::test
