@@ -34,9 +34,18 @@ private:
             return blank(at, endOf(u"*/", at + 2, 2), true);
         if (rest.startsWith(u"R\"") && (at == 0 || !m_text[at - 1].isLetterOrNumber() || m_text[at - 1] == u'u'))
             return rawText(at);
-        if (character == u'"' || (character == u'\'' && (at == 0 || !isWord(m_text[at - 1]))))
+        if (character == u'"' || (character == u'\'' && !separatesDigits(at)))
             return quoted(at, character);
         return at + 1;
+    }
+
+    /// 1'000, but not u'x'.
+    bool separatesDigits(qsizetype at) const
+    {
+        qsizetype start = at;
+        while (start > 0 && isWord(m_text[start - 1]))
+            --start;
+        return start < at && m_text[start].isDigit();
     }
 
     qsizetype rawText(qsizetype at)

@@ -218,6 +218,7 @@ void ControlsTest::blanksCommentsAndTexts()
     QCOMPARE(codeOnly(u"f(\"}\\\"{\", '{', '\\'')"_s), u"f(\"    \", ' ', '  ')"_s);
     QCOMPARE(codeOnly(u"R\"x({\"{)x\" + 1'000 + 'a'"_s), u"R\"x(   )x\" + 1'000 + ' '"_s);
     QCOMPARE(codeOnly(u"u\"{\"_s // \"\nb"_s), u"u\" \"_s     \nb"_s);
+    QCOMPARE(codeOnly(u"f(u'{', u' ', U'}', 0xA'B) }"_s), u"f(u' ', u' ', U' ', 0xA'B) }"_s);
     QCOMPARE(codeOnly(u"\"kept\" // gone"_s, true), u"\"kept\"        "_s);
 }
 

@@ -136,7 +136,8 @@ bool PostgresServer::start()
     if (!run(m_process, u"postgres"_s,
             {u"-D"_s, dataFolder(), u"-p"_s, QString::number(m_port), u"-k"_s, socketFolder(), u"-c"_s,
                 u"listen_addresses=127.0.0.1"_s, u"-c"_s, u"fsync=off"_s, u"-c"_s, u"shared_buffers=8MB"_s, u"-c"_s,
-                u"max_connections=20"_s, u"-c"_s, u"logging_collector=off"_s}))
+                u"max_connections=20"_s, u"-c"_s, u"logging_collector=off"_s, u"-c"_s,
+                u"dynamic_shared_memory_type=mmap"_s}))
         return fail(u"postgres could not be started"_s);
     QByteArray log;
     const QDeadlineTimer deadline(startTime);
