@@ -168,7 +168,7 @@ private Q_SLOTS:
         row("locked", 423, message("project already has running conflicting operations, scheduling of new ones is prohibited"), ErrorCode::busy, false);
         row("rate", 429, message("slow down"), ErrorCode::rateLimited, false);
         row("failure", 500, message("internal"), ErrorCode::unavailable, true);
-        row("unavailable", 503, message("unavailable"), ErrorCode::unavailable, false);
+        row("unavailable", 503, message("unavailable"), ErrorCode::unavailable, true);
         row("edge timeout", 524, webPage, ErrorCode::unavailable, true);
         row("redirected", 302, "", ErrorCode::badReply, true);
     }

@@ -104,7 +104,7 @@ private Q_SLOTS:
         row("rate, in JSON", 429, error("slow"), ErrorCode::rateLimited, false);
         row("rate, in HTML", 429, webPage, ErrorCode::rateLimited, false);
         row("edge", 502, webPage, ErrorCode::unavailable, true);
-        row("503", 503, error("x"), ErrorCode::unavailable, false);
+        row("503", 503, error("x"), ErrorCode::unavailable, true);
         row("redirected", 301, "", ErrorCode::badReply, true);
     }
 

@@ -1,1 +1,145 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/common/guardedbutton.h"
+#include "desktop/shell/commandwindow.h"
+#include "support/runner.h"
+#include "viewmodels/sample.h"
+
+#include <QApplication>
+#include <QLineEdit>
+
+using namespace holdfast;
+using namespace Qt::StringLiterals;
+using test::Stage;
+
+namespace {
+
+struct Confirming {
+    explicit Confirming(Stage stage)
+    {
+        theme::dress(*qApp, theme::Appearance::dark);
+        centre.show(test::situationAt(stage));
+        window.resize(1366, 768);
+        window.show();
+        window.showPage(Page::recovery);
+        QCoreApplication::processEvents();
+        go = window.findChild<GuardedButton *>(u"go"_s);
+        typed = window.findChild<QLineEdit *>(u"typed"_s);
+    }
+    test::RecordedCommands commands;
+    CommandCentre centre {commands};
+    CommandWindow window {centre};
+    GuardedButton *go;
+    QLineEdit *typed;
+};
+
+} // namespace
+
+class ConfirmTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsTakenInTheFirstSecond();
+    void aDoubleClickConfirmsOnce();
+    void theNextStepIsNotConfirmedByTheSameDoubleClick();
+    void theTargetMustBeTyped();
+    void aPastedTargetCounts();
+    void theDestructiveButtonNeverHasTheFocusByItself();
+    void takingBackNeedsASecondGesture();
+    void aPersonMustSayHowTheyKnow();
+};
+
+void ConfirmTest::nothingIsTakenInTheFirstSecond()
+{
+    Confirming confirming(Stage::confirm);
+    QVERIFY(confirming.go->isVisible());
+    QVERIFY(!confirming.go->isEnabled());
+    QTest::mouseClick(confirming.go, Qt::LeftButton);
+    QVERIFY(confirming.commands.asked.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(confirming.go->isEnabled(), 2000);
+}
+
+void ConfirmTest::aDoubleClickConfirmsOnce()
+{
+    Confirming confirming(Stage::confirm);
+    QTRY_VERIFY_WITH_TIMEOUT(confirming.go->isEnabled(), 2000);
+    QTest::mouseClick(confirming.go, Qt::LeftButton);
+    QTest::mouseDClick(confirming.go, Qt::LeftButton);
+    QTest::mouseClick(confirming.go, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList {u"confirm branch []"_s});
+}
+
+void ConfirmTest::theNextStepIsNotConfirmedByTheSameDoubleClick()
+{
+    Confirming confirming(Stage::declared);
+    QTRY_VERIFY_WITH_TIMEOUT(confirming.go->isEnabled(), 2000);
+    QTest::mouseClick(confirming.go, Qt::LeftButton);
+    confirming.centre.show(test::situationAt(Stage::confirm));
+    QTest::mouseDClick(confirming.go, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList {u"start"_s});
+}
+
+void ConfirmTest::theTargetMustBeTyped()
+{
+    Confirming confirming(Stage::typed);
+    QVERIFY(confirming.typed->isVisible());
+    QVERIFY(confirming.typed->text().isEmpty());
+    QTest::qWait(GuardedButton::deadTime + 100);
+    QVERIFY(!confirming.go->isEnabled());
+    QTest::keyClicks(confirming.typed, u"capliquify-we"_s);
+    QVERIFY(!confirming.go->isEnabled());
+    QTest::keyClicks(confirming.typed, u"b"_s);
+    QVERIFY(confirming.go->isEnabled());
+    QTest::keyClicks(confirming.typed, u"x"_s);
+    QVERIFY(!confirming.go->isEnabled());
+    QTest::keyClick(confirming.typed, Qt::Key_Backspace);
+    QTest::keyClick(confirming.typed, Qt::Key_Return); // Enter in the field is not the gesture
+    QVERIFY(confirming.commands.asked.isEmpty());
+    QTest::mouseClick(confirming.go, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList {u"confirm deploy [capliquify-web]"_s});
+}
+
+void ConfirmTest::aPastedTargetCounts()
+{
+    Confirming confirming(Stage::typed);
+    confirming.typed->insert(u"capliquify-web"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(confirming.go->isEnabled(), 2000);
+}
+
+void ConfirmTest::theDestructiveButtonNeverHasTheFocusByItself()
+{
+    for (const Stage stage : {Stage::confirm, Stage::typed, Stage::failed, Stage::person}) {
+        Confirming confirming(stage);
+        QApplication::setActiveWindow(&confirming.window);
+        confirming.window.showPage(Page::recovery);
+        QTest::qWait(GuardedButton::deadTime + 100);
+        QVERIFY(!qobject_cast<GuardedButton *>(QApplication::focusWidget()));
+    }
+}
+
+void ConfirmTest::takingBackNeedsASecondGesture()
+{
+    Confirming confirming(Stage::failed);
+    auto *undo = confirming.window.findChild<QPushButton *>(u"undo"_s);
+    auto *sure = confirming.window.findChild<GuardedButton *>(u"undoSure"_s);
+    QVERIFY(undo->isVisible() && !sure->isVisible());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QVERIFY(sure->isVisible() && !sure->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(sure->isEnabled(), 2000);
+    QTest::mouseClick(sure, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList {u"undo branch"_s});
+}
+
+void ConfirmTest::aPersonMustSayHowTheyKnow()
+{
+    Confirming confirming(Stage::person);
+    auto *absent = confirming.window.findChild<GuardedButton *>(u"absent"_s);
+    auto *reason = confirming.window.findChild<QLineEdit *>(u"reason"_s);
+    QTest::qWait(GuardedButton::deadTime + 100);
+    QVERIFY(absent->isVisible() && !absent->isEnabled());
+    QTest::keyClicks(reason, u"no such branch in the console"_s);
+    QTest::mouseClick(absent, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList {u"absent branch no such branch in the console"_s});
+}
+
+HF_TEST(ConfirmTest)
+#include "tst_confirm.moc"

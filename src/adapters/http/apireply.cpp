@@ -42,7 +42,7 @@ Meaning meaningOf(int status)
     case 429:
         return {ErrorCode::rateLimited, "%1 asks to slow down.", "Nothing was done. It is tried again later."};
     case 503:
-        return {ErrorCode::unavailable, "%1 is not available.", "Nothing was done. Try again in a moment."};
+        return {ErrorCode::unavailable, "%1 is not available.", "Try again in a moment."};
     default:
         break;
     }
@@ -59,7 +59,7 @@ Meaning meaningOf(int status)
 
 bool isInDoubt(const HttpRequest &request, int status)
 {
-    if (request.idempotency == Idempotency::safe || status == 503)
+    if (request.idempotency == Idempotency::safe)
         return false;
     return status < 400 || status >= 500;
 }

@@ -14,7 +14,7 @@ namespace holdfast {
 [[nodiscard]] bool isSuccess(const HttpReply &reply); ///< 2xx
 
 /// The error that an answer outside 2xx stands for, by its status alone. `message` is the other side's own word; it is
-/// cut, cleaned and redacted before it is shown. In doubt are 3xx and 5xx except 503: somebody on the way answered,
+/// cut, cleaned and redacted before it is shown. In doubt are 3xx and 5xx: somebody on the way may have answered,
 /// and what the other side did is not known.
 [[nodiscard]] Error statusError(const HttpRequest &request, const HttpReply &reply, const QString &message);
 

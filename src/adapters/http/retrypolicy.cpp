@@ -26,9 +26,11 @@ Duration scaled(Duration duration, double factor) { return Duration(qint64(doubl
 
 bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
 {
+    if (!isRepeatable(request.idempotency))
+        return false;
     if (outcome.status == 423)
-        return request.attempts > 1; // nothing was done: the deadline alone ends it
-    if (!isRepeatable(request.idempotency) || outcome.attempt >= request.attempts)
+        return request.attempts > 1; // the deadline alone ends it
+    if (outcome.attempt >= request.attempts)
         return false;
     if (outcome.status == 0)
         return outcome.error == ErrorCode::network || outcome.error == ErrorCode::timedOut;
@@ -57,9 +59,7 @@ std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &r
         wait = scaled(ceiling(policy, outcome.attempt, policy.lockedWait), 0.5 + 0.5 * outcome.random);
     if (outcome.retryAfter)
         wait = std::max(wait, *outcome.retryAfter);
-    // An effect whose answer cannot come in time any more would only be in doubt.
-    const Duration needed = isRepeatable(request.idempotency) ? wait : wait + policy.leastTime;
-    if (needed >= outcome.remaining)
+    if (wait >= outcome.remaining)
         return std::nullopt;
     return wait;
 }

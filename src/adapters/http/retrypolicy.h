@@ -10,7 +10,6 @@ struct RetryPolicy {
     Duration firstWait{250}; ///< doubled with every attempt
     Duration longestWait{std::chrono::seconds{10}};
     Duration lockedWait{std::chrono::seconds{3}}; ///< the longest after 423, as Neon's own command line waits
-    Duration leastTime{std::chrono::seconds{2}}; ///< without it nothing with an effect is begun after 423
 };
 
 /// One attempt that is over.
@@ -24,7 +23,8 @@ struct AttemptOutcome {
 };
 
 /// The wait before the next delivery, or nothing: this outcome is the result. Full jitter, so that many clients do not
-/// come back together. What is not safe or idempotent is only repeated after 423, which promises that nothing was done.
+/// come back together. What is not safe or idempotent is never
+/// repeated here, not even after 423: the engine records an intent of its own for each delivery.
 [[nodiscard]] std::optional<Duration> nextWait(
     const RetryPolicy &policy, const HttpRequest &request, const AttemptOutcome &outcome);
 

@@ -8,6 +8,14 @@
 
 namespace holdfast {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Duration longestWaitForHealth = 20s;
+
+} // namespace
+
 DrillConductor::DrillConductor(Parts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
@@ -28,6 +36,7 @@ void DrillConductor::run(const DrillKind &kind)
     m_result = DrillResult {};
     m_result.drill = kind.id;
     m_stage = Stage::healthy;
+    m_begunAt = m_parts.clock.utc();
     Q_EMIT said(tr("Waiting until the practice range is healthy…"));
     m_parts.monitor.start();
     awaitHealthy();
@@ -42,14 +51,19 @@ void DrillConductor::cancel()
 
 void DrillConductor::awaitHealthy()
 {
-    if (!m_parts.monitor.isComplete())
-        return;
+    QStringList unwell;
     for (const Component &component : m_parts.plan.components) {
         if (m_parts.monitor.watches(component.id) && m_parts.monitor.shown(component.id) != Health::up)
-            return;
+            unwell << tr("%1: %2").arg(component.name, m_parts.monitor.health(component.id).reason);
     }
-    m_stage = Stage::striking;
-    strike();
+    if (unwell.isEmpty() && m_parts.monitor.isComplete()) {
+        m_stage = Stage::striking;
+        strike();
+    } else if (m_parts.clock.utc() - m_begunAt > longestWaitForHealth) {
+        fail({ErrorCode::conflict, tr("The practice range is not healthy, so there is nothing to break."),
+            unwell.join(QLatin1Char(' ')), tr("End it with `holdfastctl range stop`, then start the drill again."), {}, {},
+            false});
+    }
 }
 
 void DrillConductor::strike()
@@ -105,7 +119,7 @@ void DrillConductor::declare(const Sample &symptom)
     command.impactStart = lastGood ? std::max(lastGood->at, m_struckAt) : symptom.at;
     command.impactSource = tr("probe %1").arg(m_kind.component.value());
     command.detected = m_parts.monitor.health(m_kind.component).since;
-    Q_EMIT said(tr("Noticed: %1. Declaring.").arg(symptom.reason));
+    Q_EMIT said(tr("Noticed: %1 Declaring the incident.").arg(symptom.reason));
     m_parts.desk.declare(std::move(command), [this, runbook = *runbook](const Result<> &declared) {
         if (!declared) {
             fail(declared.error());

@@ -60,6 +60,7 @@ private:
     DrillResult m_result;
     std::stop_source m_stop;
     enum class Stage { idle, healthy, striking, detecting, declaring, recovering, closing, done } m_stage = Stage::idle;
+    UtcTime m_begunAt;
     UtcTime m_struckAt;
     qint64 m_callsBefore = 0;
     UtcTime m_verifiedAt;

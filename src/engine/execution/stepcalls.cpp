@@ -31,6 +31,26 @@ struct PreviewMade {
     QJsonObject inputs;
 };
 
+struct BeginOutcome {
+    Result<Handle> handle;
+    bool adopted = false;
+};
+
+/// Begins, and does not take the provider's "busy" for granted: before the same request is due again it is looked up
+/// whether this one took effect after all.
+BeginOutcome beginOnce(StepAction &action, const StepKey &key, const Inputs &inputs, const std::stop_token &stop)
+{
+    Result<Handle> handle = action.begin(key, inputs, stop);
+    if (handle || !isBusy(handle.error()))
+        return {handle, false};
+    const auto found = action.find(key, inputs, stop);
+    if (found && *found)
+        return {**found, true};
+    if (!found)
+        handle.error().mayHaveTakenEffect = true;
+    return {handle, false};
+}
+
 /// All checks of a step, in order, each with its own verdict; one that could not be asked is `unknown`.
 QList<CheckRecorded> checkAll(const QList<CheckSpec> &specs, const QList<Check *> &checks,
     const QList<Result<QJsonObject>> &inputs, const StepId &step, int attempt, const std::stop_token &stop)
@@ -128,6 +148,7 @@ void StepExecutor::intend(const RunbookStep &step, const StepRecord &record)
     }
     const auto shown = previewFromJson(record.preview);
     const QJsonObject memo = shown ? shown->memo : QJsonObject {};
+    show({Activity::Kind::working, step.id, tr("Recording what is about to be done…"), m_clock.utc(), {}});
     m_inFlight = true;
     m_desk.submit(
         Record {StepIntended {step.id, record.attempt, keyOf(step, record).marker(), *inputs, memo}},
@@ -148,12 +169,13 @@ void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
     if (!action)
         return;
     const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_stop.get_token()] {
-        return action->begin(key, inputs, stop);
+        return beginOnce(*action, key, inputs, stop);
     };
     ask(tr("Sending the request…"), step.id, call,
-        [this, id = step.id, attempt = record.attempt](const Result<Handle> &handle) {
+        [this, id = step.id, attempt = record.attempt](const BeginOutcome &outcome) {
+            const Result<Handle> &handle = outcome.handle;
             if (handle)
-                this->record(StepBegun {id, attempt, *handle, false});
+                this->record(StepBegun {id, attempt, *handle, outcome.adopted});
             else if (isBusy(handle.error()))
                 postpone(id, attempt, handle.error());
             else if (handle.error().mayHaveTakenEffect)

@@ -20,7 +20,7 @@ QJsonObject Writes::json() const
     const auto textOrNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
     return {{u"heartbeat"_s, QJsonObject{{u"lastId"_s, idOrNull(heartbeatId)}, {u"lastAt"_s, textOrNull(heartbeatAt)}}},
         {u"historical_sales"_s, QJsonObject{{u"lastId"_s, idOrNull(saleId)}}},
-        {u"products"_s, QJsonObject{{u"rows"_s, products}}}, {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
+        {u"products"_s, QJsonObject{{u"rows"_s, products}, {u"lastId"_s, idOrNull(products)}}}, {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
 }
 
 DemoWriter::DemoWriter(const Clock &clock, QString uri, QString buildId)
@@ -71,7 +71,7 @@ Result<> DemoWriter::connectOnce()
 Result<> DemoWriter::loadCounters()
 {
     const auto rows = m_sql->run(
-        u"select h.id, %1, %2, (select max(id) from historical_sales), (select count(*) from products)"
+        u"select h.id, %1, %2, (select max(id) from historical_sales), (select max(id) from products)"
         " from (select 1) one left join lateral (select id, at, xmin from heartbeat order by id desc limit 1) h on true"_s
             .arg(iso(u"h.at"_s), iso(u"coalesce(pg_xact_commit_timestamp(h.xmin), h.at)"_s)));
     if (!rows)
