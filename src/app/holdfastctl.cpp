@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/logsink.h"
-#include "app/processguard.h"
-#include "app/translations.h"
+#include "app/process/logsink.h"
+#include "app/process/processguard.h"
+#include "app/process/translations.h"
 #include "app/workspace.h"
 #include "cli/commandline.h"
 

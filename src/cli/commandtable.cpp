@@ -13,7 +13,7 @@ namespace holdfast {
 
 namespace {
 
-const OptionSpec incident {u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
+const OptionSpec incidentOption {u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
 const OptionSpec thisIncident {u"incident"_s, u"ID"_s, u"the incident"_s, true};
 const OptionSpec untilStep {u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
 const OptionSpec confirmStep {u"confirm"_s, u"STEP=TYPED_TARGET"_s,
@@ -34,15 +34,15 @@ QList<CommandSpec> planAndIncidents()
                 {u"title"_s, u"T"_s, u"what people call it"_s, true}, {u"drill"_s, {}, u"it is an exercise"_s}},
             makeIncidentDeclare},
         {u"incident list"_s, {}, u"all incidents of the journal, the newest first"_s, {}, makeIncidentList},
-        {u"incident show"_s, u"[ID]"_s, u"one incident: instants, steps, timeline"_s, {incident}, makeIncidentShow},
+        {u"incident show"_s, u"[ID]"_s, u"one incident: instants, steps, timeline"_s, {incidentOption}, makeIncidentShow},
         {u"incident close"_s, u"[ID]"_s, u"close an incident"_s,
-            {incident, {u"summary"_s, u"TEXT"_s, u"how it ended, in a sentence"_s}}, makeIncidentClose},
-        {u"note"_s, u"TEXT"_s, u"write a note into the journal"_s, {incident}, makeNote},
+            {incidentOption, {u"summary"_s, u"TEXT"_s, u"how it ended, in a sentence"_s}}, makeIncidentClose},
+        {u"note"_s, u"TEXT"_s, u"write a note into the journal"_s, {incidentOption}, makeNote},
         {u"instant set"_s, u"NAME TIME"_s, u"correct an instant: impact-start, detected, acknowledged, …"_s,
-            {incident, {u"source"_s, u"TEXT"_s, u"who or what says so"_s},
+            {incidentOption, {u"source"_s, u"TEXT"_s, u"who or what says so"_s},
                 {u"reason"_s, u"TEXT"_s, u"why it is corrected"_s}},
             makeInstantSet},
-        {u"escalation show"_s, {}, u"who is due when"_s, {incident}, makeEscalationShow},
+        {u"escalation show"_s, {}, u"who is due when"_s, {incidentOption}, makeEscalationShow},
     };
 }
 

@@ -32,6 +32,7 @@ private:
         DrillConductor &drills = bench().drills();
         connect(&drills, &DrillConductor::said, this, [this](const QString &sentence) { output().say(sentence); });
         connect(&drills, &DrillConductor::finished, this, &DrillRun::show);
+        m_running = true;
         drills.run(*kind);
     }
 
@@ -61,12 +62,16 @@ private:
 
     [[nodiscard]] QString standing() const override
     {
+        if (!m_running)
+            return u"Nothing was broken and no incident was declared."_s;
         const IncidentId &id = bench().desk().incident().id;
         if (id.isEmpty())
             return u"No incident was declared. A disaster that was struck on the practice range stays."_s;
         return u"The drill's incident %1 stays open and its journal is complete. A request that was under way is "
                u"looked up when it is resumed: holdfastctl runbook resume --incident %1"_s.arg(id.value());
     }
+
+    bool m_running = false;
 };
 
 } // namespace

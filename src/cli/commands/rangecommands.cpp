@@ -23,8 +23,8 @@ QString stateText(const RangeState &state)
 {
     if (!state.running)
         return u"The practice range is not running."_s;
-    return u"The practice range runs as process %1; its service is %2, its description %3."_s.arg(state.pid)
-        .arg(state.service, state.file);
+    return u"The practice range runs as process %1. Control: %2 Service: %3 Description: %4"_s.arg(state.pid)
+        .arg(state.control, state.service, state.file);
 }
 
 class RangeCommand final : public CliCommand {
@@ -63,7 +63,7 @@ private:
     {
         if (!state)
             return fail(state.error());
-        output().result(stateJson(*state), {stateText(*state)});
+        output().result(stateJson(*state), {m_what == What::stop ? u"The practice range is stopped."_s : stateText(*state)});
         end(m_what == What::status && !state->running ? ExitCode::notFound : ExitCode::ok);
     }
 

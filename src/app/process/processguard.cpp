@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/processguard.h"
+#include "app/process/processguard.h"
 
 #include <QSocketNotifier>
 #include <csignal>
@@ -10,9 +10,25 @@
 
 namespace holdfast {
 
+namespace {
+
+sigset_t politeSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
+} // namespace
+
 void guardProcess()
 {
     ::signal(SIGPIPE, SIG_IGN);
+    // Blocked before any thread exists, so that all inherit it and the signals wait for Interruptions.
+    const sigset_t signals = politeSignals();
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     if (qEnvironmentVariableIntValue("HOLDFAST_DEBUG") == 1)
         return;
     const rlimit none {0, 0};
@@ -24,11 +40,7 @@ Interruptions::Interruptions(std::function<void()> onInterrupt, QObject *parent)
     : QObject(parent)
     , m_onInterrupt(std::move(onInterrupt))
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const sigset_t signals = politeSignals();
     m_descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &Interruptions::take);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/logsink.h"
+#include "app/process/logsink.h"
 
 #include "kernel/escape.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/windowhost.h"
+#include "app/window/windowhost.h"
 
 #include "desktop/shell/commandwindow.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/startingroom.h"
+#include "app/window/startingroom.h"
 
 namespace holdfast {
 
@@ -17,6 +17,11 @@ void StartingRoom::showPlan(const PlanShelf &plans)
     m_situation.plan = plans.plan();
     m_situation.findings = plans.findings();
     m_situation.planFolder = plans.folder();
+    // Nothing was measured yet: what will be watched is unknown, not well.
+    for (const Component &component : plans.plan() ? plans.plan()->components : QList<Component> {}) {
+        if (component.probe && component.probe->kind != QStringLiteral("none"))
+            m_situation.health.insert(component.id.value(), Watched {true, Health::unknown, {}, {}, {}});
+    }
     m_centre.show(m_situation);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/translations.h"
+#include "app/process/translations.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
