@@ -8,10 +8,16 @@
 
 #include "ui_commandpage.h"
 
+#include <QBoxLayout>
 #include <QHeaderView>
-#include <QStyle>
 
 namespace holdfast {
+
+namespace {
+
+constexpr int leastColumns = 130;
+
+} // namespace
 
 CommandPage::CommandPage(CommandCentre &centre, QWidget *parent)
     : QWidget(parent)
@@ -94,6 +100,9 @@ void CommandPage::placeDeclaration()
 void CommandPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // Two columns where they fit; with large letters or a narrow window one below the other.
+    const bool wide = width() > fontMetrics().averageCharWidth() * leastColumns;
+    qobject_cast<QBoxLayout *>(layout())->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     placeDeclaration();
 }
 

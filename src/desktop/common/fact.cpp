@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/common/fact.h"
 
+#include "desktop/common/elidedlabel.h"
 #include "desktop/common/statechip.h"
 #include "desktop/style/theme.h"
 
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 Fact::Fact(QWidget *parent)
     : QWidget(parent)
-    , m_caption(new QLabel(this))
+    , m_caption(new ElidedLabel(this))
     , m_value(new QLabel(this))
     , m_detail(new QLabel(this))
     , m_mark(new StateMark(this))
@@ -29,7 +30,6 @@ Fact::Fact(QWidget *parent)
     column->addWidget(m_caption);
     column->addLayout(row);
     column->addWidget(m_detail);
-    column->addStretch(1);
     for (QLabel *label : {m_caption, m_value, m_detail})
         label->setTextFormat(Qt::PlainText);
     for (QLabel *label : {m_caption, m_detail}) {

@@ -87,7 +87,7 @@ void StepPanel::showResults(const StepFace &face)
     while (m_results.size() < face.results.size()) {
         auto *fact = new Fact(m_ui->resultCard);
         fact->setValueType(u"figure"_s);
-        m_ui->results->addWidget(fact, 1);
+        m_ui->results->addWidget(fact, 1, Qt::AlignTop);
         m_results << fact;
     }
     for (qsizetype i = 0; i < face.results.size(); ++i) {

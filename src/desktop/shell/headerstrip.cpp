@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/shell/headerstrip.h"
 
+#include "desktop/common/elidedlabel.h"
 #include "desktop/common/fact.h"
 #include "desktop/common/statechip.h"
 #include "desktop/style/theme.h"
@@ -17,7 +18,7 @@ HeaderStrip::HeaderStrip(QWidget *parent)
     : QFrame(parent)
     , m_world(new StateChip(this))
     , m_mark(new StateMark(this))
-    , m_title(new QLabel(this))
+    , m_title(new ElidedLabel(this))
     , m_severity(new StateChip(this))
     , m_commander(new Fact(this))
     , m_impact(new Fact(this))
@@ -25,10 +26,8 @@ HeaderStrip::HeaderStrip(QWidget *parent)
     , m_journal(new Fact(this))
     , m_clock(new Fact(this))
 {
-    m_title->setTextFormat(Qt::PlainText);
+    m_title->setMinimumWidth(m_title->fontMetrics().averageCharWidth() * 20);
     m_title->setProperty("type", u"heading"_s);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setWordWrap(true);
     m_impact->setCaption(tr("Impact"));
     m_clock->setCaption(tr("Now (UTC)"));
     m_journal->setCaption(tr("Journal"));

@@ -79,7 +79,7 @@ Reading DataAtRisk::exposureOf(const DatabaseFacts &facts, UtcTime now) const
     const Duration objective = facts.component.rpo.value_or(Duration::zero());
     const RpoExposure risk = rpoExposure(objective, *facts.newestCommit, now);
     const QString source = facts.live ? tr("newest commit %1") : tr("newest commit seen before the failure %1");
-    return {tr("Data at risk now"), Wording::length(std::max(risk.exposure, Duration::zero())),
+    return {tr("Data at risk now"), risk.exposure < std::chrono::seconds {1} ? tr("under 1 s") : Wording::length(risk.exposure),
         tr("%1; objective %2").arg(source.arg(formatTimeOfDay(*facts.newestCommit)), Wording::span(objective)),
         Wording::tone(risk.standing), true};
 }
