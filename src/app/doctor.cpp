@@ -55,8 +55,8 @@ Examination examineState(const QString &folder)
 {
     const QString there = existing(folder);
     if (!QFileInfo(there).isWritable()) {
-        return {u"State folder"_s, Mark::bad, u"%1 may not be written"_s.arg(there),
-            u"Name another one with --state."_s};
+        return {
+            u"State folder"_s, Mark::bad, u"%1 may not be written"_s.arg(there), u"Name another one with --state."_s};
     }
     const qint64 room = QStorageInfo(there).bytesAvailable();
     const QString found = u"%1, %2 MiB free"_s.arg(folder).arg(room / mebibyte);
@@ -69,7 +69,7 @@ Examination examineState(const QString &folder)
 
 Examination examineClock()
 {
-    timex state {};
+    timex state{};
     const int answer = ::adjtimex(&state);
     if (answer == TIME_ERROR || (state.status & STA_UNSYNC) != 0) {
         return {u"Clock"_s, Mark::warning, u"it is not known to be synchronised."_s,
@@ -90,15 +90,15 @@ Examination examineDriver()
 
 QList<Examination> examineMachine(const WorkspaceOptions &options)
 {
-    return {examinePostgres(), examineRangeProgram(), examineState(options.stateFolder), examineDriver(),
-        examineClock()};
+    return {
+        examinePostgres(), examineRangeProgram(), examineState(options.stateFolder), examineDriver(), examineClock()};
 }
 
 Examination examinePlan(const PlanReading &reading, const QString &folder)
 {
     if (!reading.plan) {
-        return {u"Plan"_s, Mark::bad, u"%1 cannot be used"_s.arg(folder),
-            u"holdfastctl plan check tells where and why."_s};
+        return {
+            u"Plan"_s, Mark::bad, u"%1 cannot be used"_s.arg(folder), u"holdfastctl plan check tells where and why."_s};
     }
     return {u"Plan"_s, Mark::good, u"%1 %2 in %3"_s.arg(reading.plan->name, reading.plan->version, folder), {}};
 }

@@ -12,7 +12,7 @@ namespace holdfast {
 
 namespace {
 
-QString sentence(const Error &error) { return QStringList {error.what, error.why}.join(u' ').trimmed(); }
+QString sentence(const Error &error) { return QStringList{error.what, error.why}.join(u' ').trimmed(); }
 
 /// The answers that would be proposed, where they can be told already.
 void proposeAnswers(const RunbookStep &step, QJsonObject &scope)
@@ -28,7 +28,7 @@ void proposeAnswers(const RunbookStep &step, QJsonObject &scope)
 DryStep lookAt(const RunbookStep &step, const QJsonObject &scope, const Incident &incident,
     const ActionCatalogue &catalogue, const std::stop_token &stop)
 {
-    DryStep seen {step.id, step.title, DryStep::State::blocked, {}, {}};
+    DryStep seen{step.id, step.title, DryStep::State::blocked, {}, {}};
     StepAction *action = catalogue.action(step.action);
     if (!action) {
         seen.why = u"This version cannot do “%1”."_s.arg(step.action);
@@ -63,7 +63,7 @@ void takeFacts(const RunbookStep &step, const Incident &incident, const ActionCa
     if (!action || !inputs)
         return;
     const auto handle = action->begin({incident.id, step.id, {}}, *inputs, stop);
-    const auto seen = handle ? action->observe(*handle, stop) : Result<Observation> {failure(handle.error())};
+    const auto seen = handle ? action->observe(*handle, stop) : Result<Observation>{failure(handle.error())};
     if (!seen || seen->state != Observation::State::finished)
         return;
     QJsonObject facts = scope.value(u"steps"_s).toObject();
@@ -94,16 +94,16 @@ QList<DryStep> dryRunOf(
 Incident rehearsalIncident(const Runbook &runbook, const QString &title, const Instant &now)
 {
     Incident incident;
-    incident.id = IncidentId {u"rehearsal"_s};
+    incident.id = IncidentId{u"rehearsal"_s};
     Declare declare;
-    declare.declaration = {ScenarioId {u"rehearsal"_s}, title, Severity::sev3, true, u"practice"_s, {}};
+    declare.declaration = {ScenarioId{u"rehearsal"_s}, title, Severity::sev3, true, u"practice"_s, {}};
     declare.now = now.utc;
-    for (const Command &command : {Command {declare}, Command {StartRun {runbook}}}) {
+    for (const Command &command : {Command{declare}, Command{StartRun{runbook}}}) {
         const auto bodies = decide(incident, command);
         if (!bodies)
             break;
         for (const EventBody &body : *bodies)
-            incident = apply(incident, Event {incident.id, incident.lastSequence + 1, now, u"rehearsal"_s, body});
+            incident = apply(incident, Event{incident.id, incident.lastSequence + 1, now, u"rehearsal"_s, body});
     }
     return incident;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/process/logsink.h"
 #include "app/process/processguard.h"
-#include "app/window/startingroom.h"
 #include "app/process/translations.h"
+#include "app/window/startingroom.h"
 #include "app/window/windowhost.h"
 #include "app/workspace.h"
 #include "cli/arguments.h"
@@ -23,7 +23,7 @@ using namespace holdfast;
 
 const QList<OptionSpec> &desktopOptions()
 {
-    static const QList<OptionSpec> options {
+    static const QList<OptionSpec> options{
         {u"plan"_s, u"DIR"_s, u"the plan folder"_s},
         {u"state"_s, u"DIR"_s, u"where the journal, reviews and the range's description are kept"_s},
         {u"profile"_s, u"NAME"_s, u"practice (default), or the name of an environment"_s},
@@ -47,7 +47,7 @@ class Desktop {
 public:
     Desktop(const WorkspaceOptions &options, Redactor &redactor)
         : m_workspace(options, redactor)
-        , m_place {loginName(), m_workspace.profile(), m_workspace.profile() == u"practice"_s, u"Neon"_s}
+        , m_place{loginName(), m_workspace.profile(), m_workspace.profile() == u"practice"_s, u"Neon"_s}
         , m_starting(m_place, m_workspace.clock().utc(), [this] { start(); })
     {
         m_workspace.onSaid([this](const QString &sentence) { m_starting.say(sentence); });
@@ -77,9 +77,9 @@ private:
             m_workspace.plans().reload();
             return m_starting.showPlan(m_workspace.plans());
         }
-        m_room = std::make_unique<EngineRoom>(EngineRoom::Parts {m_workspace.plans(), m_workspace.desk(),
-            m_workspace.incidents(), m_workspace.executor(), m_workspace.monitor(), m_workspace.reviews(),
-            m_workspace.clock(), m_place});
+        m_room = std::make_unique<EngineRoom>(
+            EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
+                m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place});
         m_host.showCentre(m_room->centre());
         m_workspace.monitor().start();
         m_room->openNewest();
@@ -121,13 +121,15 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"holdfast"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/holdfast.svg"_s));
     const auto arguments = parseArguments(QCoreApplication::arguments().mid(1), desktopOptions());
-    const auto fits = arguments ? checkArguments(*arguments, {}, desktopOptions()) : Result<> {failure(arguments.error())};
+    const auto fits =
+        arguments ? checkArguments(*arguments, {}, desktopOptions()) : Result<>{failure(arguments.error())};
     if (!fits) {
         Output(false).error(fits.error());
         return int(ExitCode::usage);
     }
     if (arguments->has(u"help"_s) || arguments->has(u"version"_s)) {
-        const QString text = arguments->has(u"help"_s) ? helpText() : u"holdfast "_s + QStringLiteral(HF_VERSION) + u'\n';
+        const QString text =
+            arguments->has(u"help"_s) ? helpText() : u"holdfast "_s + QStringLiteral(HF_VERSION) + u'\n';
         std::fputs(text.toUtf8().constData(), stdout);
         return 0;
     }

@@ -28,7 +28,8 @@ int run(const CommandLine &line, Redactor &redactor)
         redactor);
     const std::unique_ptr<CliCommand> command = line.command->make({line.arguments, output, workspace});
     const Interruptions interruptions([&command] { command->interrupt(); });
-    QObject::connect(command.get(), &CliCommand::finished, qApp, [](int code) { QCoreApplication::exit(code); },
+    QObject::connect(
+        command.get(), &CliCommand::finished, qApp, [](int code) { QCoreApplication::exit(code); },
         Qt::QueuedConnection);
     command->start();
     return QCoreApplication::exec();

@@ -25,8 +25,7 @@ QString usualState()
 /// The person's own plan, else the one that came with the program.
 QString usualPlan()
 {
-    const QString own
-        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
     if (QFileInfo(own).isDir())
         return own;
     return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s);

@@ -69,7 +69,8 @@ void RangeKeeper::find(Done done)
         if (answers)
             return done(range);
         done(failure(ErrorCode::unavailable, u"The practice range does not answer."_s,
-            u"Its process %1 lives, but its control side %2 is silent."_s.arg(range->pid).arg(range->control.toString()),
+            u"Its process %1 lives, but its control side %2 is silent."_s.arg(range->pid)
+                .arg(range->control.toString()),
             u"End it with holdfastctl range stop and start it again."_s));
     });
 }
@@ -107,7 +108,8 @@ void RangeKeeper::launch()
     QDir().mkpath(m_state + u"/range"_s);
     if (!range.startDetached(&m_launched)) {
         return finish(failure(ErrorCode::notFound, u"The practice range could not be started."_s,
-            u"%1: %2"_s.arg(range.program(), range.errorString()), u"Install or build holdfast-range beside this program."_s));
+            u"%1: %2"_s.arg(range.program(), range.errorString()),
+            u"Install or build holdfast-range beside this program."_s));
     }
     Q_EMIT said(u"Starting the practice range with a PostgreSQL of its own; this takes some seconds."_s);
     watchProcess(m_launched, [this] { finish(failure(diedError())); });
@@ -122,8 +124,10 @@ void RangeKeeper::awaitReady()
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         if (m_launched > 0)
             ::kill(pid_t(m_launched), SIGTERM);
-        finish(failure(ErrorCode::timedOut, u"The practice range was not ready within %1."_s.arg(formatRough(startDeadline)),
-            u"What it said stands in %1"_s.arg(m_state + u"/range.log"_s), u"Try again; holdfastctl doctor tells what is missing."_s));
+        finish(failure(ErrorCode::timedOut,
+            u"The practice range was not ready within %1."_s.arg(formatRough(startDeadline)),
+            u"What it said stands in %1"_s.arg(m_state + u"/range.log"_s),
+            u"Try again; holdfastctl doctor tells what is missing."_s));
     });
     m_deadline.start(startDeadline);
     lookForReady();
@@ -167,8 +171,9 @@ void RangeKeeper::awaitEnd(const RangeDescription &range)
     }
     m_deadline.disconnect();
     connect(&m_deadline, &QTimer::timeout, this, [this, pid = range.pid] {
-        finish(failure(ErrorCode::timedOut, u"The practice range did not end within %1."_s.arg(formatRough(stopDeadline)),
-            u"Its process %1 was asked to and still lives."_s.arg(pid), u"End the process, then try again."_s));
+        finish(
+            failure(ErrorCode::timedOut, u"The practice range did not end within %1."_s.arg(formatRough(stopDeadline)),
+                u"Its process %1 was asked to and still lives."_s.arg(pid), u"End the process, then try again."_s));
     });
     m_deadline.start(stopDeadline);
 }

@@ -33,8 +33,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     , m_work(u"work"_s, 2)
     , m_probing(u"probing"_s, 4)
     , m_effects(u"effects"_s, 4)
-{
-}
+{ }
 
 Workspace::~Workspace()
 {
@@ -115,14 +114,14 @@ void Workspace::openWorld(const QString &person, Done<> done)
 void Workspace::buildWorld(const RangeDescription &range, const QString &person)
 {
     m_world = std::make_unique<World>(range, *m_plans->plan(), *m_transport, m_probing, m_clock, m_redactor);
-    m_executor = std::make_unique<StepExecutor>(*m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases,
-        person.isEmpty() ? loginName() : person);
+    m_executor = std::make_unique<StepExecutor>(
+        *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
 }
 
 DrillConductor &Workspace::drills()
 {
     if (!m_drills) {
-        m_drills = std::make_unique<DrillConductor>(DrillConductor::Parts {m_world->plan(), *m_desk, *m_executor,
+        m_drills = std::make_unique<DrillConductor>(DrillConductor::Parts{m_world->plan(), *m_desk, *m_executor,
             m_world->monitor(), *m_reviews, m_world->practice(), m_work, m_clock, reviewFolder()});
     }
     return *m_drills;
@@ -132,7 +131,7 @@ void Workspace::dryRun(const Runbook &runbook, const QString &title, Done<QList<
 {
     const Incident incident = rehearsalIncident(runbook, title, m_clock.now());
     deliver(m_effects.run([runbook, incident, &catalogue = m_world->catalogue(), stop = m_stop.get_token()] {
-        return Result<QList<DryStep>> {dryRunOf(runbook, incident, catalogue, stop)};
+        return Result<QList<DryStep>>{dryRunOf(runbook, incident, catalogue, stop)};
     }),
         this, done);
 }
@@ -141,19 +140,18 @@ void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
 {
     const QString path = file.isEmpty() ? journalFile() : file;
     if (!QFileInfo(path).isFile()) {
-        return done(failure(ErrorCode::notFound, u"There is no journal %1."_s.arg(path), {},
-            u"The first incident makes one."_s));
+        return done(failure(
+            ErrorCode::notFound, u"There is no journal %1."_s.arg(path), {}, u"The first incident makes one."_s));
     }
     const auto journal = std::make_shared<SqliteJournal>(path, JournalMode::readOnly);
-    deliver(journal->verify(), this, [journal, done = std::move(done)](const Result<JournalVerdict> &verdict) {
-        done(verdict);
-    });
+    deliver(journal->verify(), this,
+        [journal, done = std::move(done)](const Result<JournalVerdict> &verdict) { done(verdict); });
 }
 
 RangeKeeper &Workspace::keeper()
 {
     if (!m_keeper) {
-        m_transport = std::make_unique<HttpTransport>(HttpConfig {HostAllowList::loopbackOnly()});
+        m_transport = std::make_unique<HttpTransport>(HttpConfig{HostAllowList::loopbackOnly()});
         m_keeper = std::make_unique<RangeKeeper>(*m_transport, m_options.stateFolder, m_options.rangeFile);
         connect(m_keeper.get(), &RangeKeeper::said, this, [this](const QString &sentence) {
             if (m_said)
@@ -171,7 +169,7 @@ RangeState Workspace::stateOf(const RangeDescription &range) const
 void Workspace::startRange(Done<RangeState> done)
 {
     keeper().start([this, done = std::move(done)](const Result<RangeDescription> &range) {
-        done(range ? Result<RangeState> {stateOf(*range)} : failure(range.error()));
+        done(range ? Result<RangeState>{stateOf(*range)} : failure(range.error()));
     });
 }
 
@@ -181,7 +179,7 @@ void Workspace::stopRange(Done<RangeState> done)
         const bool absent = !range && range.error().code == ErrorCode::notFound;
         if (!range && !absent)
             return done(failure(range.error()));
-        done(RangeState {false, 0, {}, {}, m_keeper->file()});
+        done(RangeState{false, 0, {}, {}, m_keeper->file()});
     });
 }
 
@@ -191,7 +189,7 @@ void Workspace::rangeState(Done<RangeState> done)
         if (range)
             return done(stateOf(*range));
         if (range.error().code == ErrorCode::notFound)
-            return done(RangeState {false, 0, {}, {}, m_keeper->file()});
+            return done(RangeState{false, 0, {}, {}, m_keeper->file()});
         done(failure(range.error()));
     });
 }
@@ -201,8 +199,7 @@ void Workspace::examine(std::function<void(const QList<Examination> &)> done)
     openPlan();
     rangeState([this, done = std::move(done)](const Result<RangeState> &range) {
         verifyJournal({}, [this, range, done](const Result<JournalVerdict> &journal) {
-            const QList<Examination> rest {
-                examinePlan(m_plans->check(m_options.planFolder), m_options.planFolder),
+            const QList<Examination> rest{examinePlan(m_plans->check(m_options.planFolder), m_options.planFolder),
                 examineJournal(journal, journalFile()), examineRange(range)};
             const auto look = [options = m_options, rest] { return examineMachine(options) + rest; };
             deliver(m_work.run(look), this, done);

@@ -57,9 +57,9 @@ World::World(const RangeDescription &range, const Plan &plan, Transport &transpo
     , m_gate(transport, range.app)
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, range.control)
-    , m_recovery {m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
+    , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
-    , m_monitor(probesFor(m_plan, m_recovery, m_gate, clock), probing, clock, Hysteresis {})
+    , m_monitor(probesFor(m_plan, m_recovery, m_gate, clock), probing, clock, Hysteresis{})
 {
     for (const Secret *token : {&range.neon.token, &range.railway.token, &range.statuspage.token, &range.slackWebhook})
         redactor.learn(token->reveal());

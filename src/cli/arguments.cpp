@@ -79,8 +79,8 @@ Result<Arguments> parseArguments(const QStringList &given, const QList<OptionSpe
 Result<> checkArguments(const Arguments &arguments, const QString &form, const QList<OptionSpec> &known)
 {
     const QStringList places = form.split(u' ', Qt::SkipEmptyParts);
-    const auto needed = std::count_if(
-        places.begin(), places.end(), [](const QString &place) { return !place.startsWith(u'['); });
+    const auto needed =
+        std::count_if(places.begin(), places.end(), [](const QString &place) { return !place.startsWith(u'['); });
     if (arguments.words.size() < needed)
         return misuse(u"%1 is missing."_s.arg(places.at(arguments.words.size())));
     if (arguments.words.size() > places.size())

@@ -11,7 +11,7 @@ namespace holdfast {
 
 /// One option of a command. There is no option that takes a secret.
 struct OptionSpec {
-    QString name;  ///< without dashes
+    QString name; ///< without dashes
     QString value; ///< what it takes, for the help; empty for a switch
     QString help;
     bool required = false;
@@ -35,7 +35,6 @@ struct Arguments {
 [[nodiscard]] Result<Arguments> parseArguments(const QStringList &given, const QList<OptionSpec> &known);
 
 /// Whether the words fit the form, for example `NAME TIME` or `[DIR]`, and every required option is there.
-[[nodiscard]] Result<> checkArguments(
-    const Arguments &arguments, const QString &form, const QList<OptionSpec> &known);
+[[nodiscard]] Result<> checkArguments(const Arguments &arguments, const QString &form, const QList<OptionSpec> &known);
 
 } // namespace holdfast

@@ -11,8 +11,7 @@ CliCommand::CliCommand(CommandContext context, Need need, QString person)
     : m_context(std::move(context))
     , m_need(need)
     , m_person(std::move(person))
-{
-}
+{ }
 
 void CliCommand::start()
 {
@@ -81,7 +80,7 @@ void CliCommand::withIncident(std::function<void()> next, const QString &named)
     };
     const QString id = named.isEmpty() ? arguments().value(u"incident"_s) : named;
     if (!id.isEmpty())
-        return open(IncidentId {id});
+        return open(IncidentId{id});
     bench().incidents().newestOpen([self = QPointer(this), open](const Result<std::optional<IncidentId>> &newest) {
         if (!self || self->m_ended)
             return;

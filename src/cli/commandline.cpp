@@ -15,9 +15,8 @@ QList<OptionSpec> everyOption()
     QList<OptionSpec> all = globalOptions();
     for (const CommandSpec &command : commandTable()) {
         for (const OptionSpec &option : command.options) {
-            const bool known = std::any_of(all.begin(), all.end(), [&](const OptionSpec &one) {
-                return one.name == option.name;
-            });
+            const bool known =
+                std::any_of(all.begin(), all.end(), [&](const OptionSpec &one) { return one.name == option.name; });
             if (!known)
                 all << option;
         }
@@ -36,9 +35,8 @@ QStringList wordsOf(const QStringList &given)
             words << argument;
             continue;
         }
-        const bool takesNext = std::any_of(all.begin(), all.end(), [&](const OptionSpec &option) {
-            return !option.value.isEmpty() && argument == "--"_L1 + option.name;
-        });
+        const bool takesNext = std::any_of(all.begin(), all.end(),
+            [&](const OptionSpec &option) { return !option.value.isEmpty() && argument == "--"_L1 + option.name; });
         i += takesNext ? 1 : 0;
     }
     return words;

@@ -13,13 +13,13 @@ namespace holdfast {
 
 namespace {
 
-const OptionSpec incidentOption {u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
-const OptionSpec thisIncident {u"incident"_s, u"ID"_s, u"the incident"_s, true};
-const OptionSpec untilStep {u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
-const OptionSpec confirmStep {u"confirm"_s, u"STEP=TYPED_TARGET"_s,
-    u"confirm a step; STEP alone where only a press is asked"_s, false, true};
-const OptionSpec answerStep {u"answer"_s, u"STEP.NAME=VALUE"_s,
-    u"choose; without it a confirmed step takes what it proposes"_s, false, true};
+const OptionSpec incidentOption{u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
+const OptionSpec thisIncident{u"incident"_s, u"ID"_s, u"the incident"_s, true};
+const OptionSpec untilStep{u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
+const OptionSpec confirmStep{
+    u"confirm"_s, u"STEP=TYPED_TARGET"_s, u"confirm a step; STEP alone where only a press is asked"_s, false, true};
+const OptionSpec answerStep{
+    u"answer"_s, u"STEP.NAME=VALUE"_s, u"choose; without it a confirmed step takes what it proposes"_s, false, true};
 
 QList<CommandSpec> planAndIncidents()
 {
@@ -34,7 +34,8 @@ QList<CommandSpec> planAndIncidents()
                 {u"title"_s, u"T"_s, u"what people call it"_s, true}, {u"drill"_s, {}, u"it is an exercise"_s}},
             makeIncidentDeclare},
         {u"incident list"_s, {}, u"all incidents of the journal, the newest first"_s, {}, makeIncidentList},
-        {u"incident show"_s, u"[ID]"_s, u"one incident: instants, steps, timeline"_s, {incidentOption}, makeIncidentShow},
+        {u"incident show"_s, u"[ID]"_s, u"one incident: instants, steps, timeline"_s, {incidentOption},
+            makeIncidentShow},
         {u"incident close"_s, u"[ID]"_s, u"close an incident"_s,
             {incidentOption, {u"summary"_s, u"TEXT"_s, u"how it ended, in a sentence"_s}}, makeIncidentClose},
         {u"note"_s, u"TEXT"_s, u"write a note into the journal"_s, {incidentOption}, makeNote},
@@ -49,7 +50,8 @@ QList<CommandSpec> planAndIncidents()
 QList<CommandSpec> recovery()
 {
     return {
-        {u"health"_s, {}, u"look at everything once"_s, {{u"watch"_s, {}, u"go on looking until Ctrl+C"_s}}, makeHealth},
+        {u"health"_s, {}, u"look at everything once"_s, {{u"watch"_s, {}, u"go on looking until Ctrl+C"_s}},
+            makeHealth},
         {u"backups verify"_s, {}, u"the true recovery point of every database"_s, {}, {}},
         {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
         {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},
@@ -71,11 +73,11 @@ QList<CommandSpec> records()
 {
     return {
         {u"journal verify"_s, u"[FILE]"_s, u"check every seal of the journal"_s, {}, makeJournalVerify},
-        {u"journal export"_s, {}, u"every event as JSON"_s,
-            {{u"incident"_s, u"ID"_s, u"only this incident"_s}}, makeJournalExport},
+        {u"journal export"_s, {}, u"every event as JSON"_s, {{u"incident"_s, u"ID"_s, u"only this incident"_s}},
+            makeJournalExport},
         {u"review export"_s, {}, u"write the post-incident review"_s,
-            {thisIncident, {u"format"_s, u"md"_s, u"the form"_s, true},
-                {u"output"_s, u"FILE"_s, u"where to"_s, true}, {u"force"_s, {}, u"replace a file that exists"_s}},
+            {thisIncident, {u"format"_s, u"md"_s, u"the form"_s, true}, {u"output"_s, u"FILE"_s, u"where to"_s, true},
+                {u"force"_s, {}, u"replace a file that exists"_s}},
             makeReviewExport},
         {u"secrets set"_s, u"NAME"_s, u"store a key"_s, {}, {}},
         {u"secrets list"_s, {}, u"names of the stored keys"_s, {}, {}},
@@ -89,8 +91,10 @@ QString optionLines(const QList<OptionSpec> &options)
 {
     QString text;
     for (const OptionSpec &option : options) {
-        const QString form = option.value.isEmpty() ? u"--"_s + option.name : u"--%1 %2"_s.arg(option.name, option.value);
-        text += u"  %1  %2%3\n"_s.arg(form.leftJustified(28), option.help, option.required ? u" (required)"_s : QString());
+        const QString form =
+            option.value.isEmpty() ? u"--"_s + option.name : u"--%1 %2"_s.arg(option.name, option.value);
+        text +=
+            u"  %1  %2%3\n"_s.arg(form.leftJustified(28), option.help, option.required ? u" (required)"_s : QString());
     }
     return text;
 }
@@ -118,7 +122,7 @@ const QList<CommandSpec> &commandTable()
 
 const QList<OptionSpec> &globalOptions()
 {
-    static const QList<OptionSpec> options {
+    static const QList<OptionSpec> options{
         {u"plan"_s, u"DIR"_s, u"the plan folder"_s},
         {u"state"_s, u"DIR"_s, u"where the journal, reviews and the range's description are kept"_s},
         {u"profile"_s, u"NAME"_s, u"practice (default), or the name of an environment"_s},
@@ -146,7 +150,8 @@ QString helpText(const QString &path)
         }
     }
     text += u"\nOptions of every command:\n"_s + optionLines(globalOptions());
-    text += u"\nExit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 refused or needs approval, 5 outcome or state unknown,\n"
+    text += u"\nExit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 refused or needs approval, 5 outcome or state "
+            u"unknown,\n"
             u"6 deadline, 7 tampered, 70 bug, 130 interrupted."_s;
     return text;
 }

@@ -7,8 +7,8 @@ namespace holdfast {
 
 /// One command as `holdfastctl --help` lists it.
 struct CommandSpec {
-    QString path;    ///< `incident declare`
-    QString form;    ///< its words: `NAME TIME`, `[DIR]`
+    QString path; ///< `incident declare`
+    QString form; ///< its words: `NAME TIME`, `[DIR]`
     QString summary; ///< one sentence
     QList<OptionSpec> options;
     CommandFactory make; ///< empty: the contract has it, this version does not

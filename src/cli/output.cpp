@@ -50,7 +50,7 @@ void Output::error(const Error &error, const QString &code) const
 {
     if (m_json) {
         object({{u"error"_s,
-            QJsonObject {{u"code"_s, code.isEmpty() ? codeName(error.code) : code}, {u"what"_s, error.what},
+            QJsonObject{{u"code"_s, code.isEmpty() ? codeName(error.code) : code}, {u"what"_s, error.what},
                 {u"why"_s, error.why}, {u"next"_s, error.next}}}});
         return;
     }

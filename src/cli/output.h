@@ -12,8 +12,7 @@ class Output {
 public:
     explicit Output(bool json)
         : m_json(json)
-    {
-    }
+    { }
     [[nodiscard]] bool isJson() const { return m_json; }
 
     /// One line for people, on stderr.

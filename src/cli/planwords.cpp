@@ -16,7 +16,7 @@ QJsonArray componentsJson(const Plan &plan)
         QJsonArray needs;
         for (const ComponentId &id : one.dependsOn)
             needs << id.value();
-        components << QJsonObject {{u"id"_s, one.id.value()}, {u"name"_s, one.name},
+        components << QJsonObject{{u"id"_s, one.id.value()}, {u"name"_s, one.name},
             {u"impact"_s, impactName(one.impact)}, {u"priority"_s, priorityName(one.priority)},
             {u"rto"_s, formatDuration(one.rto)},
             {u"rpo"_s, one.rpo ? QJsonValue(formatDuration(*one.rpo)) : QJsonValue(QJsonValue::Null)},
@@ -32,7 +32,7 @@ QJsonArray scenariosJson(const Plan &plan)
         QJsonArray components;
         for (const ComponentId &id : one.components)
             components << id.value();
-        scenarios << QJsonObject {{u"id"_s, one.id.value()}, {u"title"_s, one.title}, {u"symptom"_s, one.symptom},
+        scenarios << QJsonObject{{u"id"_s, one.id.value()}, {u"title"_s, one.title}, {u"symptom"_s, one.symptom},
             {u"components"_s, components},
             {u"runbook"_s, one.runbook ? QJsonValue(one.runbook->value()) : QJsonValue(QJsonValue::Null)}};
     }
@@ -43,7 +43,7 @@ QJsonArray peopleJson(const Plan &plan)
 {
     QJsonArray contacts;
     for (const Contact &one : plan.contacts) {
-        contacts << QJsonObject {{u"role"_s, one.role}, {u"title"_s, one.title}, {u"primary"_s, one.primary},
+        contacts << QJsonObject{{u"role"_s, one.role}, {u"title"_s, one.title}, {u"primary"_s, one.primary},
             {u"secondary"_s, one.secondary}, {u"phone"_s, one.phone}, {u"email"_s, one.email}};
     }
     return contacts;
@@ -53,7 +53,7 @@ QJsonArray runbooksJson(const Plan &plan)
 {
     QJsonArray runbooks;
     for (const Runbook &one : plan.runbooks) {
-        runbooks << QJsonObject {{u"id"_s, one.id.value()}, {u"title"_s, one.title}, {u"useWhen"_s, one.useWhen},
+        runbooks << QJsonObject{{u"id"_s, one.id.value()}, {u"title"_s, one.title}, {u"useWhen"_s, one.useWhen},
             {u"steps"_s, int(one.steps.size())}};
     }
     return runbooks;
@@ -68,13 +68,12 @@ QJsonObject planJson(const Plan &plan)
         {u"lastUpdated"_s,
             plan.lastUpdated ? QJsonValue(plan.lastUpdated->toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null)},
         {u"folder"_s, plan.folder}, {u"service"_s, plan.service.name}, {u"components"_s, componentsJson(plan)},
-        {u"scenarios"_s, scenariosJson(plan)}, {u"contacts"_s, peopleJson(plan)},
-        {u"runbooks"_s, runbooksJson(plan)}};
+        {u"scenarios"_s, scenariosJson(plan)}, {u"contacts"_s, peopleJson(plan)}, {u"runbooks"_s, runbooksJson(plan)}};
 }
 
 QStringList planText(const Plan &plan)
 {
-    QStringList text {u"%1 %2, owned by %3"_s.arg(plan.name, plan.version, plan.owner), u"Folder: %1"_s.arg(plan.folder),
+    QStringList text{u"%1 %2, owned by %3"_s.arg(plan.name, plan.version, plan.owner), u"Folder: %1"_s.arg(plan.folder),
         u"Components:"_s};
     for (const Component &one : plan.components) {
         text << u"  %1  %2  %3  RTO %4  RPO %5"_s.arg(one.id.value().leftJustified(18), priorityName(one.priority),

@@ -61,8 +61,8 @@ QJsonObject incidentSummary(const Incident &incident)
 {
     QJsonObject instants;
     for (auto it = incident.instants.begin(); it != incident.instants.end(); ++it) {
-        instants.insert(instantName(it.key()),
-            QJsonObject {{u"time"_s, formatUtc(it->time)}, {u"source"_s, it->source}});
+        instants.insert(
+            instantName(it.key()), QJsonObject{{u"time"_s, formatUtc(it->time)}, {u"source"_s, it->source}});
     }
     QJsonValue step = QJsonValue::Null;
     if (const auto current = incident.run ? incident.run->currentStep() : std::nullopt)
@@ -81,8 +81,8 @@ QJsonArray checksJson(const StepRecord &record)
 {
     QJsonArray checks;
     for (const CheckResult &check : record.checks) {
-        checks << QJsonObject {{u"title"_s, check.title}, {u"verdict"_s, check.verdict},
-            {u"summary"_s, check.summary}, {u"evidence"_s, check.evidence}, {u"at"_s, formatUtc(check.at)}};
+        checks << QJsonObject{{u"title"_s, check.title}, {u"verdict"_s, check.verdict}, {u"summary"_s, check.summary},
+            {u"evidence"_s, check.evidence}, {u"at"_s, formatUtc(check.at)}};
     }
     return checks;
 }
@@ -92,7 +92,7 @@ QJsonArray stepsJson(const Run &run)
     QJsonArray steps;
     for (const RunbookStep &step : run.runbook.steps) {
         const StepRecord &record = run.record(step.id);
-        steps << QJsonObject {{u"step"_s, step.id.value()}, {u"title"_s, step.title},
+        steps << QJsonObject{{u"step"_s, step.id.value()}, {u"title"_s, step.title},
             {u"state"_s, stepStateName(record.state)}, {u"attempt"_s, record.attempt},
             {u"confirmedBy"_s, record.confirmedBy}, {u"marker"_s, record.marker}, {u"adopted"_s, record.adopted},
             {u"failure"_s, record.failure}, {u"checks"_s, checksJson(record)},
@@ -103,7 +103,8 @@ QJsonArray stepsJson(const Run &run)
 
 QString stepLine(const RunbookStep &step, const StepRecord &record)
 {
-    return u"  %1  %2  %3"_s.arg(stepStateName(record.state).leftJustified(9), step.id.value().leftJustified(14), step.title)
+    return u"  %1  %2  %3"_s.arg(
+               stepStateName(record.state).leftJustified(9), step.id.value().leftJustified(14), step.title)
         + (record.failure.isEmpty() ? QString() : u" (%1)"_s.arg(record.failure));
 }
 
@@ -114,12 +115,12 @@ QJsonObject incidentDetail(const Incident &incident, const QList<Event> &events)
     QJsonObject figures;
     for (auto it = incident.figures.begin(); it != incident.figures.end(); ++it) {
         figures.insert(it.key(),
-            QJsonObject {{u"value"_s, jsonOr(it->value)}, {u"unit"_s, it->unit}, {u"formula"_s, it->formula},
+            QJsonObject{{u"value"_s, jsonOr(it->value)}, {u"unit"_s, it->unit}, {u"formula"_s, it->formula},
                 {u"evidence"_s, it->evidence}, {u"sequence"_s, it->sequence}});
     }
     QJsonArray timeline;
     for (const TimelineEntry &entry : timelineOf(events)) {
-        timeline << QJsonObject {{u"sequence"_s, entry.sequence}, {u"at"_s, formatUtc(entry.at)},
+        timeline << QJsonObject{{u"sequence"_s, entry.sequence}, {u"at"_s, formatUtc(entry.at)},
             {u"text"_s, entry.text}, {u"author"_s, entry.author}};
     }
     QJsonObject detail = incidentSummary(incident);
@@ -140,9 +141,10 @@ QString incidentLine(const Incident &incident)
 
 QStringList incidentText(const Incident &incident, const QList<Event> &events)
 {
-    QStringList text {incidentLine(incident)};
+    QStringList text{incidentLine(incident)};
     for (auto it = incident.instants.begin(); it != incident.instants.end(); ++it)
-        text << u"  %1  %2  (%3)"_s.arg(instantName(it.key()).leftJustified(12), formatUtcSeconds(it->time), it->source);
+        text << u"  %1  %2  (%3)"_s.arg(
+            instantName(it.key()).leftJustified(12), formatUtcSeconds(it->time), it->source);
     if (incident.run) {
         text << u"Runbook: %1"_s.arg(incident.run->runbook.title);
         for (const RunbookStep &step : incident.run->runbook.steps)

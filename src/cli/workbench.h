@@ -19,7 +19,7 @@ enum class Need {
     nothing,
     plan,
     journal, ///< the plan in force, incidents
-    world    ///< the range and everything that looks at it or acts on it
+    world ///< the range and everything that looks at it or acts on it
 };
 
 struct RangeState {
@@ -27,7 +27,7 @@ struct RangeState {
     qint64 pid = 0;
     QString control; ///< URL of the control side
     QString service; ///< URL of the demo service
-    QString file;    ///< the description of the range
+    QString file; ///< the description of the range
 };
 
 /// One line of `doctor`.
@@ -44,7 +44,7 @@ struct DryStep {
     StepId id;
     QString title;
     enum class State { shown, later, blocked } state = State::later;
-    QString why;         ///< why it cannot be shown yet, or what blocks it
+    QString why; ///< why it cannot be shown yet, or what blocks it
     QJsonObject preview; ///< toJson(Preview), when shown
 };
 
@@ -52,8 +52,7 @@ struct DryStep {
 /// after prepare() for their need has succeeded, and stay good until the program ends. Main thread only.
 class Workbench {
 public:
-    template <class T = void>
-    using Done = std::function<void(const Result<T> &)>;
+    template <class T = void> using Done = std::function<void(const Result<T> &)>;
 
     virtual ~Workbench() = default;
     /// Makes what is needed. `person` is the name that confirmations are recorded under; empty: the author.

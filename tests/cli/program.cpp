@@ -11,7 +11,7 @@ namespace holdfast::test {
 QJsonObject ProgramRun::json() const
 {
     const bool oneLine = out.endsWith('\n') && out.count('\n') == 1;
-    return oneLine ? QJsonDocument::fromJson(out).object() : QJsonObject {};
+    return oneLine ? QJsonDocument::fromJson(out).object() : QJsonObject{};
 }
 
 QJsonObject ProgramRun::lastJson() const

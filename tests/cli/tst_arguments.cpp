@@ -23,7 +23,7 @@ private Q_SLOTS:
 
 void ArgumentsTest::globalOptionsStandBeforeAndAfter()
 {
-    const QList<QStringList> forms {
+    const QList<QStringList> forms{
         {u"--state"_s, u"S"_s, u"--json"_s, u"plan"_s, u"check"_s, u"D"_s},
         {u"plan"_s, u"check"_s, u"D"_s, u"--json"_s, u"--state=S"_s},
         {u"plan"_s, u"--json"_s, u"check"_s, u"--state"_s, u"S"_s, u"D"_s},
@@ -32,7 +32,7 @@ void ArgumentsTest::globalOptionsStandBeforeAndAfter()
         const auto line = readCommandLine(form);
         QVERIFY2(line, qPrintable(form.join(u' ')));
         QCOMPARE(line->command->path, u"plan check"_s);
-        QCOMPARE(line->arguments.words, QStringList {u"D"_s});
+        QCOMPARE(line->arguments.words, QStringList{u"D"_s});
         QCOMPARE(line->arguments.value(u"state"_s), u"S"_s);
         QVERIFY(line->arguments.has(u"json"_s));
     }
@@ -40,38 +40,38 @@ void ArgumentsTest::globalOptionsStandBeforeAndAfter()
 
 void ArgumentsTest::repeatedOptionsKeepTheirOrder()
 {
-    const auto line = readCommandLine({u"runbook"_s, u"run"_s, u"R"_s, u"--incident"_s, u"I"_s, u"--confirm"_s, u"a"_s,
-        u"--confirm=b=x y"_s});
+    const auto line = readCommandLine(
+        {u"runbook"_s, u"run"_s, u"R"_s, u"--incident"_s, u"I"_s, u"--confirm"_s, u"a"_s, u"--confirm=b=x y"_s});
     QVERIFY(line);
-    QCOMPARE(line->arguments.values(u"confirm"_s), (QStringList {u"a"_s, u"b=x y"_s}));
+    QCOMPARE(line->arguments.values(u"confirm"_s), (QStringList{u"a"_s, u"b=x y"_s}));
 }
 
 void ArgumentsTest::afterTwoDashesEverythingIsAWord()
 {
     const auto line = readCommandLine({u"note"_s, u"--"_s, u"--not an option"_s});
     QVERIFY(line);
-    QCOMPARE(line->arguments.words, QStringList {u"--not an option"_s});
+    QCOMPARE(line->arguments.words, QStringList{u"--not an option"_s});
 }
 
 void ArgumentsTest::refusesWhatIsNotInTheTable_data()
 {
     QTest::addColumn<QStringList>("given");
-    QTest::newRow("nothing") << QStringList {};
-    QTest::newRow("unknown command") << QStringList {u"fly"_s};
-    QTest::newRow("half a command") << QStringList {u"plan"_s};
-    QTest::newRow("unknown second word") << QStringList {u"plan"_s, u"burn"_s};
-    QTest::newRow("unknown option") << QStringList {u"plan"_s, u"show"_s, u"--colour"_s};
-    QTest::newRow("another command's option") << QStringList {u"plan"_s, u"show"_s, u"--force"_s};
-    QTest::newRow("short option") << QStringList {u"plan"_s, u"show"_s, u"-x"_s};
-    QTest::newRow("value missing") << QStringList {u"plan"_s, u"show"_s, u"--state"_s};
-    QTest::newRow("value is an option") << QStringList {u"--state"_s, u"--json"_s, u"plan"_s, u"show"_s};
-    QTest::newRow("switch with a value") << QStringList {u"plan"_s, u"show"_s, u"--json=yes"_s};
-    QTest::newRow("option twice") << QStringList {u"--state"_s, u"a"_s, u"--state"_s, u"b"_s, u"plan"_s, u"show"_s};
-    QTest::newRow("word missing") << QStringList {u"note"_s};
-    QTest::newRow("word too many") << QStringList {u"plan"_s, u"show"_s, u"me"_s};
-    QTest::newRow("required option missing") << QStringList {u"incident"_s, u"declare"_s, u"--title"_s, u"T"_s};
-    QTest::newRow("later command") << QStringList {u"secrets"_s, u"set"_s, u"NAME"_s};
-    QTest::newRow("later group") << QStringList {u"team"_s};
+    QTest::newRow("nothing") << QStringList{};
+    QTest::newRow("unknown command") << QStringList{u"fly"_s};
+    QTest::newRow("half a command") << QStringList{u"plan"_s};
+    QTest::newRow("unknown second word") << QStringList{u"plan"_s, u"burn"_s};
+    QTest::newRow("unknown option") << QStringList{u"plan"_s, u"show"_s, u"--colour"_s};
+    QTest::newRow("another command's option") << QStringList{u"plan"_s, u"show"_s, u"--force"_s};
+    QTest::newRow("short option") << QStringList{u"plan"_s, u"show"_s, u"-x"_s};
+    QTest::newRow("value missing") << QStringList{u"plan"_s, u"show"_s, u"--state"_s};
+    QTest::newRow("value is an option") << QStringList{u"--state"_s, u"--json"_s, u"plan"_s, u"show"_s};
+    QTest::newRow("switch with a value") << QStringList{u"plan"_s, u"show"_s, u"--json=yes"_s};
+    QTest::newRow("option twice") << QStringList{u"--state"_s, u"a"_s, u"--state"_s, u"b"_s, u"plan"_s, u"show"_s};
+    QTest::newRow("word missing") << QStringList{u"note"_s};
+    QTest::newRow("word too many") << QStringList{u"plan"_s, u"show"_s, u"me"_s};
+    QTest::newRow("required option missing") << QStringList{u"incident"_s, u"declare"_s, u"--title"_s, u"T"_s};
+    QTest::newRow("later command") << QStringList{u"secrets"_s, u"set"_s, u"NAME"_s};
+    QTest::newRow("later group") << QStringList{u"team"_s};
 }
 
 void ArgumentsTest::refusesWhatIsNotInTheTable()
@@ -108,7 +108,7 @@ void ArgumentsTest::noOptionTakesASecret()
 
 void ArgumentsTest::exitCodesFollowTheContract()
 {
-    const auto codeOf = [](ErrorCode code) { return int(exitCodeOf(Error {code, {}, {}, {}, {}, {}, false})); };
+    const auto codeOf = [](ErrorCode code) { return int(exitCodeOf(Error{code, {}, {}, {}, {}, {}, false})); };
     QCOMPARE(codeOf(ErrorCode::network), 1);
     QCOMPARE(codeOf(ErrorCode::invalid), 2);
     QCOMPARE(codeOf(ErrorCode::notFound), 3);
@@ -117,7 +117,7 @@ void ArgumentsTest::exitCodesFollowTheContract()
     QCOMPARE(codeOf(ErrorCode::tampered), 7);
     QCOMPARE(codeOf(ErrorCode::bug), 70);
     QCOMPARE(codeOf(ErrorCode::cancelled), 130);
-    QCOMPARE(int(exitCodeOf(Error {ErrorCode::timedOut, {}, {}, {}, {}, {}, true})), 5);
+    QCOMPARE(int(exitCodeOf(Error{ErrorCode::timedOut, {}, {}, {}, {}, {}, true})), 5);
 }
 
 HF_TEST(ArgumentsTest)

@@ -61,8 +61,8 @@ void PlansTest::badPlanHasItsPlace()
     QVERIFY(copyPlan(folder.path(), "rto: 1h", "rto: 1 hour"));
     const ProgramRun run = holdfastctl({u"plan"_s, u"check"_s, folder.path()});
     QCOMPARE(run.exitCode, 1);
-    static const QRegularExpression form(u"^plan\\.yaml:\\d+:\\d+: error: .+ \\[[a-z-]+\\]$"_s,
-        QRegularExpression::MultilineOption);
+    static const QRegularExpression form(
+        u"^plan\\.yaml:\\d+:\\d+: error: .+ \\[[a-z-]+\\]$"_s, QRegularExpression::MultilineOption);
     QVERIFY2(form.match(QString::fromUtf8(run.out)).hasMatch(), run.out.constData());
     const ProgramRun asJson = holdfastctl({u"--json"_s, u"plan"_s, u"check"_s, folder.path()});
     QCOMPARE(asJson.exitCode, 1);

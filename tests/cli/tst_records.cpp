@@ -35,7 +35,8 @@ bool tamper(const QString &file)
         database.setDatabaseName(file);
         QSqlQuery query(database.open() ? database : QSqlDatabase());
         changed = query.exec(u"DROP TRIGGER event_is_not_changed"_s)
-            && query.exec(u"UPDATE event SET body = replace(body, 'Orders', 'Others')"_s) && query.numRowsAffected() > 0;
+            && query.exec(u"UPDATE event SET body = replace(body, 'Orders', 'Others')"_s)
+            && query.numRowsAffected() > 0;
         query.finish();
         database.close();
     }
@@ -63,19 +64,24 @@ void RecordsTest::anIncidentFromTheShell()
     const QTemporaryDir state;
     const QString id = declare(state.path());
     QVERIFY(!id.isEmpty());
-    const QStringList base {u"--json"_s, u"--state"_s, state.path()};
-    QCOMPARE(holdfastctl(base + QStringList {u"note"_s, u"Support was called"_s}).exitCode, 0);
-    QCOMPARE(
-        holdfastctl(base + QStringList {u"instant"_s, u"set"_s, u"impactStart"_s, u"2026-11-23T01:41:49Z"_s, u"--reason"_s, u"logs"_s}).exitCode,
+    const QStringList base{u"--json"_s, u"--state"_s, state.path()};
+    QCOMPARE(holdfastctl(base + QStringList{u"note"_s, u"Support was called"_s}).exitCode, 0);
+    QCOMPARE(holdfastctl(base
+                 + QStringList{u"instant"_s, u"set"_s, u"impactStart"_s, u"2026-11-23T01:41:49Z"_s, u"--reason"_s,
+                     u"logs"_s})
+                 .exitCode,
         0);
-    const QJsonObject shown = holdfastctl(base + QStringList {u"incident"_s, u"show"_s, id}).json();
+    const QJsonObject shown = holdfastctl(base + QStringList{u"incident"_s, u"show"_s, id}).json();
     QCOMPARE(shown.value(u"title").toString(), u"Orders are gone"_s);
     QCOMPARE(shown.value(u"drill").toBool(), true);
-    QVERIFY(QString::fromUtf8(holdfastctl(base + QStringList {u"incident"_s, u"show"_s}).out).contains(u"Support was called"_s));
-    const ProgramRun closed = holdfastctl(base + QStringList {u"incident"_s, u"close"_s, id, u"--summary"_s, u"False alarm"_s});
+    QVERIFY(QString::fromUtf8(holdfastctl(base + QStringList{u"incident"_s, u"show"_s}).out)
+                .contains(u"Support was called"_s));
+    const ProgramRun closed =
+        holdfastctl(base + QStringList{u"incident"_s, u"close"_s, id, u"--summary"_s, u"False alarm"_s});
     QCOMPARE(closed.exitCode, 0);
     QCOMPARE(closed.json().value(u"open").toBool(true), false);
-    const QJsonArray all = holdfastctl(base + QStringList {u"incident"_s, u"list"_s}).json().value(u"incidents").toArray();
+    const QJsonArray all =
+        holdfastctl(base + QStringList{u"incident"_s, u"list"_s}).json().value(u"incidents").toArray();
     QCOMPARE(all.size(), 1);
 }
 
@@ -85,7 +91,7 @@ void RecordsTest::freshJournalIsWhole()
     QVERIFY(!declare(state.path()).isEmpty());
     const ProgramRun run = holdfastctl({u"--state"_s, state.path(), u"journal"_s, u"verify"_s, u"--json"_s});
     QCOMPARE(run.exitCode, 0);
-    QCOMPARE(run.json().keys(), (QStringList {u"events"_s, u"firstBad"_s, u"ok"_s}));
+    QCOMPARE(run.json().keys(), (QStringList{u"events"_s, u"firstBad"_s, u"ok"_s}));
     QVERIFY(run.json().value(u"events").toInt() > 0);
     QVERIFY(run.json().value(u"firstBad").isNull());
 }
@@ -100,7 +106,7 @@ void RecordsTest::tamperedJournalIsFound()
     QCOMPARE(run.exitCode, 7);
     QCOMPARE(run.json().value(u"ok").toBool(true), false);
     const QJsonObject bad = run.json().value(u"firstBad").toObject();
-    QCOMPARE(bad.keys(), (QStringList {u"reason"_s, u"sequence"_s}));
+    QCOMPARE(bad.keys(), (QStringList{u"reason"_s, u"sequence"_s}));
     QVERIFY(bad.value(u"sequence").toInt() > 0);
 }
 
@@ -121,8 +127,8 @@ void RecordsTest::exportsEveryEvent()
 {
     const QTemporaryDir state;
     QVERIFY(!declare(state.path()).isEmpty());
-    const QStringList base {u"--state"_s, state.path(), u"journal"_s, u"export"_s};
-    const QJsonArray events = holdfastctl(base + QStringList {u"--json"_s}).json().value(u"events").toArray();
+    const QStringList base{u"--state"_s, state.path(), u"journal"_s, u"export"_s};
+    const QJsonArray events = holdfastctl(base + QStringList{u"--json"_s}).json().value(u"events").toArray();
     QVERIFY(!events.isEmpty());
     QCOMPARE(events.at(0).toObject().value(u"kind").toString(), u"declared"_s);
     QCOMPARE(holdfastctl(base).out.count('\n'), events.size());
@@ -133,14 +139,14 @@ void RecordsTest::reviewIsNeverOverwritten()
     const QTemporaryDir state;
     const QString id = declare(state.path());
     const QString file = state.filePath(u"review.md"_s);
-    const QStringList command {u"--json"_s, u"--state"_s, state.path(), u"review"_s, u"export"_s, u"--incident"_s, id,
+    const QStringList command{u"--json"_s, u"--state"_s, state.path(), u"review"_s, u"export"_s, u"--incident"_s, id,
         u"--format"_s, u"md"_s, u"--output"_s, file};
     const ProgramRun first = holdfastctl(command);
     QCOMPARE(first.exitCode, 0);
     QCOMPARE(first.json().value(u"review").toString(), file);
     QVERIFY(QFileInfo(file).size() > 0);
     QCOMPARE(holdfastctl(command).exitCode, 4);
-    QCOMPARE(holdfastctl(command + QStringList {u"--force"_s}).exitCode, 0);
+    QCOMPARE(holdfastctl(command + QStringList{u"--force"_s}).exitCode, 0);
 }
 
 void RecordsTest::documentsAreRefusedClearly()

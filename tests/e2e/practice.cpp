@@ -39,13 +39,13 @@ Practice::~Practice() { static_cast<void>(ctl({u"range"_s, u"stop"_s})); }
 
 ProgramRun Practice::ctl(const QStringList &arguments, int milliseconds) const
 {
-    return holdfastctl(QStringList {u"--state"_s, folder(), u"--json"_s} + arguments, milliseconds);
+    return holdfastctl(QStringList{u"--state"_s, folder(), u"--json"_s} + arguments, milliseconds);
 }
 
 QJsonObject Practice::description() const
 {
     QFile file(folder() + u"/range.json"_s);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject {};
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject{};
 }
 
 qint64 Practice::rangePid() const { return description().value(u"pid").toInteger(); }
@@ -55,6 +55,20 @@ QJsonDocument Practice::ask(const QString &path) const
     QNetworkAccessManager manager;
     QNetworkReply *reply = manager.get(QNetworkRequest(QUrl(description().value(u"control").toString() + path)));
     return QJsonDocument::fromJson(finishedReply(reply));
+}
+
+QJsonDocument Practice::post(const QString &path, const QJsonObject &body) const
+{
+    QNetworkAccessManager manager;
+    QNetworkRequest request(QUrl(description().value(u"control").toString() + path));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    return QJsonDocument::fromJson(finishedReply(manager.post(request, QJsonDocument(body).toJson())));
+}
+
+void Practice::erase(const QString &path) const
+{
+    QNetworkAccessManager manager;
+    finishedReply(manager.deleteResource(QNetworkRequest(QUrl(description().value(u"control").toString() + path))));
 }
 
 int Practice::command(const QString &path, const QJsonObject &body) const
@@ -75,7 +89,7 @@ bool isAlive(qint64 pid)
 
 QList<qint64> familyOf(qint64 pid)
 {
-    QList<qint64> family {pid};
+    QList<qint64> family{pid};
     for (qsizetype i = 0; i < family.size(); ++i) {
         for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
             const qint64 other = entry.toLongLong();
@@ -97,10 +111,10 @@ double busySeconds(const QJsonArray &calls, UtcTime from, UtcTime to)
             intervals << std::pair(std::clamp(*begin, from, to), std::clamp(*end, from, to));
     }
     std::sort(intervals.begin(), intervals.end());
-    std::chrono::microseconds total {0};
+    std::chrono::microseconds total{0};
     UtcTime reached = from;
     for (const auto &[begin, end] : intervals) {
-        total += std::max(std::chrono::microseconds {0}, end - std::max(begin, reached));
+        total += std::max(std::chrono::microseconds{0}, end - std::max(begin, reached));
         reached = std::max(reached, end);
     }
     return std::chrono::duration<double>(total).count();

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] QJsonDocument ask(const QString &path) const;
     /// POST; the HTTP status.
     [[nodiscard]] int command(const QString &path, const QJsonObject &body) const;
+    /// POST; what came back.
+    [[nodiscard]] QJsonDocument post(const QString &path, const QJsonObject &body) const;
+    /// DELETE.
+    void erase(const QString &path) const;
     [[nodiscard]] QJsonObject truth() const { return ask(QStringLiteral("/_range/truth")).object(); }
     [[nodiscard]] QJsonArray calls() const { return ask(QStringLiteral("/_range/calls")).array(); }
 

@@ -46,7 +46,7 @@ void DrillTest::lastLineIsTheContract()
 {
     QCOMPARE(m_run.out.count('\n'), 1);
     QCOMPARE(m_result.keys(),
-        (QStringList {u"drill"_s, u"incident"_s, u"objectivesMet"_s, u"overheadSeconds"_s, u"providerSeconds"_s,
+        (QStringList{u"drill"_s, u"incident"_s, u"objectivesMet"_s, u"overheadSeconds"_s, u"providerSeconds"_s,
             u"recoveryPointSeconds"_s, u"recoveryTimeSeconds"_s, u"review"_s, u"rowsLost"_s, u"verified"_s,
             u"version"_s}));
     QCOMPARE(m_result.value(u"version").toInt(), 1);

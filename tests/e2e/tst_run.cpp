@@ -59,8 +59,9 @@ void RunTest::initTestCase()
     QCOMPARE(started.json().value(u"running"), QJsonValue(true));
     QCOMPARE(m_practice.ctl({u"health"_s}).exitCode, 0);
     QCOMPARE(m_practice.command(u"/_range/disaster"_s, {{u"name"_s, u"database_gone"_s}}), 200);
-    m_incident = m_practice.ctl({u"incident"_s, u"declare"_s, u"--scenario"_s, u"database-failure"_s, u"--title"_s,
-                                    u"Orders are gone"_s, u"--drill"_s})
+    m_incident = m_practice
+                     .ctl({u"incident"_s, u"declare"_s, u"--scenario"_s, u"database-failure"_s, u"--title"_s,
+                         u"Orders are gone"_s, u"--drill"_s})
                      .json()
                      .value(u"incident")
                      .toString();
@@ -87,8 +88,7 @@ void RunTest::previewSendsNothing()
 
 void RunTest::stopsWhereAConfirmationIsMissing()
 {
-    const ProgramRun run
-        = m_practice.ctl({u"runbook"_s, u"run"_s, u"database-loss"_s, u"--incident"_s, m_incident});
+    const ProgramRun run = m_practice.ctl({u"runbook"_s, u"run"_s, u"database-loss"_s, u"--incident"_s, m_incident});
     QCOMPARE(run.exitCode, 4);
     QCOMPARE(run.error().value(u"code").toString(), u"refused"_s);
     QVERIFY(run.error().value(u"next").toString().contains(u"--confirm fence"_s));
@@ -153,8 +153,8 @@ void RunTest::secretsAreNowhere()
     QVERIFY(journal.open(QIODevice::ReadOnly));
     const QByteArray bytes = journal.readAll() + m_practice.ctl({u"journal"_s, u"export"_s}).out;
     for (const QString &provider : {u"neon"_s, u"railway"_s, u"statuspage"_s}) {
-        const QByteArray token
-            = m_practice.description().value(provider).toObject().value(u"token").toString().toUtf8();
+        const QByteArray token =
+            m_practice.description().value(provider).toObject().value(u"token").toString().toUtf8();
         QVERIFY(token.size() > 10);
         QVERIFY2(!bytes.contains(token), qPrintable(provider));
     }

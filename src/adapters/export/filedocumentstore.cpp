@@ -18,7 +18,8 @@ namespace {
 tl::unexpected<Error> notWritten(const QString &path, const QString &why)
 {
     return failure(ErrorCode::storage, FileDocumentStore::tr("%1 could not be written.").arg(path), why,
-        FileDocumentStore::tr("Choose another place or make room there, then export again. The journal still holds everything."));
+        FileDocumentStore::tr(
+            "Choose another place or make room there, then export again. The journal still holds everything."));
 }
 
 Result<> checkPlace(const QString &path, Overwrite overwrite)
@@ -29,12 +30,13 @@ Result<> checkPlace(const QString &path, Overwrite overwrite)
             FileDocumentStore::tr("Name the file to write."));
     }
     if (!file.absoluteDir().exists()) {
-        return failure(ErrorCode::notFound, FileDocumentStore::tr("The folder %1 does not exist.").arg(file.absolutePath()), {},
+        return failure(ErrorCode::notFound,
+            FileDocumentStore::tr("The folder %1 does not exist.").arg(file.absolutePath()), {},
             FileDocumentStore::tr("Make it first, or choose another place."));
     }
     if (overwrite == Overwrite::refuse && (file.exists() || file.isSymLink())) {
-        return failure(ErrorCode::refused, FileDocumentStore::tr("%1 exists already and was left as it is.").arg(path), {},
-            FileDocumentStore::tr("Choose another name, or allow it to be replaced."));
+        return failure(ErrorCode::refused, FileDocumentStore::tr("%1 exists already and was left as it is.").arg(path),
+            {}, FileDocumentStore::tr("Choose another name, or allow it to be replaced."));
     }
     return {};
 }

@@ -14,12 +14,14 @@ namespace holdfast {
 namespace {
 
 // Qt's hook is a plain function, so what it uses must be reachable without a parameter.
-std::atomic<const Redactor *> sinkRedactor {nullptr};
+std::atomic<const Redactor *> sinkRedactor{nullptr};
 
 void writeMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const char *level = type == QtDebugMsg ? "debug" : type == QtInfoMsg ? "info" : type == QtWarningMsg ? "warning"
-                                                                                                         : "critical";
+    const char *level = type == QtDebugMsg ? "debug"
+        : type == QtInfoMsg                ? "info"
+        : type == QtWarningMsg             ? "warning"
+                                           : "critical";
     const Redactor *redactor = sinkRedactor.load();
     QString text = visibleText(redactor ? redactor->redact(message) : redactPatterns(message));
     text.replace(u'\n', u' ');

@@ -31,7 +31,7 @@ void guardProcess()
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     if (qEnvironmentVariableIntValue("HOLDFAST_DEBUG") == 1)
         return;
-    const rlimit none {0, 0};
+    const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
@@ -54,7 +54,7 @@ Interruptions::~Interruptions()
 
 void Interruptions::take()
 {
-    signalfd_siginfo info {};
+    signalfd_siginfo info{};
     if (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
         m_onInterrupt();
 }

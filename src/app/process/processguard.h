@@ -9,7 +9,8 @@ class QSocketNotifier;
 namespace holdfast {
 
 /// First lines of every main function: no core files and no debugger of other programs, because memory holds secrets.
-/// HOLDFAST_DEBUG=1 in the environment leaves both, for developers. A closed pipe becomes an ordinary error; Ctrl+C and a polite kill wait for Interruptions.
+/// HOLDFAST_DEBUG=1 in the environment leaves both, for developers. A closed pipe becomes an ordinary error; Ctrl+C and
+/// a polite kill wait for Interruptions.
 void guardProcess();
 
 /// Ctrl+C and a polite kill as calls on the main thread. After guardProcess().

@@ -18,9 +18,9 @@ void StartingRoom::showPlan(const PlanShelf &plans)
     m_situation.findings = plans.findings();
     m_situation.planFolder = plans.folder();
     // Nothing was measured yet: what will be watched is unknown, not well.
-    for (const Component &component : plans.plan() ? plans.plan()->components : QList<Component> {}) {
+    for (const Component &component : plans.plan() ? plans.plan()->components : QList<Component>{}) {
         if (component.probe && component.probe->kind != QStringLiteral("none"))
-            m_situation.health.insert(component.id.value(), Watched {true, Health::unknown, {}, {}, {}});
+            m_situation.health.insert(component.id.value(), Watched{true, Health::unknown, {}, {}, {}});
     }
     m_centre.show(m_situation);
 }
@@ -28,7 +28,7 @@ void StartingRoom::showPlan(const PlanShelf &plans)
 void StartingRoom::say(const QString &sentence)
 {
     m_reason = sentence;
-    m_centre.tell(Notice {sentence, {}, {}, Tone::notice});
+    m_centre.tell(Notice{sentence, {}, {}, Tone::notice});
 }
 
 void StartingRoom::failed(const Error &error)
@@ -39,7 +39,7 @@ void StartingRoom::failed(const Error &error)
 
 void StartingRoom::refuse()
 {
-    m_centre.tell(Notice {tr("Not yet: Holdfast is still starting."), m_reason, {}, Tone::notice});
+    m_centre.tell(Notice{tr("Not yet: Holdfast is still starting."), m_reason, {}, Tone::notice});
 }
 
 } // namespace holdfast

@@ -11,8 +11,7 @@ class DrillRun final : public CliCommand {
 public:
     explicit DrillRun(CommandContext context)
         : CliCommand(std::move(context), neededBy(context.arguments), u"drill"_s)
-    {
-    }
+    { }
 
 private:
     /// A drill that cannot be run must not start a practice range first.
@@ -43,8 +42,8 @@ private:
                 u"Its runbook does not exist yet, so there is nothing to practise."_s,
                 u"Run: holdfastctl drill run database_failure"_s, {}, {}, false});
         }
-        fail({ErrorCode::notFound, u"There is no drill “%1”."_s.arg(name), {},
-            u"There is: database_failure."_s, {}, {}, false});
+        fail({ErrorCode::notFound, u"There is no drill “%1”."_s.arg(name), {}, u"There is: database_failure."_s, {}, {},
+            false});
     }
 
     void show(const DrillResult &result)

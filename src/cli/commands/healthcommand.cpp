@@ -17,8 +17,7 @@ class HealthCommand final : public CliCommand {
 public:
     explicit HealthCommand(CommandContext context)
         : CliCommand(std::move(context), Need::world)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -67,7 +66,7 @@ private:
             const QString reason = sample ? sample->reason : u"nothing looks at it"_s;
             if (monitor.watches(one.id))
                 watched << health;
-            components << QJsonObject {{u"component"_s, one.id.value()}, {u"name"_s, one.name},
+            components << QJsonObject{{u"component"_s, one.id.value()}, {u"name"_s, one.name},
                 {u"health"_s, healthName(health)}, {u"watched"_s, monitor.watches(one.id)}, {u"reason"_s, reason},
                 {u"at"_s, jsonOr(sample ? std::optional(sample->at) : std::nullopt)}};
             text << u"%1  %2  %3"_s.arg(healthName(health).leftJustified(8), one.name, reason);

@@ -16,8 +16,7 @@ class IncidentChange : public CliCommand {
 public:
     explicit IncidentChange(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 protected:
     void showAfter(const Result<> &done, const QString &said)
@@ -48,7 +47,7 @@ private:
         const Plan *plan = planOrFail();
         if (!plan)
             return;
-        const ScenarioId scenario {arguments().value(u"scenario"_s)};
+        const ScenarioId scenario{arguments().value(u"scenario"_s)};
         if (!plan->scenario(scenario)) {
             QStringList known;
             for (const Scenario &one : plan->scenarios)
@@ -61,9 +60,8 @@ private:
             bench().profile(), u"%1 %2"_s.arg(plan->name, plan->version)};
         command.now = bench().clock().utc();
         command.impactSource = u"commander"_s;
-        bench().desk().declare(command, [this](const Result<> &done) {
-            showAfter(done, u"Declared. Nothing was changed at any provider."_s);
-        });
+        bench().desk().declare(command,
+            [this](const Result<> &done) { showAfter(done, u"Declared. Nothing was changed at any provider."_s); });
     }
 };
 
@@ -71,8 +69,7 @@ class IncidentList final : public CliCommand {
 public:
     explicit IncidentList(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -98,15 +95,15 @@ class IncidentShow final : public CliCommand {
 public:
     explicit IncidentShow(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 private:
     void begin() override
     {
         const auto show = [this] {
             const IncidentDesk &desk = bench().desk();
-            output().result(incidentDetail(desk.incident(), desk.events()), incidentText(desk.incident(), desk.events()));
+            output().result(
+                incidentDetail(desk.incident(), desk.events()), incidentText(desk.incident(), desk.events()));
             end(ExitCode::ok);
         };
         withIncident(show, arguments().words.value(0));
@@ -120,7 +117,7 @@ public:
 private:
     void begin() override
     {
-        change(CloseIncident {arguments().value(u"summary"_s)}, u"Closed."_s, arguments().words.value(0));
+        change(CloseIncident{arguments().value(u"summary"_s)}, u"Closed."_s, arguments().words.value(0));
     }
 };
 
@@ -129,10 +126,7 @@ public:
     using IncidentChange::IncidentChange;
 
 private:
-    void begin() override
-    {
-        change(AddNote {arguments().words.constFirst()}, u"Noted."_s);
-    }
+    void begin() override { change(AddNote{arguments().words.constFirst()}, u"Noted."_s); }
 };
 
 /// `impact-start` as in the journal, or `impactStart` as in code and JSON of others.
@@ -160,10 +154,10 @@ private:
             return fail({ErrorCode::invalid, u"“%1” is not a time with an offset."_s.arg(arguments().words.at(1)), {},
                 u"Write it like 2026-11-23T01:41:49Z or 2026-11-23T02:41:49+01:00."_s, {}, {}, false});
         }
-        InstantSet instant {*name, *time, arguments().value(u"source"_s), arguments().value(u"reason"_s)};
+        InstantSet instant{*name, *time, arguments().value(u"source"_s), arguments().value(u"reason"_s)};
         if (instant.source.isEmpty())
             instant.source = u"commander"_s;
-        change(SetInstant {instant}, u"Set."_s);
+        change(SetInstant{instant}, u"Set."_s);
     }
 };
 
@@ -189,10 +183,7 @@ std::unique_ptr<CliCommand> makeIncidentClose(CommandContext context)
     return std::make_unique<IncidentClose>(std::move(context));
 }
 
-std::unique_ptr<CliCommand> makeNote(CommandContext context)
-{
-    return std::make_unique<Note>(std::move(context));
-}
+std::unique_ptr<CliCommand> makeNote(CommandContext context) { return std::make_unique<Note>(std::move(context)); }
 
 std::unique_ptr<CliCommand> makeInstantSet(CommandContext context)
 {

@@ -18,8 +18,7 @@ class PlanCheck final : public CliCommand {
 public:
     explicit PlanCheck(CommandContext context)
         : CliCommand(std::move(context), Need::plan)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -48,8 +47,7 @@ class PlanShow final : public CliCommand {
 public:
     explicit PlanShow(CommandContext context)
         : CliCommand(std::move(context), Need::plan)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -66,8 +64,7 @@ class RunbookList final : public CliCommand {
 public:
     explicit RunbookList(CommandContext context)
         : CliCommand(std::move(context), Need::plan)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -101,8 +98,7 @@ class EscalationShow final : public CliCommand {
 public:
     explicit EscalationShow(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -123,19 +119,21 @@ private:
     void show(const std::optional<UtcTime> &impactStart)
     {
         const Plan &plan = *bench().plans().plan();
-        const UtcTime from = impactStart.value_or(UtcTime {});
+        const UtcTime from = impactStart.value_or(UtcTime{});
         QJsonArray roles;
         QStringList text;
         for (const EscalationDue &one : escalationAt(plan, from, impactStart ? bench().clock().utc() : from, {})) {
             const QString who = one.contact ? one.contact->primary : QString();
             const auto after = std::chrono::duration_cast<Duration>(one.dueAt - from);
-            roles << QJsonObject {{u"level"_s, one.level}, {u"levelTitle"_s, one.levelTitle}, {u"role"_s, one.role},
-                {u"onlyIf"_s, one.onlyIf}, {u"primary"_s, who.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(who)},
+            roles << QJsonObject{{u"level"_s, one.level}, {u"levelTitle"_s, one.levelTitle}, {u"role"_s, one.role},
+                {u"onlyIf"_s, one.onlyIf},
+                {u"primary"_s, who.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(who)},
                 {u"after"_s, formatDuration(after)},
                 {u"dueAt"_s, impactStart ? QJsonValue(formatUtc(one.dueAt)) : QJsonValue(QJsonValue::Null)},
                 {u"state"_s, impactStart ? QJsonValue(dueName(one.state)) : QJsonValue(QJsonValue::Null)}};
-            text << u"level %1  %2  %3  %4%5"_s.arg(one.level).arg(
-                impactStart ? formatUtcSeconds(one.dueAt) + u' ' + dueName(one.state) : u"after "_s + formatDuration(after),
+            text << u"level %1  %2  %3  %4%5"_s.arg(one.level).arg(impactStart
+                    ? formatUtcSeconds(one.dueAt) + u' ' + dueName(one.state)
+                    : u"after "_s + formatDuration(after),
                 one.role, who.isEmpty() ? u"nobody is named"_s : who,
                 one.onlyIf.isEmpty() ? QString() : u"  only if "_s + one.onlyIf);
         }

@@ -27,7 +27,7 @@ QString stateName(DryStep::State state)
 
 QStringList requestLines(const QJsonObject &request)
 {
-    QStringList lines {u"    %1 %2"_s.arg(request.value(u"method"_s).toString(request.value(u"kind"_s).toString()),
+    QStringList lines{u"    %1 %2"_s.arg(request.value(u"method"_s).toString(request.value(u"kind"_s).toString()),
         request.value(u"target"_s).toString())};
     for (const QJsonValue &header : request.value(u"headers"_s).toArray())
         lines << u"      "_s + header.toString();
@@ -42,8 +42,7 @@ class RunbookPreview final : public CliCommand {
 public:
     explicit RunbookPreview(CommandContext context)
         : CliCommand(std::move(context), Need::world)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -51,7 +50,7 @@ private:
         const Plan *plan = planOrFail();
         if (!plan)
             return;
-        m_id = RunbookId {arguments().words.constFirst()};
+        m_id = RunbookId{arguments().words.constFirst()};
         const Runbook *runbook = plan->runbook(m_id);
         if (!runbook) {
             return fail({ErrorCode::notFound, u"The plan has no runbook “%1”."_s.arg(m_id.value()), {},
@@ -71,7 +70,7 @@ private:
         QJsonArray list;
         QStringList text;
         for (const DryStep &step : *steps) {
-            list << QJsonObject {{u"step"_s, step.id.value()}, {u"title"_s, step.title},
+            list << QJsonObject{{u"step"_s, step.id.value()}, {u"title"_s, step.title},
                 {u"state"_s, stateName(step.state)}, {u"why"_s, step.why},
                 {u"preview"_s,
                     step.state == DryStep::State::shown ? QJsonValue(step.preview) : QJsonValue(QJsonValue::Null)}};
@@ -86,7 +85,7 @@ private:
     {
         if (step.state != DryStep::State::shown)
             return {u"    %1: %2"_s.arg(stateName(step.state), step.why)};
-        QStringList text {u"    "_s + step.preview.value(u"change"_s).toString()};
+        QStringList text{u"    "_s + step.preview.value(u"change"_s).toString()};
         for (const QJsonValue &fact : step.preview.value(u"blastRadius"_s).toArray())
             text << u"    touches: "_s + fact.toString();
         for (const QJsonValue &request : step.preview.value(u"requests"_s).toArray())

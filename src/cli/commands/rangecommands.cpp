@@ -12,9 +12,7 @@ namespace {
 
 QJsonObject stateJson(const RangeState &state)
 {
-    const auto orNull = [&](const QJsonValue &value) {
-        return state.running ? value : QJsonValue(QJsonValue::Null);
-    };
+    const auto orNull = [&](const QJsonValue &value) { return state.running ? value : QJsonValue(QJsonValue::Null); };
     return {{u"version"_s, 1}, {u"running"_s, state.running}, {u"pid"_s, orNull(state.pid)},
         {u"control"_s, orNull(state.control)}, {u"app"_s, orNull(state.service)}, {u"file"_s, state.file}};
 }
@@ -23,8 +21,8 @@ QString stateText(const RangeState &state)
 {
     if (!state.running)
         return u"The practice range is not running."_s;
-    return u"The practice range runs as process %1. Control: %2 Service: %3 Description: %4"_s.arg(state.pid)
-        .arg(state.control, state.service, state.file);
+    return u"The practice range runs as process %1. Control: %2 Service: %3 Description: %4"_s.arg(state.pid).arg(
+        state.control, state.service, state.file);
 }
 
 class RangeCommand final : public CliCommand {
@@ -34,8 +32,7 @@ public:
     RangeCommand(CommandContext context, What what)
         : CliCommand(std::move(context))
         , m_what(what)
-    {
-    }
+    { }
 
 private:
     void begin() override
@@ -63,7 +60,8 @@ private:
     {
         if (!state)
             return fail(state.error());
-        output().result(stateJson(*state), {m_what == What::stop ? u"The practice range is stopped."_s : stateText(*state)});
+        output().result(
+            stateJson(*state), {m_what == What::stop ? u"The practice range is stopped."_s : stateText(*state)});
         end(m_what == What::status && !state->running ? ExitCode::notFound : ExitCode::ok);
     }
 
@@ -103,7 +101,7 @@ private:
         QStringList text;
         for (const Examination &one : found) {
             bad = bad || one.verdict == Examination::Verdict::bad;
-            list << QJsonObject {{u"subject"_s, one.subject}, {u"verdict"_s, verdictWord(one.verdict)},
+            list << QJsonObject{{u"subject"_s, one.subject}, {u"verdict"_s, verdictWord(one.verdict)},
                 {u"found"_s, one.found}, {u"next"_s, one.next}};
             text << u"%1  %2: %3"_s.arg(verdictWord(one.verdict).leftJustified(7), one.subject, one.found)
                     + (one.next.isEmpty() ? QString() : u" "_s + one.next);
@@ -130,9 +128,6 @@ std::unique_ptr<CliCommand> makeRangeStatus(CommandContext context)
     return std::make_unique<RangeCommand>(std::move(context), RangeCommand::What::status);
 }
 
-std::unique_ptr<CliCommand> makeDoctor(CommandContext context)
-{
-    return std::make_unique<Doctor>(std::move(context));
-}
+std::unique_ptr<CliCommand> makeDoctor(CommandContext context) { return std::make_unique<Doctor>(std::move(context)); }
 
 } // namespace holdfast

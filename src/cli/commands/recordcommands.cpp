@@ -20,10 +20,11 @@ public:
 private:
     void begin() override
     {
-        bench().verifyJournal(arguments().words.value(0), [self = QPointer(this)](const Result<JournalVerdict> &verdict) {
-            if (self)
-                self->show(verdict);
-        });
+        bench().verifyJournal(
+            arguments().words.value(0), [self = QPointer(this)](const Result<JournalVerdict> &verdict) {
+                if (self)
+                    self->show(verdict);
+            });
     }
 
     void show(const Result<JournalVerdict> &verdict)
@@ -32,8 +33,8 @@ private:
             return fail(verdict.error());
         QJsonValue bad = QJsonValue::Null;
         if (const auto &first = verdict->firstBad)
-            bad = QJsonObject {{u"sequence"_s, first->sequence}, {u"reason"_s, first->reason}};
-        QStringList text {u"%1 events, every seal holds."_s.arg(verdict->events)};
+            bad = QJsonObject{{u"sequence"_s, first->sequence}, {u"reason"_s, first->reason}};
+        QStringList text{u"%1 events, every seal holds."_s.arg(verdict->events)};
         if (verdict->firstBad) {
             text = {u"%1 events; event %2 is not what it was when it was sealed: %3"_s.arg(verdict->events)
                         .arg(verdict->firstBad->sequence)
@@ -57,14 +58,13 @@ class JournalExport final : public CliCommand {
 public:
     explicit JournalExport(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 private:
     void begin() override
     {
         if (arguments().has(u"incident"_s)) {
-            m_rest << IncidentId {arguments().value(u"incident"_s)};
+            m_rest << IncidentId{arguments().value(u"incident"_s)};
             return readNext();
         }
         bench().incidents().list([self = QPointer(this)](const Result<QList<Incident>> &all) {
@@ -121,15 +121,14 @@ class ReviewExport final : public CliCommand {
 public:
     explicit ReviewExport(CommandContext context)
         : CliCommand(std::move(context), Need::journal)
-    {
-    }
+    { }
 
 private:
     void begin() override
     {
         const QString format = arguments().value(u"format"_s);
         if (format != u"md"_s) {
-            const bool later = QStringList {u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s, u"ics"_s}.contains(format);
+            const bool later = QStringList{u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s, u"ics"_s}.contains(format);
             return fail({ErrorCode::invalid,
                 later ? u"The format “%1” is not part of this version."_s.arg(format)
                       : u"There is no format “%1”."_s.arg(format),
@@ -148,8 +147,7 @@ private:
                     return;
                 if (!written)
                     return self->fail(written.error());
-                self->output().result({{u"version"_s, 1},
-                                          {u"incident"_s, self->bench().desk().incident().id.value()},
+                self->output().result({{u"version"_s, 1}, {u"incident"_s, self->bench().desk().incident().id.value()},
                                           {u"review"_s, *written}},
                     {*written});
                 self->end(ExitCode::ok);

@@ -23,7 +23,7 @@ void RunCommand::begin()
 {
     if (!planOrFail())
         return;
-    m_incident = IncidentId {arguments().value(u"incident"_s)};
+    m_incident = IncidentId{arguments().value(u"incident"_s)};
     bench().incidents().events(m_incident, [self = QPointer(this)](const Result<QList<Event>> &events) {
         if (!self)
             return;
@@ -46,7 +46,7 @@ void RunCommand::prepareRun(const Incident &incident)
         }
         return openDesk(incident.run->runbook, false);
     }
-    const RunbookId wanted {arguments().words.constFirst()};
+    const RunbookId wanted{arguments().words.constFirst()};
     if (incident.run && incident.run->runbook.id != wanted) {
         return fail({ErrorCode::refused,
             u"%1 already runs “%2”."_s.arg(m_incident.value(), incident.run->runbook.id.value()), {},
@@ -63,7 +63,7 @@ void RunCommand::prepareRun(const Incident &incident)
 Result<> RunCommand::readDecisions(const Runbook &runbook)
 {
     const auto know = [&runbook](const QString &step) -> Result<> {
-        if (runbook.find(StepId {step}))
+        if (runbook.find(StepId{step}))
             return {};
         return failure(ErrorCode::notFound, u"The runbook has no step “%1”."_s.arg(step), {},
             u"holdfastctl runbook preview %1 shows them."_s.arg(runbook.id.value()));
@@ -80,8 +80,8 @@ Result<> RunCommand::readDecisions(const Runbook &runbook)
             return ok;
         m_answers.insert(name, given.section(u'=', 1));
     }
-    m_until = StepId {arguments().value(u"until"_s)};
-    return m_until.isEmpty() ? Result<> {} : know(m_until.value());
+    m_until = StepId{arguments().value(u"until"_s)};
+    return m_until.isEmpty() ? Result<>{} : know(m_until.value());
 }
 
 void RunCommand::openDesk(const Runbook &runbook, bool fresh)
@@ -104,7 +104,7 @@ void RunCommand::openDesk(const Runbook &runbook, bool fresh)
         if (!fresh)
             return self->look();
         self->m_submitting = true;
-        self->bench().desk().submit(StartRun {runbook}, [self](const Result<> &started) {
+        self->bench().desk().submit(StartRun{runbook}, [self](const Result<> &started) {
             if (self)
                 self->submitted(started);
         });
@@ -124,7 +124,7 @@ void RunCommand::look()
     const RunbookStep *step = incident.run->runbook.find(activity.step);
     if (m_what == What::resume && !m_resumeNoted && step && activity.kind != Activity::Kind::watching) {
         m_resumeNoted = true;
-        bench().desk().submit(Record {Resumed {u"holdfastctl runbook resume"_s}});
+        bench().desk().submit(Record{Resumed{u"holdfastctl runbook resume"_s}});
     }
     switch (activity.kind) {
     case Activity::Kind::idle:
@@ -146,10 +146,10 @@ void RunCommand::look()
             u"The provider cannot be asked about it."_s,
             u"Look at the provider yourself, then settle it in the window."_s, {}, {}, true});
     case Activity::Kind::failed:
-        return fail(activity.trouble.value_or(Error {ErrorCode::unavailable,
-            u"The step “%1” failed: %2"_s.arg(activity.step.value(), activity.doing), {},
-            u"Repair the cause, then: holdfastctl runbook resume --incident %1"_s.arg(m_incident.value()), {}, {},
-            false}));
+        return fail(activity.trouble.value_or(
+            Error{ErrorCode::unavailable, u"The step “%1” failed: %2"_s.arg(activity.step.value(), activity.doing), {},
+                u"Repair the cause, then: holdfastctl runbook resume --incident %1"_s.arg(m_incident.value()), {}, {},
+                false}));
     }
 }
 
@@ -200,8 +200,7 @@ void RunCommand::confirm(const RunbookStep &step)
 
 void RunCommand::needPerson(const RunbookStep &step, const QString &what, const QString &add)
 {
-    fail({ErrorCode::refused, what,
-        u"Everything before it is done; “%1” has not begun."_s.arg(step.id.value()),
+    fail({ErrorCode::refused, what, u"Everything before it is done; “%1” has not begun."_s.arg(step.id.value()),
         u"Look at it with holdfastctl runbook preview, then add %1"_s.arg(add), {}, {}, false});
 }
 

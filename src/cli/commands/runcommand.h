@@ -36,7 +36,7 @@ private:
     What m_what;
     IncidentId m_incident;
     QHash<QString, QString> m_confirmations; ///< typed target by step
-    QHash<QString, QString> m_answers;       ///< by `STEP.NAME`
+    QHash<QString, QString> m_answers; ///< by `STEP.NAME`
     StepId m_until;
     StepId m_timed;
     QTimer m_limit;
