@@ -215,6 +215,27 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
     }
 
+    void whatElseIsRecordedMeanwhileDoesNotAskTwice()
+    {
+        Stage stage;
+        stage.catalogue.act.beginError = lostAnswer();
+        stage.catalogue.act.takesEffect = false;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        // A note for every event: each makes the desk change once more in the middle of a transition.
+        int notes = 0;
+        connect(&stage.process.desk, &IncidentDesk::appended, this, [&](const QList<Event> &events) {
+            if (stepOf(events.first().body) == act && ++notes < 50)
+                stage.process.desk.submit(AddNote {QStringLiteral("meanwhile")});
+        });
+        stage.confirm();
+        QTRY_COMPARE(stage.record().attempt, 2);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        QCOMPARE(stage.story().count(QStringLiteral("step-absent")), 1);
+        QCOMPARE(stage.story().count(QStringLiteral("step-previewed")), 2);
+    }
+
     void onlyTheHolderOfTheLeaseExecutes()
     {
         Stage stage;

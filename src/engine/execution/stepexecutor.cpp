@@ -183,8 +183,13 @@ void StepExecutor::record(EventBody body)
 {
     m_stumbles = 0;
     m_again.stop();
+    // Until it is durable the state still looks as before: nothing may be begun from it.
+    m_inFlight = true;
     m_desk.submit(Record {std::move(body)}, [this](const Result<> &result) {
-        if (!result)
+        m_inFlight = false;
+        if (result)
+            advance();
+        else
             stumble(m_activity.step, result.error());
     });
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "faults/recovery.h"
+
+#include <csignal>
+
+namespace holdfast::test {
+
+using namespace Qt::StringLiterals;
+
+bool Recovery::begin(const QString &disaster, const QString &planFolder)
+{
+    m_plan = planFolder;
+    if (!disaster.isEmpty()) {
+        const int struck = m_practice.command(u"/_range/disaster"_s, {{u"name"_s, disaster}});
+        if (struck != 200)
+            return false;
+    }
+    m_firstCall = m_practice.calls().size();
+    const ProgramRun declared = m_practice.ctl(withPlan({u"incident"_s, u"declare"_s, u"--scenario"_s,
+        u"database-failure"_s, u"--title"_s, u"Fault rehearsal"_s, u"--drill"_s}));
+    m_incident = declared.json().value(u"incident").toString();
+    return !m_incident.isEmpty();
+}
+
+QString Recovery::arm(const QString &route, const QString &kind, const QString &when, QJsonObject more)
+{
+    const bool isNeon = route == u"createProjectBranch"_s;
+    more.insert(u"provider"_s, isNeon ? u"neon"_s : u"railway"_s);
+    more.insert(u"route"_s, route);
+    more.insert(u"kind"_s, kind);
+    more.insert(u"when"_s, when);
+    more.insert(u"times"_s, 1);
+    const QJsonDocument answer = m_practice.post(u"/_range/fault"_s, more);
+    return answer.object().value(u"id").toString();
+}
+
+bool Recovery::release(const QString &fault)
+{
+    return m_practice.command(u"/_range/release"_s, {{u"id"_s, fault}}) == 200;
+}
+
+void Recovery::disarm() { m_practice.erase(u"/_range/fault"_s); }
+
+QStringList Recovery::withPlan(const QStringList &arguments) const
+{
+    return m_plan.isEmpty() ? arguments : QStringList {u"--plan"_s, m_plan} + arguments;
+}
+
+QStringList Recovery::arguments(const QString &verb) const
+{
+    QStringList list {u"runbook"_s, verb};
+    if (verb == u"run"_s)
+        list << u"database-loss"_s;
+    list << u"--incident"_s << m_incident;
+    for (const char *step : {"fence", "branch", "hold", "variable", "deploy=capliquify", "lift", "default", "tell"})
+        list << u"--confirm"_s << QString::fromLatin1(step);
+    return withPlan(list);
+}
+
+void Recovery::launch()
+{
+    const QStringList first {u"--state"_s, m_practice.folder(), u"--json"_s};
+    m_program.start(QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s, first + arguments(u"run"_s));
+    m_program.waitForStarted();
+}
+
+void Recovery::kill()
+{
+    ::kill(pid_t(m_program.processId()), SIGKILL);
+    m_program.waitForFinished();
+}
+
+ProgramRun Recovery::resume() { return m_practice.ctl(arguments(u"resume"_s)); }
+
+ProgramRun Recovery::finish()
+{
+    ProgramRun run;
+    if (m_program.waitForFinished(60000))
+        run.exitCode = m_program.exitCode();
+    run.out = m_program.readAllStandardOutput();
+    run.err = m_program.readAllStandardError();
+    return run;
+}
+
+int Recovery::deliveries(const QString &route) const
+{
+    int count = 0;
+    const QJsonArray calls = m_practice.calls();
+    for (const QJsonValue &call : calls) {
+        if (call[u"n"].toInteger() > m_firstCall && call[u"route"].toString() == route)
+            ++count;
+    }
+    return count;
+}
+
+int Recovery::effects(const QString &route) const
+{
+    int count = 0;
+    const QJsonArray calls = m_practice.calls();
+    for (const QJsonValue &call : calls) {
+        if (call[u"n"].toInteger() > m_firstCall && call[u"route"].toString() == route && call[u"effect"].toBool())
+            ++count;
+    }
+    return count;
+}
+
+QList<QJsonObject> Recovery::events() const
+{
+    QList<QJsonObject> events;
+    const QByteArray lines = m_practice.ctl({u"journal"_s, u"export"_s}).out;
+    const QJsonObject whole = QJsonDocument::fromJson(lines).object();
+    const QJsonArray array = whole.value(u"events").toArray();
+    for (const QJsonValue &event : array) {
+        if (event[u"incident"].toString() == m_incident)
+            events << event.toObject();
+    }
+    return events;
+}
+
+int Recovery::intents(const QString &step) const
+{
+    int count = 0;
+    for (const QJsonObject &event : events()) {
+        if (event.value(u"kind").toString() == u"step-intended"_s && event[u"body"][u"step"].toString() == step)
+            ++count;
+    }
+    return count;
+}
+
+QJsonObject Recovery::step(const QString &id) const
+{
+    const QJsonObject shown = m_practice.ctl(withPlan({u"incident"_s, u"show"_s, m_incident})).json();
+    const QJsonArray steps = shown.value(u"steps").toArray();
+    for (const QJsonValue &one : steps) {
+        if (one[u"step"].toString() == id)
+            return one.toObject();
+    }
+    return {};
+}
+
+} // namespace holdfast::test

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "e2e/practice.h"
+
+#include <QProcess>
+
+namespace holdfast::test {
+
+/// One incident on a practice range, recovered by the real program, which may be killed at any time.
+class Recovery {
+public:
+    explicit Recovery(Practice &practice)
+        : m_practice(practice)
+    {
+    }
+
+    /// Strikes and declares. `planFolder` empty: the default plan.
+    [[nodiscard]] bool begin(const QString &disaster, const QString &planFolder = {});
+    /// Arms a fault; its id.
+    [[nodiscard]] QString arm(const QString &route, const QString &kind, const QString &when, QJsonObject more = {});
+    [[nodiscard]] bool release(const QString &fault);
+    void disarm();
+
+    /// Starts `runbook run` with every confirmation and does not wait.
+    void launch();
+    void kill();
+    /// Runs `runbook resume` with every confirmation to its end.
+    [[nodiscard]] ProgramRun resume();
+    [[nodiscard]] ProgramRun finish();
+
+    /// Calls of the route since begin(): how many arrived, and how many took effect.
+    [[nodiscard]] int deliveries(const QString &route) const;
+    [[nodiscard]] int effects(const QString &route) const;
+    /// How often the journal says that the step was about to act.
+    [[nodiscard]] int intents(const QString &step) const;
+    [[nodiscard]] QJsonObject step(const QString &step) const;
+    [[nodiscard]] const QString &incident() const { return m_incident; }
+    [[nodiscard]] QList<QJsonObject> events() const;
+
+private:
+    [[nodiscard]] QStringList arguments(const QString &verb) const;
+    [[nodiscard]] QStringList withPlan(const QStringList &arguments) const;
+
+    Practice &m_practice;
+    QString m_plan;
+    QString m_incident;
+    qint64 m_firstCall = 0;
+    QProcess m_program;
+};
+
+} // namespace holdfast::test
