@@ -44,7 +44,7 @@ int main(int argc, char **argv)
     theme::dress(application, dark ? theme::Appearance::dark : theme::Appearance::light);
     const QString folder = arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst();
     QDir().mkpath(folder);
-    const QStringList pages {u"command"_s, u"recovery"_s, u"timeline"_s, u"escalation"_s, u"plan"_s, u"review"_s};
+    const QStringList pages{u"command"_s, u"recovery"_s, u"timeline"_s, u"escalation"_s, u"plan"_s, u"review"_s};
     for (const auto &[stage, name] : test::allStages()) {
         if (!arguments.isEmpty() && !arguments.contains(name))
             continue;

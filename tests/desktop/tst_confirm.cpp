@@ -26,8 +26,8 @@ struct Confirming {
         typed = window.findChild<QLineEdit *>(u"typed"_s);
     }
     test::RecordedCommands commands;
-    CommandCentre centre {commands};
-    CommandWindow window {centre};
+    CommandCentre centre{commands};
+    CommandWindow window{centre};
     GuardedButton *go;
     QLineEdit *typed;
 };
@@ -65,7 +65,7 @@ void ConfirmTest::aDoubleClickConfirmsOnce()
     QTest::mouseClick(confirming.go, Qt::LeftButton);
     QTest::mouseDClick(confirming.go, Qt::LeftButton);
     QTest::mouseClick(confirming.go, Qt::LeftButton);
-    QCOMPARE(confirming.commands.asked, QStringList {u"confirm branch []"_s});
+    QCOMPARE(confirming.commands.asked, QStringList{u"confirm branch []"_s});
 }
 
 void ConfirmTest::theNextStepIsNotConfirmedByTheSameDoubleClick()
@@ -75,7 +75,7 @@ void ConfirmTest::theNextStepIsNotConfirmedByTheSameDoubleClick()
     QTest::mouseClick(confirming.go, Qt::LeftButton);
     confirming.centre.show(test::situationAt(Stage::confirm));
     QTest::mouseDClick(confirming.go, Qt::LeftButton);
-    QCOMPARE(confirming.commands.asked, QStringList {u"start"_s});
+    QCOMPARE(confirming.commands.asked, QStringList{u"start"_s});
 }
 
 void ConfirmTest::theTargetMustBeTyped()
@@ -95,7 +95,7 @@ void ConfirmTest::theTargetMustBeTyped()
     QTest::keyClick(confirming.typed, Qt::Key_Return); // Enter in the field is not the gesture
     QVERIFY(confirming.commands.asked.isEmpty());
     QTest::mouseClick(confirming.go, Qt::LeftButton);
-    QCOMPARE(confirming.commands.asked, QStringList {u"confirm deploy [capliquify-web]"_s});
+    QCOMPARE(confirming.commands.asked, QStringList{u"confirm deploy [capliquify-web]"_s});
 }
 
 void ConfirmTest::aPastedTargetCounts()
@@ -126,7 +126,7 @@ void ConfirmTest::takingBackNeedsASecondGesture()
     QVERIFY(sure->isVisible() && !sure->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(sure->isEnabled(), 2000);
     QTest::mouseClick(sure, Qt::LeftButton);
-    QCOMPARE(confirming.commands.asked, QStringList {u"undo branch"_s});
+    QCOMPARE(confirming.commands.asked, QStringList{u"undo branch"_s});
 }
 
 void ConfirmTest::aPersonMustSayHowTheyKnow()
@@ -138,7 +138,7 @@ void ConfirmTest::aPersonMustSayHowTheyKnow()
     QVERIFY(absent->isVisible() && !absent->isEnabled());
     QTest::keyClicks(reason, u"no such branch in the console"_s);
     QTest::mouseClick(absent, Qt::LeftButton);
-    QCOMPARE(confirming.commands.asked, QStringList {u"absent branch no such branch in the console"_s});
+    QCOMPARE(confirming.commands.asked, QStringList{u"absent branch no such branch in the console"_s});
 }
 
 HF_TEST(ConfirmTest)

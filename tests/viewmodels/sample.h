@@ -44,7 +44,22 @@ public:
 };
 
 /// How far a made-up incident has come.
-enum class Stage { starting, healthy, down, stale, declared, answer, confirm, typed, working, doubt, person, failed, finished, closed };
+enum class Stage {
+    starting,
+    healthy,
+    down,
+    stale,
+    declared,
+    answer,
+    confirm,
+    typed,
+    working,
+    doubt,
+    person,
+    failed,
+    finished,
+    closed
+};
 [[nodiscard]] QList<std::pair<Stage, QString>> allStages();
 
 /// A situation folded from real events on a plan like the default one.

@@ -28,17 +28,28 @@ void DueTest::oneThingIsOnTop_data()
     QTest::addColumn<QString>("button");
     QTest::addColumn<DueAction>("action");
     QTest::addColumn<Tone>("tone");
-    QTest::newRow("healthy") << Stage::healthy << u"Nothing is due"_s << u"Look again now"_s << DueAction::lookNow << Tone::normal;
-    QTest::newRow("down") << Stage::down << u"Declare an incident"_s << u"Declare…"_s << DueAction::declare << Tone::critical;
-    QTest::newRow("declared") << Stage::declared << u"Start the recovery"_s << u"Start recovery"_s << DueAction::startRecovery << Tone::notice;
-    QTest::newRow("answer") << Stage::answer << u"From which moment should the data be?"_s << u"Choose…"_s << DueAction::openStep << Tone::notice;
-    QTest::newRow("confirm") << Stage::confirm << u"Copy the database as it was before the loss"_s << u"Review and confirm…"_s << DueAction::openStep << Tone::notice;
-    QTest::newRow("working") << Stage::working << u"Nothing for you to decide right now"_s << u"Watch the step"_s << DueAction::openStep << Tone::normal;
-    QTest::newRow("in doubt") << Stage::doubt << u"Nothing for you to decide right now"_s << u"Watch the step"_s << DueAction::openStep << Tone::normal;
-    QTest::newRow("a person must decide") << Stage::person << u"Decide whether it happened"_s << u"Decide…"_s << DueAction::openStep << Tone::unknown;
-    QTest::newRow("failed") << Stage::failed << u"Step failed: Copy the database as it was before the loss"_s << u"See why and decide…"_s << DueAction::openStep << Tone::critical;
-    QTest::newRow("finished") << Stage::finished << u"Close the incident"_s << u"Close the incident"_s << DueAction::close << Tone::notice;
-    QTest::newRow("closed") << Stage::closed << u"Closed. Write down what was learnt"_s << u"Open the review"_s << DueAction::openReview << Tone::normal;
+    QTest::newRow("healthy") << Stage::healthy << u"Nothing is due"_s << u"Look again now"_s << DueAction::lookNow
+                             << Tone::normal;
+    QTest::newRow("down") << Stage::down << u"Declare an incident"_s << u"Declare…"_s << DueAction::declare
+                          << Tone::critical;
+    QTest::newRow("declared") << Stage::declared << u"Start the recovery"_s << u"Start recovery"_s
+                              << DueAction::startRecovery << Tone::notice;
+    QTest::newRow("answer") << Stage::answer << u"From which moment should the data be?"_s << u"Choose…"_s
+                            << DueAction::openStep << Tone::notice;
+    QTest::newRow("confirm") << Stage::confirm << u"Copy the database as it was before the loss"_s
+                             << u"Review and confirm…"_s << DueAction::openStep << Tone::notice;
+    QTest::newRow("working") << Stage::working << u"Nothing for you to decide right now"_s << u"Watch the step"_s
+                             << DueAction::openStep << Tone::normal;
+    QTest::newRow("in doubt") << Stage::doubt << u"Nothing for you to decide right now"_s << u"Watch the step"_s
+                              << DueAction::openStep << Tone::normal;
+    QTest::newRow("a person must decide")
+        << Stage::person << u"Decide whether it happened"_s << u"Decide…"_s << DueAction::openStep << Tone::unknown;
+    QTest::newRow("failed") << Stage::failed << u"Step failed: Copy the database as it was before the loss"_s
+                            << u"See why and decide…"_s << DueAction::openStep << Tone::critical;
+    QTest::newRow("finished") << Stage::finished << u"Close the incident"_s << u"Close the incident"_s
+                              << DueAction::close << Tone::notice;
+    QTest::newRow("closed") << Stage::closed << u"Closed. Write down what was learnt"_s << u"Open the review"_s
+                            << DueAction::openReview << Tone::normal;
 }
 
 void DueTest::oneThingIsOnTop()
@@ -68,7 +79,7 @@ void DueTest::aPressDoesWhatTheTopSays()
     QCOMPARE(declare.count(), 1);
     centre.show(test::situationAt(Stage::declared));
     centre.perform(centre.due.top().action);
-    QCOMPARE(commands.asked, QStringList {u"start"_s});
+    QCOMPARE(commands.asked, QStringList{u"start"_s});
     QCOMPARE(page.count(), 1);
 }
 
@@ -77,7 +88,7 @@ void DueTest::aBrokenJournalComesBeforeEverything()
     test::RecordedCommands commands;
     CommandCentre centre(commands);
     Situation situation = test::situationAt(Stage::failed);
-    situation.journalTrouble = Error {ErrorCode::storage, u"The disk is full."_s, {}, {}, {}, {}, false};
+    situation.journalTrouble = Error{ErrorCode::storage, u"The disk is full."_s, {}, {}, {}, {}, false};
     centre.show(situation);
     QCOMPARE(centre.due.top().title, u"The journal cannot be written"_s);
 }

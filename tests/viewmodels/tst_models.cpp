@@ -32,7 +32,7 @@ void ModelsTest::everyModelKeepsItsPromisesThroughAWholeIncident()
 {
     test::RecordedCommands commands;
     CommandCentre centre(commands);
-    const QList<QAbstractItemModel *> models {&centre.board, &centre.objectives, &centre.due, &centre.runbook,
+    const QList<QAbstractItemModel *> models{&centre.board, &centre.objectives, &centre.due, &centre.runbook,
         &centre.timeline, &centre.latest, &centre.escalation, &centre.contacts, &centre.vendors, &centre.plan,
         &centre.scenarios, &centre.findings};
     for (QAbstractItemModel *model : models)
@@ -41,7 +41,7 @@ void ModelsTest::everyModelKeepsItsPromisesThroughAWholeIncident()
         centre.show(test::situationAt(stage));
         QVERIFY2(!centre.headline().isEmpty(), qPrintable(name));
     }
-    centre.show(Situation {});
+    centre.show(Situation{});
     for (QAbstractItemModel *model : models)
         QCOMPARE(model->rowCount(), 0);
 }
@@ -57,7 +57,7 @@ void ModelsTest::aTickChangesCellsAndMovesNothing()
     QSignalSpy changes(&centre.board, &QAbstractItemModel::dataChanged);
     centre.show(situation);
     QCOMPARE(changes.count(), 0);
-    situation.now += std::chrono::seconds {1};
+    situation.now += std::chrono::seconds{1};
     centre.show(situation);
     QCOMPARE(changes.count(), 2); // the two watched rows: their age
     QCOMPARE(resets.count() + inserts.count(), 0);
@@ -110,7 +110,9 @@ void ModelsTest::objectivesCountDownThenUp()
     CommandCentre centre(commands);
     Situation situation = test::situationAt(Stage::declared);
     centre.show(situation);
-    const auto remaining = [&](int row) { return centre.objectives.index(row, ObjectivesModel::remainingColumn).data().toString(); };
+    const auto remaining = [&](int row) {
+        return centre.objectives.index(row, ObjectivesModel::remainingColumn).data().toString();
+    };
     QCOMPARE(remaining(0), u"59:11 left"_s);
     QCOMPARE(remaining(2), QString()); // not concerned
     QCOMPARE(centre.objectives.tightest()->component, u"Application Services"_s);
@@ -131,10 +133,10 @@ void ModelsTest::historyWindowIsCountedFromTheLastGoodCommit()
     QCOMPARE(centre.data.window().caption, u"Leaves Neon’s history window"_s);
     QCOMPARE(centre.data.window().value, u"in 23 h 59 min"_s);
     QCOMPARE(centre.data.window().tone, Tone::normal);
-    situation.now = test::at(1, 41, 49) + std::chrono::hours {23} + std::chrono::minutes {30};
+    situation.now = test::at(1, 41, 49) + std::chrono::hours{23} + std::chrono::minutes{30};
     centre.show(situation);
     QCOMPARE(centre.data.window().tone, Tone::critical);
-    situation.now += std::chrono::hours {1};
+    situation.now += std::chrono::hours{1};
     centre.show(situation);
     QCOMPARE(centre.data.window().value, u"Gone"_s);
 }
@@ -160,7 +162,7 @@ void ModelsTest::headerNamesTheWorld()
     QCOMPARE(centre.header.face().commander, u"Ada"_s);
     Situation live = test::situationAt(Stage::down);
     live.desk.practice = false;
-    live.journalTrouble = Error {ErrorCode::storage, u"The disk is full."_s, {}, {}, {}, {}, false};
+    live.journalTrouble = Error{ErrorCode::storage, u"The disk is full."_s, {}, {}, {}, {}, false};
     centre.show(live);
     QCOMPARE(centre.header.face().worldWord, u"REAL"_s);
     QCOMPARE(centre.header.face().journalTone, Tone::critical);
@@ -194,7 +196,8 @@ void ModelsTest::escalationTellsWhoIsDue()
     const int gap = centre.escalation.rowOf(u"2/customer-success"_s);
     QCOMPARE(centre.escalation.index(gap, EscalationModel::personColumn).data().toString(), u"nobody named"_s);
     const int legal = centre.escalation.rowOf(u"3/legal"_s);
-    QCOMPARE(centre.escalation.index(legal, EscalationModel::stateColumn).data().toString(), u"Only in case of a data breach"_s);
+    QCOMPARE(centre.escalation.index(legal, EscalationModel::stateColumn).data().toString(),
+        u"Only in case of a data breach"_s);
 }
 
 void ModelsTest::planShowsTheComponentsAndFindings()

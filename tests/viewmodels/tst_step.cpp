@@ -98,7 +98,7 @@ void StepTest::theSameConfirmationIsHandedOnOnce()
     centre.show(test::situationAt(Stage::confirm));
     centre.confirm({});
     centre.confirm({});
-    QCOMPARE(commands.asked, QStringList {u"confirm branch []"_s});
+    QCOMPARE(commands.asked, QStringList{u"confirm branch []"_s});
 }
 
 void StepTest::aStepThatWasPickedStaysUntilTheRunMoves()
@@ -107,8 +107,8 @@ void StepTest::aStepThatWasPickedStaysUntilTheRunMoves()
     CommandCentre centre(commands);
     Situation situation = test::situationAt(Stage::confirm);
     centre.show(situation);
-    centre.step.select(StepId {u"lift"_s});
-    situation.now += std::chrono::seconds {1};
+    centre.step.select(StepId{u"lift"_s});
+    situation.now += std::chrono::seconds{1};
     centre.show(situation);
     QCOMPARE(centre.step.face().id.value(), u"lift"_s);
     QCOMPARE(centre.step.face().stage, StepStage::later);
@@ -124,12 +124,13 @@ void StepTest::restorePointReadsWhatPeopleWrite()
     RestorePointView &point = centre.step.restorePoint();
     QCOMPARE(point.value(), u"2026-11-23T01:41:49.000000Z"_s);
     QVERIFY(point.face().canChoose);
-    point.moveBefore(std::chrono::minutes {5});
+    point.moveBefore(std::chrono::minutes{5});
     QCOMPARE(point.value(), u"2026-11-23T01:36:49.000000Z"_s);
     QVERIFY(point.face().explanation.startsWith(u"5 min before"_s));
-    point.nudge(std::chrono::seconds {-1});
+    point.nudge(std::chrono::seconds{-1});
     QCOMPARE(point.value(), u"2026-11-23T01:36:48.000000Z"_s);
-    for (const QString &text : {u"2026-11-23T01:40:00Z"_s, u"2026-11-23 01:40:00"_s, u"01:40:00"_s, u"01:40"_s, u"2026-11-23T02:40:00+01:00"_s}) {
+    for (const QString &text : {u"2026-11-23T01:40:00Z"_s, u"2026-11-23 01:40:00"_s, u"01:40:00"_s, u"01:40"_s,
+             u"2026-11-23T02:40:00+01:00"_s}) {
         point.type(text);
         QCOMPARE(point.value(), u"2026-11-23T01:40:00.000000Z"_s);
     }
@@ -153,7 +154,7 @@ void StepTest::restorePointRefusesWhatCannotBe()
     point.type(u"01:42:30"_s);
     QVERIFY(point.face().canChoose);
     QCOMPARE(point.face().tone, Tone::warning); // after the impact began
-    situation.now += std::chrono::seconds {1};
+    situation.now += std::chrono::seconds{1};
     centre.show(situation); // a tick takes nothing away from the person
     QCOMPARE(point.face().text, u"01:42:30"_s);
 }
@@ -182,7 +183,7 @@ void StepTest::anInterruptedIntentIsUnknown()
     situation.events.removeLast();
     centre.show(situation);
     QCOMPARE(centre.step.face().stage, StepStage::working);
-    situation.events << Event {situation.incident.id, situation.events.size() + 1, {}, u"Ada"_s, Resumed {}};
+    situation.events << Event{situation.incident.id, situation.events.size() + 1, {}, u"Ada"_s, Resumed{}};
     centre.show(situation);
     QCOMPARE(centre.step.face().stage, StepStage::doubt);
     QCOMPARE(centre.step.face().why, u"Holdfast ended before the answer was recorded."_s);

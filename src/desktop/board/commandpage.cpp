@@ -20,7 +20,7 @@ constexpr int leastColumns = 130;
 } // namespace
 
 CommandPage::CommandPage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::CommandPage>())
     , m_centre(centre)
     , m_declare(new DeclarePanel(this))
@@ -60,6 +60,7 @@ void CommandPage::bindTables()
     m_ui->also->horizontalHeader()->hide();
     m_ui->also->setStretch(DueModel::whatColumn);
     m_ui->also->setFittedRows(2);
+    m_ui->also->setLeastRows(1);
     m_ui->board->setFittedRows(6);
     m_ui->objectives->setFittedRows(6);
     m_ui->objectives->horizontalHeader()->hide();
@@ -93,16 +94,18 @@ void CommandPage::closeDeclaration()
 void CommandPage::placeDeclaration()
 {
     const int width = this->width() - 2 * theme::space4;
-    const int height = m_declare->hasHeightForWidth() ? m_declare->heightForWidth(width) : m_declare->sizeHint().height();
+    const int height =
+        m_declare->hasHeightForWidth() ? m_declare->heightForWidth(width) : m_declare->sizeHint().height();
     m_declare->setGeometry(theme::space4, theme::space4, width, std::max(height, m_declare->sizeHint().height()));
 }
 
 void CommandPage::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
-    // Two columns where they fit; with large letters or a narrow window one below the other.
+    PageWidget::resizeEvent(event);
+    // Two columns where they fit; with large letters or a narrow window one above the other, with
+    // what is due on top.
     const bool wide = width() > fontMetrics().averageCharWidth() * leastColumns;
-    qobject_cast<QBoxLayout *>(layout())->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    qobject_cast<QBoxLayout *>(layout())->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
     placeDeclaration();
 }
 
@@ -127,7 +130,7 @@ void CommandPage::showDue()
     m_ui->dueButton->setVisible(!due.button.isEmpty());
     m_ui->dueButton->setProperty("kind", pressing ? QStringLiteral("primary") : QString());
     m_ui->dueButton->setProperty("tone", int(due.tone));
-    setFocusProxy(due.button.isEmpty() ? static_cast<QWidget *>(m_ui->board) : m_ui->dueButton);
+    setStart(due.button.isEmpty() ? static_cast<QWidget *>(m_ui->board) : m_ui->dueButton);
     m_ui->dueButton->updateGeometry();
     m_ui->dueButton->update();
 }
@@ -147,7 +150,9 @@ void CommandPage::showData()
     const auto fill = [](Fact *fact, const Reading &reading) {
         fact->setCaption(reading.caption);
         fact->setValue(reading.value, reading.tone,
-            reading.tone >= Tone::warning ? Glyph::triangle : reading.measured ? Glyph::none : Glyph::hatch);
+            reading.tone >= Tone::warning ? Glyph::triangle
+                : reading.measured        ? Glyph::none
+                                          : Glyph::hatch);
         fact->setDetail(reading.detail);
     };
     fill(m_ui->exposure, m_centre.data.exposure());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "desktop/common/pagewidget.h"
+
 #include <memory>
 
 namespace holdfast {
@@ -13,7 +14,7 @@ class CommandPage;
 }
 
 /// The first screen: what is broken, who commands, how things stand, the clocks, what runs, what is due, what happened.
-class CommandPage final : public QWidget {
+class CommandPage final : public PageWidget {
     Q_OBJECT
 
 public:

@@ -20,7 +20,6 @@ DeclarePanel::DeclarePanel(QWidget *parent)
     for (const Severity severity : {Severity::sev1, Severity::sev2, Severity::sev3})
         m_ui->severity->addItem(severityName(severity), int(severity));
     connect(m_ui->declare, &QPushButton::clicked, this, &DeclarePanel::declare);
-    connect(m_ui->title, &QLineEdit::returnPressed, this, &DeclarePanel::declare);
     connect(m_ui->title, &QLineEdit::textChanged, this, &DeclarePanel::refresh);
     connect(m_ui->away, &QPushButton::clicked, this, &DeclarePanel::finished);
 }
@@ -56,7 +55,7 @@ void DeclarePanel::declare()
         return;
     Declaration declaration = m_centre->declaration.suggestion();
     declaration.title = m_ui->title->text();
-    declaration.scenario = ScenarioId {m_ui->scenario->currentData().toString()};
+    declaration.scenario = ScenarioId{m_ui->scenario->currentData().toString()};
     declaration.severity = Severity(m_ui->severity->currentData().toInt());
     declaration.drill = m_ui->drill->isChecked();
     m_centre->commands().declare(declaration);

@@ -11,8 +11,7 @@ namespace holdfast {
 
 Card::Card(QWidget *parent)
     : QFrame(parent)
-{
-}
+{ }
 
 void Card::setTone(Tone tone)
 {

@@ -29,14 +29,14 @@ QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 
 CellDelegate::CellDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
-{
-}
+{ }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintGround(painter, option, index);
     const QRect inner = option.rect.adjusted(theme::space2, 0, -theme::space1, 0);
-    const double spent = index.data(RowsModel::spentRole).isValid() ? index.data(RowsModel::spentRole).toDouble() : -1.0;
+    const double spent =
+        index.data(RowsModel::spentRole).isValid() ? index.data(RowsModel::spentRole).toDouble() : -1.0;
     painter->save();
     painter->setFont(fontOf(option, index));
     if (spent >= 0.0) {
@@ -44,8 +44,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         const QRectF bar(inner.left(), option.rect.center().y() - height / 2 + 1, inner.width(), height);
         shapes::bar(*painter, bar, spent, toneOf(index), option.palette);
     } else if (shapeOf(index) != Glyph::none && !index.data(RowsModel::plainRole).toBool()) {
-        const shapes::Chip chip {index.data().toString(), shapeOf(index), toneOf(index),
-            index.data(RowsModel::hatchedRole).toBool()};
+        const shapes::Chip chip{
+            index.data().toString(), shapeOf(index), toneOf(index), index.data(RowsModel::hatchedRole).toBool()};
         const int height = painter->fontMetrics().height() + theme::space1;
         QRect area(inner.left(), option.rect.center().y() - height / 2 + 1, inner.width(), height);
         area.setWidth(std::min(inner.width(), shapes::chipWidth(chip, painter->fontMetrics())));
@@ -110,10 +110,11 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 {
     const QFontMetrics metrics(fontOf(option, index));
     const QString text = index.data().toString();
-    const shapes::Chip chip {text, shapeOf(index), toneOf(index), false};
+    const shapes::Chip chip{text, shapeOf(index), toneOf(index), false};
     const int width = chip.shape == Glyph::none ? metrics.horizontalAdvance(text) : shapes::chipWidth(chip, metrics);
     const bool twoLines = !index.data(RowsModel::belowRole).toString().isEmpty();
-    const int lines = twoLines ? metrics.height() + QFontMetrics(theme::font(theme::Type::small)).height() : metrics.height();
+    const int lines =
+        twoLines ? metrics.height() + QFontMetrics(theme::font(theme::Type::small)).height() : metrics.height();
     return {width + theme::space4, lines + (twoLines ? 6 : theme::space2 + 2)};
 }
 

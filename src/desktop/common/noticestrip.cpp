@@ -48,7 +48,7 @@ void NoticeStrip::show(const Notice &notice)
 {
     m_tone = notice.tone;
     m_what->setText(notice.what);
-    QStringList rest {notice.why, notice.next};
+    QStringList rest{notice.why, notice.next};
     rest.removeAll(QString());
     m_rest->setText(rest.join(u' '));
     m_rest->setVisible(!rest.isEmpty());

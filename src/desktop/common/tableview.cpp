@@ -71,11 +71,18 @@ void TableView::spanHeadings()
     }
 }
 
+void TableView::setLeastRows(int rows)
+{
+    m_least = rows;
+    updateGeometry();
+}
+
 QSize TableView::sizeHint() const { return {QTableView::sizeHint().width(), heightFor(m_fitted)}; }
 
 QSize TableView::minimumSizeHint() const
 {
-    const int rows = model() ? std::clamp(model()->rowCount(), 1, m_fitted) : 1;
+    const int most = m_least > 0 ? m_least : m_fitted;
+    const int rows = model() ? std::clamp(model()->rowCount(), 1, most) : 1;
     return {QTableView::minimumSizeHint().width(), heightFor(rows)};
 }
 

@@ -16,6 +16,8 @@ public:
     void setStretch(int column);
     /// Shows this many rows without scrolling when there are as many.
     void setFittedRows(int rows);
+    /// Below this many rows it is never squeezed; without it, the fitted ones.
+    void setLeastRows(int rows);
     /// Rows are as high as they need instead of all alike.
     void fitRowsToContents();
     /// Headings take the whole width.
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] int heightFor(int rows) const;
 
     int m_fitted = 8;
+    int m_least = 0;
     bool m_spans = false;
 };
 

@@ -8,11 +8,11 @@
 namespace holdfast {
 
 EscalationPage::EscalationPage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::EscalationPage>())
 {
     m_ui->setupUi(this);
-    setFocusProxy(m_ui->matrix);
+    setStart(m_ui->matrix);
     m_ui->matrix->setModel(&centre.escalation);
     m_ui->matrix->setStretch(EscalationModel::stateColumn);
     m_ui->matrix->spanHeadings();

@@ -9,11 +9,11 @@
 namespace holdfast {
 
 PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::PlanPage>())
 {
     m_ui->setupUi(this);
-    setFocusProxy(m_ui->components);
+    setStart(m_ui->components);
     m_ui->components->setModel(&centre.plan);
     m_ui->components->setStretch(PlanModel::dependsOnColumn);
     m_ui->scenarios->setModel(&centre.scenarios);

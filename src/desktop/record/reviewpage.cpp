@@ -12,12 +12,12 @@
 namespace holdfast {
 
 ReviewPage::ReviewPage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::ReviewPage>())
     , m_centre(centre)
 {
     m_ui->setupUi(this);
-    setFocusProxy(m_ui->preview);
+    setStart(m_ui->preview);
     connect(&centre.review, &ReviewView::changed, this, &ReviewPage::refresh);
     connect(m_ui->save, &QPushButton::clicked, this, &ReviewPage::askForPath);
     refresh();

@@ -10,12 +10,12 @@
 namespace holdfast {
 
 TimelinePage::TimelinePage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::TimelinePage>())
     , m_centre(centre)
 {
     m_ui->setupUi(this);
-    setFocusProxy(m_ui->entries);
+    setStart(m_ui->entries);
     m_ui->entries->setModel(&centre.timeline);
     m_ui->entries->setStretch(TimelineModel::textColumn);
     connect(m_ui->note, &QLineEdit::returnPressed, this, &TimelinePage::write);

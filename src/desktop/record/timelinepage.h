@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "desktop/common/pagewidget.h"
+
 #include <memory>
 
 namespace holdfast {
@@ -11,7 +12,7 @@ namespace Ui {
 class TimelinePage;
 }
 
-class TimelinePage final : public QWidget {
+class TimelinePage final : public PageWidget {
     Q_OBJECT
 
 public:

@@ -40,7 +40,7 @@ void CheckList::show(const QList<CheckFace> &checks)
         addRow();
     for (int row = 0; row < m_rows; ++row) {
         const bool used = row < checks.size();
-        const CheckFace check = used ? checks[row] : CheckFace {};
+        const CheckFace check = used ? checks[row] : CheckFace{};
         auto *chip = qobject_cast<StateChip *>(m_grid->itemAtPosition(row * 2, 0)->widget());
         chip->setState(check.word, check.shape, check.tone);
         chip->setVisible(used);

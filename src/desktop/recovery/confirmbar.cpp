@@ -79,10 +79,17 @@ void ConfirmBar::refreshAllowed()
 void ConfirmBar::press()
 {
     switch (m_centre->step.face().stage) {
-    case StepStage::overview: m_centre->perform(DueAction::startRecovery); return;
-    case StepStage::confirm: m_centre->confirm(m_ui->typed->text()); return;
-    case StepStage::finished: m_centre->perform(DueAction::close); return;
-    default: return;
+    case StepStage::overview:
+        m_centre->perform(DueAction::startRecovery);
+        return;
+    case StepStage::confirm:
+        m_centre->confirm(m_ui->typed->text());
+        return;
+    case StepStage::finished:
+        m_centre->perform(DueAction::close);
+        return;
+    default:
+        return;
     }
 }
 

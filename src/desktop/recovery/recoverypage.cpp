@@ -13,12 +13,12 @@
 namespace holdfast {
 
 RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
-    : QWidget(parent)
+    : PageWidget(parent)
     , m_ui(std::make_unique<Ui::RecoveryPage>())
     , m_centre(centre)
 {
     m_ui->setupUi(this);
-    setFocusProxy(m_ui->steps);
+    setStart(m_ui->steps);
     m_ui->steps->setModel(&centre.runbook);
     m_ui->steps->horizontalHeader()->hide();
     m_ui->steps->setStretch(RunbookModel::stepColumn);
@@ -27,10 +27,10 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
     m_ui->bar->setCentre(centre);
     connect(&centre.runbook, &RunbookModel::titleChanged, this, &RecoveryPage::showTitle);
     connect(&centre.step, &StepView::changed, this, &RecoveryPage::followRun);
-    connect(m_ui->steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex &index) {
+    connect(
+        m_ui->steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
             if (index.isValid())
-                m_centre.step.select(StepId {index.data(RowsModel::keyRole).toString()});
+                m_centre.step.select(StepId{index.data(RowsModel::keyRole).toString()});
         });
     showTitle();
     followRun();

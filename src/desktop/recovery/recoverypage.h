@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "desktop/common/pagewidget.h"
+
 #include <memory>
 
 namespace holdfast {
@@ -12,7 +13,7 @@ class RecoveryPage;
 }
 
 /// The guided recovery: the steps on the left, the one that counts on the right.
-class RecoveryPage final : public QWidget {
+class RecoveryPage final : public PageWidget {
     Q_OBJECT
 
 public:

@@ -16,7 +16,8 @@ RestorePointPicker::RestorePointPicker(QWidget *parent)
 {
     m_ui->setupUi(this);
     const QFontMetrics mono(theme::font(theme::Type::mono));
-    m_ui->point->setMinimumWidth(mono.horizontalAdvance(QStringLiteral("2026-11-23T01:41:49.999999Z")) + theme::space4 * 2);
+    m_ui->point->setMinimumWidth(
+        mono.horizontalAdvance(QStringLiteral("2026-11-23T01:41:49.999999Z")) + theme::space4 * 2);
     QWidget *before = m_ui->suggested;
     for (const Duration offset : RestorePointView::offsets()) {
         auto *button = new QPushButton(tr("−%1").arg(Wording::span(offset)), m_ui->offsets);

@@ -128,8 +128,8 @@ void StepPanel::showPreview(const StepFace &face)
     m_ui->undoCaption->setText(face.irreversible ? tr("Cannot be taken back:") : tr("Taking it back:"));
     say(m_ui->undo, face.undo);
     m_ui->requestCard->setVisible(face.requestCount > 0);
-    m_ui->requestCaption->setText(face.requestCount > 1 ? tr("The exact requests (%1)").arg(face.requestCount)
-                                                        : tr("The exact request"));
+    m_ui->requestCaption->setText(
+        face.requestCount > 1 ? tr("The exact requests (%1)").arg(face.requestCount) : tr("The exact request"));
     if (m_ui->requests->toPlainText() != face.requests)
         m_ui->requests->setPlainText(face.requests);
 }

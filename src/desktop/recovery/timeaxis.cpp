@@ -23,7 +23,8 @@ void TimeAxis::show(const RestorePointView::Face &face)
 {
     m_face = face;
     // What a sighted person reads off the strip; the value is also in the labels beside it.
-    setAccessibleDescription(tr("%1. %2 Arrow keys move by a second, with Ctrl by a minute.").arg(face.utc, face.explanation));
+    setAccessibleDescription(
+        tr("%1. %2 Arrow keys move by a second, with Ctrl by a minute.").arg(face.utc, face.explanation));
     update();
 }
 
@@ -68,7 +69,8 @@ void TimeAxis::paintMarks(QPainter &painter) const
         painter.setPen(QPen(theme::fill(palette(), tone), 2));
         painter.drawLine(QPointF(x, strip.top() - 5), QPointF(x, strip.bottom() + 5));
         const qreal width = fontMetrics().horizontalAdvance(mark.label) + 2;
-        const qreal left = std::clamp(x - (impact ? width + theme::space4 : width / 2), 2.0, this->width() - width - 2.0);
+        const qreal left =
+            std::clamp(x - (impact ? width + theme::space4 : width / 2), 2.0, this->width() - width - 2.0);
         painter.setPen(impact ? theme::text(palette(), tone) : theme::quiet(palette()));
         painter.drawText(QRectF(left, below ? strip.bottom() + 6 : strip.top() - text - 5, width, text),
             int(Qt::AlignCenter), mark.label);
@@ -112,7 +114,8 @@ void TimeAxis::mouseMoveEvent(QMouseEvent *event)
 void TimeAxis::keyPressEvent(QKeyEvent *event)
 {
     using namespace std::chrono;
-    const milliseconds step = event->modifiers() & Qt::ControlModifier ? milliseconds(minutes(1)) : milliseconds(seconds(1));
+    const milliseconds step =
+        event->modifiers() & Qt::ControlModifier ? milliseconds(minutes(1)) : milliseconds(seconds(1));
     if (event->key() == Qt::Key_Left)
         Q_EMIT nudged(-step);
     else if (event->key() == Qt::Key_Right)

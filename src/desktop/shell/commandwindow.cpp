@@ -100,7 +100,8 @@ void CommandWindow::addShortcuts()
         addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Page(page)); });
     for (const QKeySequence &keys : {QKeySequence(Qt::Key_D), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)})
         addShortcut(keys, [this] { openDeclaration(); });
-    for (const QKeySequence &keys : {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
+    for (const QKeySequence &keys :
+        {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
         addShortcut(keys, [this] { openNote(); });
     addShortcut(QKeySequence(Qt::Key_R), [this] { showPage(Page::recovery); });
     addShortcut(QKeySequence(Qt::Key_V), [this] { m_centre.commands().lookNow(); });
@@ -111,8 +112,11 @@ void CommandWindow::showPage(Page page)
     m_pages->setCurrentIndex(int(page));
     m_rail->setPage(int(page));
     // The keyboard begins where the page does its work, not on the rail.
-    if (QWidget *start = qobject_cast<QScrollArea *>(m_pages->currentWidget())->widget()->focusProxy())
+    auto *shown = qobject_cast<PageWidget *>(qobject_cast<QScrollArea *>(m_pages->currentWidget())->widget());
+    if (QWidget *start = shown->start())
         start->setFocus(Qt::TabFocusReason);
+    else
+        m_rail->focusPage();
 }
 
 void CommandWindow::showHeader()

@@ -79,7 +79,8 @@ void HeaderStrip::showClocks(const IncidentHeader::Face &face)
         m_tightest->setValue(face.tightest->clock, face.tightest->tone,
             face.tightest->tone >= Tone::warning ? Glyph::triangle : Glyph::none);
     }
-    m_journal->setValue(face.journal, face.journalTone, face.journalTone == Tone::normal ? Glyph::none : Glyph::diamond);
+    m_journal->setValue(
+        face.journal, face.journalTone, face.journalTone == Tone::normal ? Glyph::none : Glyph::diamond);
     m_journal->setCaption(face.journalDetail.isEmpty() ? tr("Journal") : face.journalDetail.section(u'\n', 0, 0));
     m_clock->setValue(face.clock);
     m_clock->setToolTip(tr("<qt>%1 on this machine</qt>").arg(face.localClock.toHtmlEscaped()));

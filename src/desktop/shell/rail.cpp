@@ -29,7 +29,7 @@ Rail::Rail(QWidget *parent)
 
 void Rail::addPages()
 {
-    const QList<std::pair<QString, QString>> pages {{u"command"_s, tr("Command")}, {u"recovery"_s, tr("Recovery")},
+    const QList<std::pair<QString, QString>> pages{{u"command"_s, tr("Command")}, {u"recovery"_s, tr("Recovery")},
         {u"timeline"_s, tr("Timeline")}, {u"escalation"_s, tr("Escalation")}, {u"plan"_s, tr("Plan")},
         {u"review"_s, tr("Review")}};
     for (const auto &[icon, word] : pages) {
@@ -50,8 +50,8 @@ void Rail::addAppearance()
     auto *menu = new QMenu(this);
     auto *group = new QActionGroup(menu);
     using theme::Appearance;
-    const QList<std::pair<Appearance, QString>> choices {{Appearance::system, tr("Like the desktop")},
-        {Appearance::light, tr("Light")}, {Appearance::dark, tr("Dark")}};
+    const QList<std::pair<Appearance, QString>> choices{
+        {Appearance::system, tr("Like the desktop")}, {Appearance::light, tr("Light")}, {Appearance::dark, tr("Dark")}};
     for (const auto &[appearance, word] : choices) {
         QAction *action = menu->addAction(word);
         action->setCheckable(true);
@@ -63,7 +63,15 @@ void Rail::addAppearance()
         [menu, button] { menu->popup(button->mapToGlobal(QPoint(button->width(), 0))); });
 }
 
-void Rail::setPage(int page) { m_buttons[page]->setChecked(true); }
+void Rail::setPage(int page)
+{
+    m_buttons[page]->setChecked(true);
+    // Tab stops at the page that is shown; the arrow keys move among the others.
+    for (RailButton *button : std::as_const(m_buttons))
+        button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::NoFocus);
+}
+
+void Rail::focusPage() { m_group->checkedButton()->setFocus(Qt::TabFocusReason); }
 
 void Rail::paintEvent(QPaintEvent *)
 {

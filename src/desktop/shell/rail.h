@@ -20,6 +20,8 @@ class Rail final : public QFrame {
 public:
     explicit Rail(QWidget *parent = nullptr);
     void setPage(int page);
+    /// Puts the keyboard on the page that is shown.
+    void focusPage();
 
 Q_SIGNALS:
     void pageChosen(int page);

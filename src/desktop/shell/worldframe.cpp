@@ -16,8 +16,7 @@ constexpr qreal stripe = 14.0;
 
 WorldFrame::WorldFrame(QWidget *parent)
     : QWidget(parent)
-{
-}
+{ }
 
 void WorldFrame::setWorld(IncidentHeader::World world, const QString &word)
 {

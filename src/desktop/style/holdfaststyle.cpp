@@ -93,8 +93,7 @@ void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QR
 
 HoldfastStyle::HoldfastStyle()
     : QProxyStyle(u"Fusion"_s)
-{
-}
+{ }
 
 void HoldfastStyle::polish(QWidget *widget)
 {
@@ -119,7 +118,9 @@ void HoldfastStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: drawButtonPanel(option, painter, widget); return;
+    case PE_PanelButtonCommand:
+        drawButtonPanel(option, painter, widget);
+        return;
     case PE_FrameFocusRect:
         if (!qobject_cast<const QAbstractButton *>(widget))
             drawFocus(painter, option->rect, theme::fill(option->palette, Tone::notice));
@@ -128,8 +129,10 @@ void HoldfastStyle::drawPrimitive(
         if (widget && !qobject_cast<const QComboBox *>(widget->parentWidget()))
             drawField(option, painter);
         return;
-    case PE_FrameLineEdit: return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    case PE_FrameLineEdit:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -138,7 +141,8 @@ void HoldfastStyle::drawControl(
 {
     if (element == CE_HeaderSection) {
         painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-        painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), theme::line(option->palette));
+        painter->fillRect(
+            QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)), theme::line(option->palette));
         return;
     }
     if (element == CE_ShapedFrame && qobject_cast<const QPlainTextEdit *>(widget)) {
@@ -176,12 +180,17 @@ int HoldfastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
 {
     switch (metric) {
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return theme::space2;
-    case PM_ScrollBarExtent: return 12;
-    case PM_HeaderMargin: return theme::space2;
+    case PM_LayoutVerticalSpacing:
+        return theme::space2;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_HeaderMargin:
+        return theme::space2;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -202,7 +211,8 @@ QSize HoldfastStyle::sizeFromContents(
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const int words = button ? button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() : size.width();
         const int air = isPrimary(widget) ? theme::space4 + theme::space2 : theme::space4;
-        result = {words + 2 * air, std::max(result.height() + theme::space1, theme::target + (isPrimary(widget) ? theme::space2 : 0))};
+        result = {words + 2 * air,
+            std::max(result.height() + theme::space1, theme::target + (isPrimary(widget) ? theme::space2 : 0))};
     }
     if (type == CT_LineEdit || type == CT_ComboBox)
         result.setHeight(std::max(result.height() + theme::space1, theme::target));

@@ -15,16 +15,19 @@ void drawStrokes(QPainter &painter, const QRectF &r, Glyph shape)
 {
     const auto at = [&r](qreal x, qreal y) { return QPointF(r.left() + r.width() * x, r.top() + r.height() * y); };
     switch (shape) {
-    case Glyph::tick: painter.drawPolyline(QPolygonF {at(0.12, 0.55), at(0.4, 0.82), at(0.9, 0.2)}); break;
+    case Glyph::tick:
+        painter.drawPolyline(QPolygonF{at(0.12, 0.55), at(0.4, 0.82), at(0.9, 0.2)});
+        break;
     case Glyph::cross:
         painter.drawLine(at(0.2, 0.2), at(0.8, 0.8));
         painter.drawLine(at(0.8, 0.2), at(0.2, 0.8));
         break;
     case Glyph::arrow:
         painter.drawLine(at(0.08, 0.5), at(0.9, 0.5));
-        painter.drawPolyline(QPolygonF {at(0.58, 0.18), at(0.92, 0.5), at(0.58, 0.82)});
+        painter.drawPolyline(QPolygonF{at(0.58, 0.18), at(0.92, 0.5), at(0.58, 0.82)});
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -48,8 +51,11 @@ void draw(QPainter &painter, const QRectF &square, Glyph shape, const QColor &co
     painter.setPen(QPen(colour, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     switch (shape) {
-    case Glyph::none: break;
-    case Glyph::ring: painter.drawEllipse(square.adjusted(1.5, 1.5, -1.5, -1.5)); break;
+    case Glyph::none:
+        break;
+    case Glyph::ring:
+        painter.drawEllipse(square.adjusted(1.5, 1.5, -1.5, -1.5));
+        break;
     case Glyph::circle:
         painter.setBrush(colour);
         painter.drawEllipse(square.adjusted(1, 1, -1, -1));
@@ -61,7 +67,9 @@ void draw(QPainter &painter, const QRectF &square, Glyph shape, const QColor &co
         break;
     case Glyph::tick:
     case Glyph::cross:
-    case Glyph::arrow: drawStrokes(painter, square, shape); break;
+    case Glyph::arrow:
+        drawStrokes(painter, square, shape);
+        break;
     case Glyph::diamond:
     case Glyph::triangle:
     case Glyph::square:

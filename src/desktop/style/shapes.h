@@ -22,7 +22,7 @@ void bar(QPainter &painter, const QRectF &area, double spent, Tone tone, const Q
 
 /// A state as shape and word; filled where the tone asks for attention.
 struct Chip {
-    QString word {};
+    QString word{};
     Glyph shape = Glyph::none;
     Tone tone = Tone::normal;
     bool hatched = false;

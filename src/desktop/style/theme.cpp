@@ -19,11 +19,13 @@ struct Colours {
     std::array<QRgb, 5> text_;
 };
 
-constexpr Colours darkColours {0xff1e1f22, 0xff2b2d30, 0xffe3e5e8, 0xffa8adb3, 0xff43464a, 0xff36393d, 0xff3a4754,
-    {0xffa8adb3, 0xff9bd1fc, 0xfffbeba3, 0xfff5725c, 0xffd06cf7}, {0xff1e1f22, 0xff1e1f22, 0xff1e1f22, 0xff1e1f22, 0xff1e1f22},
+constexpr Colours darkColours{0xff1e1f22, 0xff2b2d30, 0xffe3e5e8, 0xffa8adb3, 0xff43464a, 0xff36393d, 0xff3a4754,
+    {0xffa8adb3, 0xff9bd1fc, 0xfffbeba3, 0xfff5725c, 0xffd06cf7},
+    {0xff1e1f22, 0xff1e1f22, 0xff1e1f22, 0xff1e1f22, 0xff1e1f22},
     {0xffe3e5e8, 0xff9bd1fc, 0xfffbeba3, 0xfff5725c, 0xffd06cf7}};
-constexpr Colours lightColours {0xfff2f3f5, 0xffffffff, 0xff1b1d20, 0xff5f6368, 0xffd4d7db, 0xfff7f8f9, 0xffdce9f5,
-    {0xff5f6368, 0xff188ade, 0xffca7a04, 0xff971f12, 0xff4f176e}, {0xffffffff, 0xff000000, 0xff000000, 0xffffffff, 0xffffffff},
+constexpr Colours lightColours{0xfff2f3f5, 0xffffffff, 0xff1b1d20, 0xff5f6368, 0xffd4d7db, 0xfff7f8f9, 0xffdce9f5,
+    {0xff5f6368, 0xff188ade, 0xffca7a04, 0xff971f12, 0xff4f176e},
+    {0xffffffff, 0xff000000, 0xff000000, 0xffffffff, 0xffffffff},
     {0xff1b1d20, 0xff1b1d20, 0xff1b1d20, 0xff971f12, 0xff4f176e}};
 
 const Colours &coloursOf(const QPalette &palette) { return isDark(palette) ? darkColours : lightColours; }
@@ -70,10 +72,7 @@ void dress(QApplication &application, Appearance appearance)
     recolour(application, dark);
 }
 
-void recolour(QApplication &application, bool dark)
-{
-    application.setPalette(palette(dark));
-}
+void recolour(QApplication &application, bool dark) { application.setPalette(palette(dark)); }
 
 QColor fill(const QPalette &palette, Tone tone) { return coloursOf(palette).fill[size_t(tone)]; }
 
@@ -90,9 +89,14 @@ QFont font(Type type)
     QFont font = QApplication::font();
     const qreal base = font.pointSizeF();
     switch (type) {
-    case Type::small: font.setPointSizeF(base * 0.88); break;
-    case Type::body: break;
-    case Type::heading: font.setWeight(QFont::DemiBold); break;
+    case Type::small:
+        font.setPointSizeF(base * 0.88);
+        break;
+    case Type::body:
+        break;
+    case Type::heading:
+        font.setWeight(QFont::DemiBold);
+        break;
     case Type::title:
         font.setPointSizeF(base * 1.5);
         font.setWeight(QFont::DemiBold);

@@ -7,8 +7,7 @@ namespace holdfast {
 
 BoardModel::BoardModel(QObject *parent)
     : RowsModel({tr("Component"), tr("Priority"), tr("State"), tr("Why"), tr("Measured"), tr("Since")}, parent)
-{
-}
+{ }
 
 void BoardModel::show(const Situation &situation, const Assessment &assessment)
 {
@@ -24,10 +23,10 @@ Row BoardModel::rowFor(const Component &component, const Situation &situation, c
 {
     const Watched watched = situation.watched(component.id);
     const bool isRoot = assessment.root && assessment.root->id == component.id && !assessment.down.isEmpty();
-    Cell name {component.name};
+    Cell name{component.name};
     name.strong = watched.watched && watched.shown != Health::up;
-    Cell measuredAt {tr("–")};
-    Cell sinceAt {tr("–")};
+    Cell measuredAt{tr("–")};
+    Cell sinceAt{tr("–")};
     if (watched.watched && watched.health.measuredAt) {
         measuredAt.text = Wording::age(*watched.health.measuredAt, situation.now);
         measuredAt.tip = Wording::local(*watched.health.measuredAt);
@@ -41,7 +40,7 @@ Row BoardModel::rowFor(const Component &component, const Situation &situation, c
         sinceAt.tip = Wording::local(*watched.health.since);
     }
     return {component.id.value(),
-        {name, Cell {priorityName(component.priority)}, stateCell(watched), whyCell(watched, situation.now), measuredAt,
+        {name, Cell{priorityName(component.priority)}, stateCell(watched), whyCell(watched, situation.now), measuredAt,
             sinceAt}};
 }
 
@@ -49,11 +48,12 @@ Cell BoardModel::stateCell(const Watched &watched) const
 {
     if (!watched.watched)
         return {tr("Not watched"), Tone::normal, Glyph::hatch, tr("The plan names no probe for it: ask a person.")};
-    Cell cell {Wording::health(watched.shown), Wording::tone(watched.shown), Wording::shape(watched.shown)};
+    Cell cell{Wording::health(watched.shown), Wording::tone(watched.shown), Wording::shape(watched.shown)};
     cell.strong = watched.shown != Health::up;
     cell.hatched = watched.shown == Health::unknown || watched.shown == Health::stale;
     if (watched.health.pendingCount > 0 && watched.health.pending != watched.health.health)
-        cell.tip = tr("The latest look says “%1”; one more will settle it.").arg(Wording::health(watched.health.pending));
+        cell.tip =
+            tr("The latest look says “%1”; one more will settle it.").arg(Wording::health(watched.health.pending));
     return cell;
 }
 

@@ -17,7 +17,8 @@ public:
     void show(const Situation &situation, const Assessment &assessment);
 
 private:
-    [[nodiscard]] Row rowFor(const Component &component, const Situation &situation, const Assessment &assessment) const;
+    [[nodiscard]] Row rowFor(
+        const Component &component, const Situation &situation, const Assessment &assessment) const;
     [[nodiscard]] Cell stateCell(const Watched &watched) const;
     [[nodiscard]] Cell whyCell(const Watched &watched, UtcTime now) const;
 };

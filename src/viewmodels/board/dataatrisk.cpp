@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The window is said in colour while there is still time to act on it.
-constexpr Duration windowWarning = std::chrono::hours {4};
-constexpr Duration windowCritical = std::chrono::hours {1};
+constexpr Duration windowWarning = std::chrono::hours{4};
+constexpr Duration windowCritical = std::chrono::hours{1};
 
 /// Takes what this sample knows and `facts` does not know yet.
 void merge(DatabaseFacts &facts, const std::optional<Sample> &sample)
@@ -24,7 +24,7 @@ void merge(DatabaseFacts &facts, const std::optional<Sample> &sample)
     if (!facts.historyStart)
         facts.historyStart = parseUtc(evidence.value("historyStart"_L1).toString());
     if (!facts.retention && evidence.value("retentionSeconds"_L1).isDouble())
-        facts.retention = std::chrono::seconds {evidence.value("retentionSeconds"_L1).toInteger()};
+        facts.retention = std::chrono::seconds{evidence.value("retentionSeconds"_L1).toInteger()};
     if (facts.branch.isEmpty())
         facts.branch = evidence.value("branch"_L1).toString();
 }
@@ -52,15 +52,14 @@ std::optional<DatabaseFacts> databaseFacts(const Situation &situation)
 
 DataAtRisk::DataAtRisk(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void DataAtRisk::show(const Situation &situation, const Assessment &assessment)
 {
-    Reading exposure {tr("Data at risk now"), tr("Not measured"),
+    Reading exposure{tr("Data at risk now"), tr("Not measured"),
         tr("No probe has read the newest commit of a database yet."), Tone::normal, false};
-    Reading window {tr("History window"), tr("Not measured"), tr("No probe has read how far back it can go."),
-        Tone::normal, false};
+    Reading window{
+        tr("History window"), tr("Not measured"), tr("No probe has read how far back it can go."), Tone::normal, false};
     if (const auto facts = databaseFacts(situation)) {
         if (facts->newestCommit)
             exposure = exposureOf(*facts, situation.now);
@@ -79,7 +78,8 @@ Reading DataAtRisk::exposureOf(const DatabaseFacts &facts, UtcTime now) const
     const Duration objective = facts.component.rpo.value_or(Duration::zero());
     const RpoExposure risk = rpoExposure(objective, *facts.newestCommit, now);
     const QString source = facts.live ? tr("newest commit %1") : tr("newest commit seen before the failure %1");
-    return {tr("Data at risk now"), risk.exposure < std::chrono::seconds {1} ? tr("under 1 s") : Wording::length(risk.exposure),
+    return {tr("Data at risk now"),
+        risk.exposure < std::chrono::seconds{1} ? tr("under 1 s") : Wording::length(risk.exposure),
         tr("%1; objective %2").arg(source.arg(formatTimeOfDay(*facts.newestCommit)), Wording::span(objective)),
         Wording::tone(risk.standing), true};
 }
@@ -93,11 +93,12 @@ Reading DataAtRisk::windowOf(
             tr("%1 can go back to %2").arg(provider, formatUtcSeconds(from)), Tone::normal, true};
     const UtcTime point = facts.newestCommit.value_or(*assessment.impactStart);
     const Duration left = leavesWindowIn({from, *facts.retention}, point, now);
-    Reading reading {tr("Leaves %1’s history window").arg(provider), {}, {}, Tone::normal, true};
+    Reading reading{tr("Leaves %1’s history window").arg(provider), {}, {}, Tone::normal, true};
     if (left < Duration::zero()) {
         reading.value = tr("Gone");
         reading.tone = Tone::critical;
-        reading.detail = tr("The last good commit left the history %1 ago: use another backup.").arg(Wording::length(-left));
+        reading.detail =
+            tr("The last good commit left the history %1 ago: use another backup.").arg(Wording::length(-left));
         return reading;
     }
     reading.value = tr("in %1").arg(Wording::length(left));

@@ -9,11 +9,11 @@ namespace holdfast {
 
 /// What the probes know about the data itself: the newest commit and how far back the provider can go.
 struct DatabaseFacts {
-    Component component {};
-    std::optional<UtcTime> newestCommit {};
-    std::optional<UtcTime> historyStart {};
-    std::optional<Duration> retention {};
-    QString branch {};
+    Component component{};
+    std::optional<UtcTime> newestCommit{};
+    std::optional<UtcTime> historyStart{};
+    std::optional<Duration> retention{};
+    QString branch{};
     bool live = false; ///< from the last look, not from the last good one
 };
 /// Of the first component whose probe gives them; nothing while none has.
@@ -21,9 +21,9 @@ struct DatabaseFacts {
 
 /// One measured value with its explanation.
 struct Reading {
-    QString caption {};
-    QString value {};
-    QString detail {};
+    QString caption{};
+    QString value{};
+    QString detail{};
     Tone tone = Tone::normal;
     bool measured = false;
 

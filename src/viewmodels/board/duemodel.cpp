@@ -12,8 +12,7 @@ using namespace Qt::StringLiterals;
 
 DueModel::DueModel(QObject *parent)
     : RowsModel({tr("What is due"), tr("When")}, parent)
-{
-}
+{ }
 
 void DueModel::show(const Situation &situation, const Assessment &assessment, const DataAtRisk &data)
 {
@@ -33,9 +32,8 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
     m_others = due;
     QList<Row> rows;
     for (const DueItem &item : std::as_const(m_others)) {
-        const Cell title {item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning,
-            false, true};
-        rows << Row {item.key, {title, Cell {item.at ? Wording::distance(*item.at, situation.now) : QString()}}};
+        const Cell title{item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning, false, true};
+        rows << Row{item.key, {title, Cell{item.at ? Wording::distance(*item.at, situation.now) : QString()}}};
     }
     setRows(std::move(rows));
     if (top == m_top)
@@ -52,12 +50,12 @@ DueAction DueModel::actionAt(int row) const
 void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
 {
     if (situation.journalTrouble)
-        due << DueItem {u"journal"_s, tr("The journal cannot be written"), Wording::paragraph(*situation.journalTrouble),
+        due << DueItem{u"journal"_s, tr("The journal cannot be written"), Wording::paragraph(*situation.journalTrouble),
             {}, DueAction::none, Tone::critical, Glyph::diamond, {}, 0};
     const bool broken = std::any_of(situation.findings.begin(), situation.findings.end(),
         [](const Finding &finding) { return finding.severity == Finding::Severity::error; });
     if (broken)
-        due << DueItem {u"plan"_s, tr("The plan on disk has errors"),
+        due << DueItem{u"plan"_s, tr("The plan on disk has errors"),
             situation.plan ? tr("The last good plan stays in force.") : tr("No plan is in force."),
             tr("Show the findings"), DueAction::openPlan, Tone::warning, Glyph::triangle, {}, situation.plan ? 7 : 1};
 }
@@ -67,7 +65,7 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
     const Incident &incident = situation.incident;
     if (!incident.isOpen()) {
         if (!assessment.down.isEmpty())
-            due << DueItem {u"declare"_s, tr("Declare an incident"),
+            due << DueItem{u"declare"_s, tr("Declare an incident"),
                 tr("%1 Declaring starts the clocks and the record; it changes nothing at the providers.")
                     .arg(assessment.headline()),
                 tr("Declare…"), DueAction::declare, Tone::critical, Glyph::diamond, assessment.impactStart, 1};
@@ -78,12 +76,14 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
     const Scenario *scenario = situation.plan->scenario(incident.scenario);
     const Runbook *runbook = scenario && scenario->runbook ? situation.plan->runbook(*scenario->runbook) : nullptr;
     if (runbook)
-        due << DueItem {u"start"_s, tr("Start the recovery"),
-            tr("%1. Steps: %2. Nothing is changed before you confirm it.").arg(runbook->title).arg(runbook->steps.size()),
+        due << DueItem{u"start"_s, tr("Start the recovery"),
+            tr("%1. Steps: %2. Nothing is changed before you confirm it.")
+                .arg(runbook->title)
+                .arg(runbook->steps.size()),
             tr("Start recovery"), DueAction::startRecovery, Tone::notice, Glyph::square,
             incident.instant(InstantName::declared), 2};
     else
-        due << DueItem {u"start"_s, tr("This scenario has no runbook"),
+        due << DueItem{u"start"_s, tr("This scenario has no runbook"),
             tr("Recover by hand and write down what you do (N)."), tr("Close the incident…"), DueAction::close,
             Tone::notice, Glyph::square, {}, 5};
 }
@@ -93,7 +93,7 @@ void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
     if (!situation.incident.isOpen() || !situation.incident.run)
         return;
     if (situation.isRunComplete()) {
-        due << DueItem {u"close"_s, tr("Close the incident"), tr("Every step is done and verified."),
+        due << DueItem{u"close"_s, tr("Close the incident"), tr("Every step is done and verified."),
             tr("Close the incident"), DueAction::close, Tone::notice, Glyph::tick, {}, 2};
         return;
     }
@@ -101,25 +101,26 @@ void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
     const std::optional<UtcTime> since = situation.activity.since;
     switch (situation.activity.kind) {
     case Activity::Kind::answer:
-        due << DueItem {u"answer"_s, step->questions.isEmpty() ? step->title : step->questions.first().title,
+        due << DueItem{u"answer"_s, step->questions.isEmpty() ? step->title : step->questions.first().title,
             tr("“%1” needs your choice first.").arg(step->title), tr("Choose…"), DueAction::openStep, Tone::notice,
             Glyph::square, since, 2};
         break;
     case Activity::Kind::confirm:
-        due << DueItem {u"confirm"_s, step->title, tr("Ready. Read what will happen, then confirm."),
+        due << DueItem{u"confirm"_s, step->title, tr("Ready. Read what will happen, then confirm."),
             tr("Review and confirm…"), DueAction::openStep, Tone::notice, Glyph::square, since, 2};
         break;
     case Activity::Kind::person:
-        due << DueItem {u"person"_s, tr("Decide whether it happened"),
+        due << DueItem{u"person"_s, tr("Decide whether it happened"),
             tr("“%1” was sent, no answer came, and the provider cannot tell.").arg(step->title), tr("Decide…"),
             DueAction::openStep, Tone::unknown, Glyph::hatch, since, 1};
         break;
     case Activity::Kind::failed:
-        due << DueItem {u"failed"_s, tr("Step failed: %1").arg(step->title),
+        due << DueItem{u"failed"_s, tr("Step failed: %1").arg(step->title),
             situation.incident.run->record(step->id).failure, tr("See why and decide…"), DueAction::openStep,
             Tone::critical, Glyph::diamond, since, 1};
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -152,7 +153,7 @@ void DueModel::addEscalation(QList<DueItem> &due, const Situation &situation) co
 void DueModel::addWindow(QList<DueItem> &due, const DataAtRisk &data) const
 {
     if (data.window().tone >= Tone::warning)
-        due << DueItem {u"window"_s, tr("%1 %2").arg(data.window().caption, data.window().value), data.window().detail,
+        due << DueItem{u"window"_s, tr("%1 %2").arg(data.window().caption, data.window().value), data.window().detail,
             {}, DueAction::none, data.window().tone, Glyph::triangle, {}, 6};
 }
 
@@ -181,7 +182,8 @@ DueItem DueModel::restItem(const Situation &situation, const Assessment &assessm
     }
     item.title = assessment.calm ? tr("Nothing is due") : tr("Watch and wait, or declare");
     item.detail = situation.desk.practice
-        ? tr("To practise: break the practice range with “holdfastctl drill run database_failure”, or press D and declare a "
+        ? tr("To practise: break the practice range with “holdfastctl drill run database_failure”, or press D and "
+             "declare a "
              "drill.")
         : tr("Press D to declare at any time. The plan is proven by practising it: start Holdfast with the practice "
              "profile.");

@@ -11,14 +11,14 @@ enum class DueAction { none, declare, startRecovery, openStep, close, openReview
 
 /// One thing that waits for a person.
 struct DueItem {
-    QString key {};
-    QString title {};
-    QString detail {};
-    QString button {}; ///< empty: nothing to press
+    QString key{};
+    QString title{};
+    QString detail{};
+    QString button{}; ///< empty: nothing to press
     DueAction action = DueAction::none;
     Tone tone = Tone::notice;
     Glyph shape = Glyph::square;
-    std::optional<UtcTime> at {};
+    std::optional<UtcTime> at{};
     int rank = 9; ///< the smallest is the top one
 
     friend bool operator==(const DueItem &, const DueItem &) = default;

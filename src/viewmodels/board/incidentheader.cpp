@@ -16,8 +16,7 @@ QString commanderOf(const Situation &situation)
 
 IncidentHeader::IncidentHeader(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void IncidentHeader::show(
     const Situation &situation, const Assessment &assessment, const std::optional<Tightest> &tightest)
@@ -38,9 +37,8 @@ void IncidentHeader::show(
 
 QString IncidentHeader::windowTitle() const
 {
-    const QString subject = m_face.world == World::live
-        ? m_face.title
-        : tr("%1: %2", "world: title").arg(m_face.worldWord, m_face.title);
+    const QString subject =
+        m_face.world == World::live ? m_face.title : tr("%1: %2", "world: title").arg(m_face.worldWord, m_face.title);
     return tr("%1 · Holdfast").arg(subject);
 }
 

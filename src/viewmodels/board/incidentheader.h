@@ -22,7 +22,7 @@ public:
         Glyph shape = Glyph::ring;
         QString commander;
         QString commanderDetail;
-        QString impact;       ///< elapsed, as a clock; empty when nothing is wrong
+        QString impact; ///< elapsed, as a clock; empty when nothing is wrong
         QString impactDetail;
         bool impactOver = false;
         std::optional<Tightest> tightest;

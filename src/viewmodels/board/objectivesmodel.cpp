@@ -19,8 +19,7 @@ std::optional<UtcTime> backSince(const Watched &watched, UtcTime impactStart)
 
 ObjectivesModel::ObjectivesModel(QObject *parent)
     : RowsModel({tr("Component"), tr("Objective"), tr("Spent"), tr("Remaining")}, parent)
-{
-}
+{ }
 
 void ObjectivesModel::show(const Situation &situation, const Assessment &assessment)
 {
@@ -35,7 +34,8 @@ void ObjectivesModel::show(const Situation &situation, const Assessment &assessm
             if (!counting.runs || standing == Standing::met || (least && counting.standing.remaining >= *least))
                 continue;
             least = counting.standing.remaining;
-            m_tightest = Tightest {component.name, formatCountdown(counting.standing.remaining), Wording::tone(standing)};
+            m_tightest =
+                Tightest{component.name, formatCountdown(counting.standing.remaining), Wording::tone(standing)};
         }
     }
     setRows(std::move(rows));
@@ -62,8 +62,8 @@ ObjectivesModel::Counting ObjectivesModel::countingOf(
 
 Row ObjectivesModel::rowFor(const Component &component, const Counting &counting) const
 {
-    Cell name {component.name};
-    Cell objective {Wording::span(component.rto), Tone::normal, Glyph::none,
+    Cell name{component.name};
+    Cell objective{Wording::span(component.rto), Tone::normal, Glyph::none,
         tr("Longest tolerable time from the start of the impact until it is back (RTO)")};
     Cell bar;
     Cell left;

@@ -9,8 +9,8 @@ namespace holdfast {
 
 /// The tightest recovery time objective that still runs.
 struct Tightest {
-    QString component {};
-    QString clock {}; ///< `46:12`, `+3:10`
+    QString component{};
+    QString clock{}; ///< `46:12`, `+3:10`
     Tone tone = Tone::normal;
 
     friend bool operator==(const Tightest &, const Tightest &) = default;

@@ -7,8 +7,7 @@ namespace holdfast {
 
 RunningView::RunningView(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void RunningView::show(const Situation &situation)
 {
@@ -24,8 +23,8 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     Face face;
     if (!situation.incident.run) {
         face.title = tr("Nothing is running");
-        face.doing = situation.incident.isOpen() ? tr("The recovery has not been started.")
-                                                 : tr("No recovery is under way.");
+        face.doing =
+            situation.incident.isOpen() ? tr("The recovery has not been started.") : tr("No recovery is under way.");
         return face;
     }
     const Run &run = *situation.incident.run;
@@ -52,7 +51,8 @@ void RunningView::sayActivity(Face &face, const Situation &situation) const
     const Activity &activity = situation.activity;
     face.doing = activity.doing;
     if (activity.since)
-        face.since = tr("for %1").arg(Wording::length(std::chrono::duration_cast<Duration>(situation.now - *activity.since)));
+        face.since =
+            tr("for %1").arg(Wording::length(std::chrono::duration_cast<Duration>(situation.now - *activity.since)));
     switch (activity.kind) {
     case Activity::Kind::working:
         face.shape = Glyph::arrow;
@@ -71,7 +71,8 @@ void RunningView::sayActivity(Face &face, const Situation &situation) const
         face.shape = Glyph::square;
         face.tone = Tone::notice;
         break;
-    default: break;
+    default:
+        break;
     }
     if (activity.trouble) {
         face.trouble = activity.trouble->what;

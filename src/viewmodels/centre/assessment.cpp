@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration longestGap = std::chrono::minutes {1};
+constexpr Duration longestGap = std::chrono::minutes{1};
 
 } // namespace
 
@@ -38,18 +38,25 @@ void Assessment::sort(const Situation &situation)
         if (!watched.watched)
             continue;
         switch (watched.shown) {
-        case Health::down: down << component; break;
-        case Health::degraded: degraded << component; break;
+        case Health::down:
+            down << component;
+            break;
+        case Health::degraded:
+            degraded << component;
+            break;
         case Health::unknown:
-        case Health::stale: blind << component; break;
-        case Health::up: break;
+        case Health::stale:
+            blind << component;
+            break;
+        case Health::up:
+            break;
         }
     }
     const auto since = [&](const Component &component) {
         return situation.watched(component.id).health.since.value_or(situation.now);
     };
-    std::stable_sort(down.begin(), down.end(),
-        [&](const Component &a, const Component &b) { return since(a) < since(b); });
+    std::stable_sort(
+        down.begin(), down.end(), [&](const Component &a, const Component &b) { return since(a) < since(b); });
 }
 
 void Assessment::findRoot(const Situation &situation)
@@ -133,9 +140,8 @@ void Assessment::sayBlind(const Situation &situation)
         m_detail = tr("Nothing is known yet.");
         return;
     }
-    m_headline = blind.size() == 1
-        ? tr("%1 cannot be seen.").arg(blind.first().name)
-        : tr("%1 components cannot be seen.").arg(blind.size());
+    m_headline = blind.size() == 1 ? tr("%1 cannot be seen.").arg(blind.first().name)
+                                   : tr("%1 components cannot be seen.").arg(blind.size());
     m_detail = tr("Their last known state is too old to be believed: they may be up or down.");
 }
 

@@ -15,9 +15,9 @@ class Assessment {
 public:
     explicit Assessment(const Situation &situation);
 
-    QList<Component> down;     ///< in the order in which they failed
+    QList<Component> down; ///< in the order in which they failed
     QList<Component> degraded;
-    QList<Component> blind;    ///< watched, but unknown or stale: could be anything
+    QList<Component> blind; ///< watched, but unknown or stale: could be anything
     std::optional<Component> root; ///< the failure that the others follow from
     /// The incident's impact start, or what the probes say while nothing is declared.
     std::optional<UtcTime> impactStart;

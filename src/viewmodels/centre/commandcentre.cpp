@@ -55,14 +55,17 @@ void CommandCentre::showHeadline(const Assessment &assessment)
 
 void CommandCentre::tell(const Error &error, Tone tone)
 {
-    Q_EMIT noticed(Notice {error.what, error.why, error.next, tone});
+    Q_EMIT noticed(Notice{error.what, error.why, error.next, tone});
 }
 
 void CommandCentre::perform(DueAction action)
 {
     switch (action) {
-    case DueAction::none: return;
-    case DueAction::declare: Q_EMIT declareWanted(); return;
+    case DueAction::none:
+        return;
+    case DueAction::declare:
+        Q_EMIT declareWanted();
+        return;
     case DueAction::startRecovery:
         m_commands.startRecovery();
         Q_EMIT pageWanted(Page::recovery);
@@ -71,11 +74,21 @@ void CommandCentre::perform(DueAction action)
         step.select({});
         Q_EMIT pageWanted(Page::recovery);
         return;
-    case DueAction::close: m_commands.close(tr("Recovered and verified.")); return;
-    case DueAction::openReview: Q_EMIT pageWanted(Page::review); return;
-    case DueAction::openEscalation: Q_EMIT pageWanted(Page::escalation); return;
-    case DueAction::openPlan: Q_EMIT pageWanted(Page::plan); return;
-    case DueAction::lookNow: m_commands.lookNow(); return;
+    case DueAction::close:
+        m_commands.close(tr("Recovered and verified."));
+        return;
+    case DueAction::openReview:
+        Q_EMIT pageWanted(Page::review);
+        return;
+    case DueAction::openEscalation:
+        Q_EMIT pageWanted(Page::escalation);
+        return;
+    case DueAction::openPlan:
+        Q_EMIT pageWanted(Page::plan);
+        return;
+    case DueAction::lookNow:
+        m_commands.lookNow();
+        return;
     }
 }
 

@@ -10,20 +10,20 @@ namespace holdfast {
 
 /// What the commander declares; prefilled from the probes.
 struct Declaration {
-    QString title {};
-    ScenarioId scenario {};
+    QString title{};
+    ScenarioId scenario{};
     Severity severity = Severity::sev1;
     bool drill = false;
-    std::optional<UtcTime> impactStart {};
-    std::optional<UtcTime> detected {};
-    QString impactSource {};
+    std::optional<UtcTime> impactStart{};
+    std::optional<UtcTime> detected{};
+    QString impactSource{};
 };
 
 /// A message in the window's strip: what happened, why, what to do next.
 struct Notice {
-    QString what {};
-    QString why {};
-    QString next {};
+    QString what{};
+    QString why{};
+    QString next{};
     Tone tone = Tone::notice;
 
     friend bool operator==(const Notice &, const Notice &) = default;

@@ -7,8 +7,7 @@ namespace holdfast {
 
 DeclareForm::DeclareForm(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void DeclareForm::show(const Situation &situation, const Assessment &assessment)
 {
@@ -17,7 +16,8 @@ void DeclareForm::show(const Situation &situation, const Assessment &assessment)
     m_suggestion = {};
     m_suggestion.severity = Severity::sev1; // as bad as it could be; lowering it later costs nothing
     m_suggestion.drill = m_drillOnly;
-    m_suggestion.title = assessment.root && !assessment.down.isEmpty() ? tr("%1 is down").arg(assessment.root->name) : QString();
+    m_suggestion.title =
+        assessment.root && !assessment.down.isEmpty() ? tr("%1 is down").arg(assessment.root->name) : QString();
     m_suggestion.impactStart = assessment.impactStart;
     m_suggestion.detected = assessment.detected;
     m_impactText = tr("Impact starts with the declaration; it can be corrected later.");
@@ -27,9 +27,9 @@ void DeclareForm::show(const Situation &situation, const Assessment &assessment)
                            .arg(formatTimeOfDay(*assessment.impactStart),
                                Wording::age(*assessment.impactStart, situation.now), m_suggestion.impactSource);
     }
-    m_profileText = m_drillOnly
-        ? tr("Practice range: recorded as a DRILL, production is not touched.")
-        : tr("Profile “%1”: this is REAL. Declaring starts the record and changes nothing.").arg(situation.desk.profile);
+    m_profileText = m_drillOnly ? tr("Practice range: recorded as a DRILL, production is not touched.")
+                                : tr("Profile “%1”: this is REAL. Declaring starts the record and changes nothing.")
+                                      .arg(situation.desk.profile);
     suggestScenario(situation, assessment);
 }
 
@@ -38,10 +38,9 @@ void DeclareForm::suggestScenario(const Situation &situation, const Assessment &
     m_scenarios.clear();
     if (!situation.plan)
         return;
-    const Scenario *fitting
-        = assessment.root ? Assessment::scenarioFor(*situation.plan, assessment.root->id) : nullptr;
+    const Scenario *fitting = assessment.root ? Assessment::scenarioFor(*situation.plan, assessment.root->id) : nullptr;
     for (const Scenario &scenario : situation.plan->scenarios)
-        m_scenarios << Choice {scenario.id, scenario.title, fitting && fitting->id == scenario.id};
+        m_scenarios << Choice{scenario.id, scenario.title, fitting && fitting->id == scenario.id};
     if (fitting)
         m_suggestion.scenario = fitting->id;
     else if (!m_scenarios.isEmpty())

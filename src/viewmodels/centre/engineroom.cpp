@@ -9,7 +9,7 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
     , m_centre(*this)
 {
     connectEngine();
-    m_tick.setInterval(std::chrono::seconds {1});
+    m_tick.setInterval(std::chrono::seconds{1});
     connect(&m_tick, &QTimer::timeout, this, &EngineRoom::refresh);
     m_tick.start();
     refresh();
@@ -74,7 +74,7 @@ void EngineRoom::addHealth(Situation &situation) const
         const ComponentId &id = component.id;
         const Monitor &monitor = m_parts.monitor;
         situation.health.insert(id.value(),
-            Watched {monitor.watches(id), monitor.shown(id), monitor.health(id), monitor.lastSample(id),
+            Watched{monitor.watches(id), monitor.shown(id), monitor.health(id), monitor.lastSample(id),
                 monitor.lastGoodSample(id)});
     }
 }
@@ -117,7 +117,7 @@ void EngineRoom::startRecovery()
 {
     const Situation now = situation();
     if (const Runbook *runbook = now.incident.run ? nullptr : shownRunbook(now))
-        m_parts.desk.submit(StartRun {*runbook}, told());
+        m_parts.desk.submit(StartRun{*runbook}, told());
 }
 
 void EngineRoom::answer(const StepId &step, const QString &name, const QString &value)
@@ -130,10 +130,7 @@ void EngineRoom::confirm(const StepId &step, const QString &typedTarget)
     m_parts.executor.confirm(step, typedTarget, told());
 }
 
-void EngineRoom::retry(const StepId &step)
-{
-    m_parts.executor.retry(step, tr("The commander tries again."), told());
-}
+void EngineRoom::retry(const StepId &step) { m_parts.executor.retry(step, tr("The commander tries again."), told()); }
 
 void EngineRoom::checkAgain(const StepId &step) { m_parts.executor.checkAgain(step, told()); }
 
@@ -146,9 +143,9 @@ void EngineRoom::declareAbsent(const StepId &step, const QString &reason)
 
 void EngineRoom::askNow() { m_parts.executor.askNow(); }
 
-void EngineRoom::note(const QString &text) { m_parts.desk.submit(AddNote {text}, told()); }
+void EngineRoom::note(const QString &text) { m_parts.desk.submit(AddNote{text}, told()); }
 
-void EngineRoom::close(const QString &summary) { m_parts.desk.submit(CloseIncident {summary}, told()); }
+void EngineRoom::close(const QString &summary) { m_parts.desk.submit(CloseIncident{summary}, told()); }
 
 void EngineRoom::exportReview(const QString &path, bool overwrite)
 {

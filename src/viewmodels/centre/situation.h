@@ -22,9 +22,9 @@ struct Watched {
 
 /// Who sits at this desk and what it is connected to; does not change while the program runs.
 struct Desk {
-    QString person;           ///< "Ada", as journal entries are signed
-    QString profile;          ///< `practice`, or the name of an environment
-    bool practice = true;     ///< nothing that is done here touches production
+    QString person; ///< "Ada", as journal entries are signed
+    QString profile; ///< `practice`, or the name of an environment
+    bool practice = true; ///< nothing that is done here touches production
     QString databaseProvider; ///< "Neon"
 };
 
@@ -40,7 +40,7 @@ struct Situation {
     QList<Event> events;
     Activity activity;
     QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
-    QString typedTarget;                ///< what the current step's confirmation expects; empty for none
+    QString typedTarget; ///< what the current step's confirmation expects; empty for none
     std::optional<Error> journalTrouble;
 
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }

@@ -12,7 +12,7 @@ namespace {
 
 Cell gap(const QString &text, const QString &missing)
 {
-    return text.isEmpty() ? Cell {missing, Tone::warning, Glyph::triangle} : Cell {text};
+    return text.isEmpty() ? Cell{missing, Tone::warning, Glyph::triangle} : Cell{text};
 }
 
 /// `security-incident` reads as "security incident".
@@ -22,8 +22,7 @@ QString conditionWords(QString condition) { return condition.replace(u'-', u' ')
 
 EscalationModel::EscalationModel(QObject *parent)
     : RowsModel({tr("Role"), tr("Person"), tr("Telephone"), tr("Due at (UTC)"), tr("State")}, parent)
-{
-}
+{ }
 
 void EscalationModel::show(const Situation &situation)
 {
@@ -39,24 +38,25 @@ void EscalationModel::show(const Situation &situation)
         const Duration after = std::chrono::duration_cast<Duration>(entry.dueAt - impact);
         if (entry.level != level) {
             level = entry.level;
-            rows << Row {u"level:%1"_s.arg(level),
-                {Cell {tr("Level %1 · %2 · from %3 after the start of the impact")
-                           .arg(level)
-                           .arg(entry.levelTitle, after.count() == 0 ? tr("0 min") : Wording::span(after))}},
+            rows << Row{u"level:%1"_s.arg(level),
+                {Cell{tr("Level %1 · %2 · from %3 after the start of the impact")
+                          .arg(level)
+                          .arg(entry.levelTitle, after.count() == 0 ? tr("0 min") : Wording::span(after))}},
                 true};
         }
-        Cell state {tr("Not counting"), Tone::normal, Glyph::ring};
+        Cell state{tr("Not counting"), Tone::normal, Glyph::ring};
         if (entry.state == EscalationDue::State::notApplicable)
             state = {tr("Only in case of a %1").arg(conditionWords(entry.onlyIf)), Tone::normal, Glyph::none};
         else if (open && entry.state == EscalationDue::State::due)
-            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square, {}, true};
+            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square, {},
+                true};
         else if (open)
             state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Glyph::ring};
-        const Contact contact = entry.contact ? *entry.contact : Contact {};
-        rows << Row {u"%1/%2"_s.arg(level).arg(entry.role),
-            {Cell {contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary, tr("nobody named")),
-                Cell {Wording::orDash(contact.phone)},
-                Cell {open ? formatTimeOfDay(entry.dueAt) : u"–"_s, Tone::normal, Glyph::none,
+        const Contact contact = entry.contact ? *entry.contact : Contact{};
+        rows << Row{u"%1/%2"_s.arg(level).arg(entry.role),
+            {Cell{contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary, tr("nobody named")),
+                Cell{Wording::orDash(contact.phone)},
+                Cell{open ? formatTimeOfDay(entry.dueAt) : u"–"_s, Tone::normal, Glyph::none,
                     open ? Wording::local(entry.dueAt) : QString()},
                 state}};
     }
@@ -65,29 +65,27 @@ void EscalationModel::show(const Situation &situation)
 
 ContactsModel::ContactsModel(QObject *parent)
     : RowsModel({tr("Role"), tr("First"), tr("Stand-in"), tr("Telephone"), tr("E-mail")}, parent)
-{
-}
+{ }
 
 void ContactsModel::show(const Situation &situation)
 {
     QList<Row> rows;
-    for (const Contact &contact : situation.plan ? situation.plan->contacts : QList<Contact> {})
-        rows << Row {contact.role,
-            {Cell {contact.title}, gap(contact.primary, tr("nobody named")), Cell {Wording::orDash(contact.secondary)},
-                Cell {Wording::orDash(contact.phone)}, Cell {Wording::orDash(contact.email)}}};
+    for (const Contact &contact : situation.plan ? situation.plan->contacts : QList<Contact>{})
+        rows << Row{contact.role,
+            {Cell{contact.title}, gap(contact.primary, tr("nobody named")), Cell{Wording::orDash(contact.secondary)},
+                Cell{Wording::orDash(contact.phone)}, Cell{Wording::orDash(contact.email)}}};
     setRows(std::move(rows));
 }
 
 VendorsModel::VendorsModel(QObject *parent)
     : RowsModel({tr("Provider"), tr("E-mail")}, parent)
-{
-}
+{ }
 
 void VendorsModel::show(const Situation &situation)
 {
     QList<Row> rows;
-    for (const VendorContact &vendor : situation.plan ? situation.plan->vendors : QList<VendorContact> {})
-        rows << Row {vendor.name, {Cell {vendor.name}, Cell {Wording::orDash(vendor.email)}}};
+    for (const VendorContact &vendor : situation.plan ? situation.plan->vendors : QList<VendorContact>{})
+        rows << Row{vendor.name, {Cell{vendor.name}, Cell{Wording::orDash(vendor.email)}}};
     setRows(std::move(rows));
 }
 

@@ -11,8 +11,7 @@ PlanModel::PlanModel(QObject *parent)
     : RowsModel({tr("Component"), tr("Priority"), tr("Impact"), tr("Back within (RTO)"), tr("Data lost at most (RPO)"),
                     tr("Depends on"), tr("Watched by")},
         parent)
-{
-}
+{ }
 
 void PlanModel::show(const Situation &situation)
 {
@@ -27,11 +26,11 @@ void PlanModel::show(const Situation &situation)
             const QString probe = component.probe && component.probe->kind != "none"_L1
                 ? tr("%1 every %2").arg(component.probe->kind, Wording::span(component.probe->interval))
                 : tr("a person");
-            rows << Row {component.id.value(),
-                {Cell {component.name}, Cell {priorityName(component.priority)}, Cell {impactName(component.impact)},
-                    Cell {Wording::span(component.rto)},
-                    Cell {component.rpo ? Wording::span(*component.rpo) : tr("keeps no data")},
-                    Cell {Wording::orDash(needs.join(u", "_s))}, Cell {probe}}};
+            rows << Row{component.id.value(),
+                {Cell{component.name}, Cell{priorityName(component.priority)}, Cell{impactName(component.impact)},
+                    Cell{Wording::span(component.rto)},
+                    Cell{component.rpo ? Wording::span(*component.rpo) : tr("keeps no data")},
+                    Cell{Wording::orDash(needs.join(u", "_s))}, Cell{probe}}};
         }
         summary = tr("%1 · version %2 · owner %3 · %4")
                       .arg(plan.name, plan.version, plan.owner,
@@ -47,36 +46,34 @@ void PlanModel::show(const Situation &situation)
 
 ScenariosModel::ScenariosModel(QObject *parent)
     : RowsModel({tr("Scenario"), tr("How it looks"), tr("Runbook")}, parent)
-{
-}
+{ }
 
 void ScenariosModel::show(const Situation &situation)
 {
     QList<Row> rows;
-    for (const Scenario &scenario : situation.plan ? situation.plan->scenarios : QList<Scenario> {}) {
+    for (const Scenario &scenario : situation.plan ? situation.plan->scenarios : QList<Scenario>{}) {
         const Runbook *runbook = scenario.runbook ? situation.plan->runbook(*scenario.runbook) : nullptr;
-        rows << Row {scenario.id.value(),
-            {Cell {scenario.title}, Cell {scenario.symptom, Tone::normal, Glyph::none, scenario.symptom},
-                runbook ? Cell {runbook->title} : Cell {tr("none yet: by hand"), Tone::normal, Glyph::ring}}};
+        rows << Row{scenario.id.value(),
+            {Cell{scenario.title}, Cell{scenario.symptom, Tone::normal, Glyph::none, scenario.symptom},
+                runbook ? Cell{runbook->title} : Cell{tr("none yet: by hand"), Tone::normal, Glyph::ring}}};
     }
     setRows(std::move(rows));
 }
 
 FindingsModel::FindingsModel(QObject *parent)
     : RowsModel({tr("Kind"), tr("Place"), tr("Finding")}, parent)
-{
-}
+{ }
 
 void FindingsModel::show(const Situation &situation)
 {
     QList<Row> rows;
     for (const Finding &finding : situation.findings) {
         const bool error = finding.severity == Finding::Severity::error;
-        rows << Row {formatFinding(finding),
-            {Cell {error ? tr("Error") : tr("Warning"), error ? Tone::critical : Tone::warning,
+        rows << Row{formatFinding(finding),
+            {Cell{error ? tr("Error") : tr("Warning"), error ? Tone::critical : Tone::warning,
                  error ? Glyph::diamond : Glyph::triangle, {}, true},
-                Cell {u"%1:%2:%3"_s.arg(finding.file).arg(finding.line).arg(finding.column)},
-                Cell {finding.message, Tone::normal, Glyph::none, finding.message}}};
+                Cell{u"%1:%2:%3"_s.arg(finding.file).arg(finding.line).arg(finding.column)},
+                Cell{finding.message, Tone::normal, Glyph::none, finding.message}}};
     }
     setRows(std::move(rows));
 }

@@ -11,7 +11,16 @@ class PlanModel final : public RowsModel {
     Q_OBJECT
 
 public:
-    enum Column { componentColumn, priorityColumn, impactColumn, rtoColumn, rpoColumn, dependsOnColumn, probeColumn, columns };
+    enum Column {
+        componentColumn,
+        priorityColumn,
+        impactColumn,
+        rtoColumn,
+        rpoColumn,
+        dependsOnColumn,
+        probeColumn,
+        columns
+    };
 
     explicit PlanModel(QObject *parent = nullptr);
     void show(const Situation &situation);

@@ -7,8 +7,7 @@ namespace holdfast {
 
 ReviewView::ReviewView(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void ReviewView::show(const Situation &situation)
 {
@@ -27,8 +26,9 @@ QString ReviewView::suggestedName() const { return tr("review-%1.md", "file name
 
 QString ReviewView::emptyText() const
 {
-    return tr("Nothing has been declared yet. The review writes itself from the journal while an incident goes on: the "
-              "timeline, the figures, every check with its evidence. Only what people know is left for people to write.");
+    return tr(
+        "Nothing has been declared yet. The review writes itself from the journal while an incident goes on: the "
+        "timeline, the figures, every check with its evidence. Only what people know is left for people to write.");
 }
 
 void ReviewView::sayOutcome(const QString &text, Tone tone)

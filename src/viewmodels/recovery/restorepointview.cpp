@@ -12,19 +12,18 @@ using std::chrono::duration_cast;
 
 namespace {
 
-constexpr Duration axisLead = std::chrono::minutes {20};
+constexpr Duration axisLead = std::chrono::minutes{20};
 
 } // namespace
 
 RestorePointView::RestorePointView(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 QList<Duration> RestorePointView::offsets()
 {
     using namespace std::chrono;
-    return {seconds {1}, minutes {1}, minutes {5}, minutes {15}};
+    return {seconds{1}, minutes{1}, minutes{5}, minutes{15}};
 }
 
 void RestorePointView::show(
@@ -69,7 +68,7 @@ void RestorePointView::nudge(Duration by)
 void RestorePointView::pick(double fraction)
 {
     const auto length = m_to - m_from;
-    const auto along = std::chrono::microseconds {qint64(double(length.count()) * std::clamp(fraction, 0.0, 1.0))};
+    const auto along = std::chrono::microseconds{qint64(double(length.count()) * std::clamp(fraction, 0.0, 1.0))};
     // A pointer cannot mean microseconds.
     choose(std::chrono::floor<std::chrono::seconds>(m_from + along));
 }
@@ -106,7 +105,7 @@ std::optional<UtcTime> RestorePointView::read(const QString &text) const
     if (!today)
         today = parseUtc(day + u'T' + trimmed + u":00"_s + suffix);
     if (today && *today > m_now)
-        return *today - std::chrono::hours {24};
+        return *today - std::chrono::hours{24};
     return today;
 }
 
@@ -149,7 +148,8 @@ void RestorePointView::judge(Face &face) const
     if (*m_point > m_now)
         face.problem = tr("This is in the future.");
     else if (m_historyStart && *m_point < *m_historyStart)
-        face.problem = tr("This is before the history window, which begins at %1.").arg(formatUtcSeconds(*m_historyStart));
+        face.problem =
+            tr("This is before the history window, which begins at %1.").arg(formatUtcSeconds(*m_historyStart));
     if (!face.problem.isEmpty()) {
         face.tone = Tone::warning;
         return;
@@ -173,16 +173,16 @@ void RestorePointView::placeMarks(Face &face) const
     if (m_historyStart) {
         face.historyAt = std::max(fractionOf(*m_historyStart), 0.0);
         const bool inside = fractionOf(*m_historyStart) >= 0.0;
-        face.marks << AxisMark {Mark::historyStart,
+        face.marks << AxisMark{Mark::historyStart,
             inside ? tr("history begins") : tr("history goes back to %1").arg(formatUtcSeconds(*m_historyStart)),
             face.historyAt};
     }
     if (m_lastGood)
-        face.marks << AxisMark {Mark::lastGood, tr("last good commit %1").arg(formatTimeOfDay(*m_lastGood)),
-            fractionOf(*m_lastGood)};
+        face.marks << AxisMark{
+            Mark::lastGood, tr("last good commit %1").arg(formatTimeOfDay(*m_lastGood)), fractionOf(*m_lastGood)};
     if (m_impact)
-        face.marks << AxisMark {Mark::impact, tr("impact %1").arg(formatTimeOfDay(*m_impact)), fractionOf(*m_impact)};
-    face.marks << AxisMark {Mark::now, tr("now"), 1.0};
+        face.marks << AxisMark{Mark::impact, tr("impact %1").arg(formatTimeOfDay(*m_impact)), fractionOf(*m_impact)};
+    face.marks << AxisMark{Mark::now, tr("now"), 1.0};
     if (m_point) {
         const double at = fractionOf(*m_point);
         face.at = at >= 0.0 && at <= 1.0 ? at : -1.0;

@@ -16,23 +16,23 @@ public:
     enum class Mark { historyStart, lastGood, impact, now };
     struct AxisMark {
         Mark mark = Mark::now;
-        QString label {};
+        QString label{};
         double at = 0.0; ///< 0 … 1 along the axis
 
         friend bool operator==(const AxisMark &, const AxisMark &) = default;
     };
     struct Face {
-        QString title {};
-        QString text {};        ///< what stands in the entry field
-        QString utc {};
-        QString local {};
-        QString explanation {}; ///< what this choice means for the data
-        QString problem {};     ///< why it cannot be chosen; empty when it can
+        QString title{};
+        QString text{}; ///< what stands in the entry field
+        QString utc{};
+        QString local{};
+        QString explanation{}; ///< what this choice means for the data
+        QString problem{}; ///< why it cannot be chosen; empty when it can
         Tone tone = Tone::normal;
         bool canChoose = false; ///< valid, and not what was chosen already
-        bool chosen = false;    ///< recorded as the answer
-        QList<AxisMark> marks {};
-        double at = -1.0;       ///< of the chosen point along the axis; negative: outside
+        bool chosen = false; ///< recorded as the answer
+        QList<AxisMark> marks{};
+        double at = -1.0; ///< of the chosen point along the axis; negative: outside
         double historyAt = 0.0; ///< left of it nothing can be restored
 
         friend bool operator==(const Face &, const Face &) = default;

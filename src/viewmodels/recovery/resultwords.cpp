@@ -31,14 +31,14 @@ QList<ResultFace> ResultWords::results(const Situation &situation)
     std::optional<Duration> rto;
     std::optional<Duration> rpo;
     const Scenario *scenario = situation.plan ? situation.plan->scenario(situation.incident.scenario) : nullptr;
-    const Component *component
-        = scenario && !scenario->components.isEmpty() ? situation.plan->component(scenario->components.first()) : nullptr;
+    const Component *component =
+        scenario && !scenario->components.isEmpty() ? situation.plan->component(scenario->components.first()) : nullptr;
     if (component) {
         rto = component->rto;
         rpo = component->rpo;
     }
     const auto values = figureValues(situation.incident);
-    ResultFace rows {tr("Rows lost"), tr("not measured"), tr("saved before the failure and absent now"), Tone::unknown,
+    ResultFace rows{tr("Rows lost"), tr("not measured"), tr("saved before the failure and absent now"), Tone::unknown,
         Glyph::hatch};
     if (const auto lost = values.value(u"rowsLost"_s)) {
         rows.value = QLocale::c().toString(*lost, 'f', 0);
@@ -46,17 +46,18 @@ QList<ResultFace> ResultWords::results(const Situation &situation)
         rows.shape = *lost > 0.0 ? Glyph::triangle : Glyph::tick;
     }
     return {time(tr("Recovery time"), values.value(u"recoveryTimeSeconds"_s), rto, tr("from impact to restored (RTO)")),
-        time(tr("Data lost"), values.value(u"recoveryPointSeconds"_s), rpo, tr("newest saved to newest recovered (RPO)")),
+        time(tr("Data lost"), values.value(u"recoveryPointSeconds"_s), rpo,
+            tr("newest saved to newest recovered (RPO)")),
         rows};
 }
 
 ResultFace ResultWords::time(const QString &caption, const std::optional<double> &seconds,
     const std::optional<Duration> &objective, const QString &objectiveName)
 {
-    ResultFace face {caption, tr("not measured"), objectiveName, Tone::unknown, Glyph::hatch};
+    ResultFace face{caption, tr("not measured"), objectiveName, Tone::unknown, Glyph::hatch};
     if (!seconds)
         return face;
-    const Duration length {qint64(std::llround(*seconds * 1000.0))};
+    const Duration length{qint64(std::llround(*seconds * 1000.0))};
     face.value = Wording::span(length);
     face.tone = Tone::normal;
     face.shape = Glyph::tick;

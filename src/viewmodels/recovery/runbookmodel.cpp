@@ -21,8 +21,7 @@ const Runbook *shownRunbook(const Situation &situation)
 
 RunbookModel::RunbookModel(QObject *parent)
     : RowsModel({tr("Step")}, parent)
-{
-}
+{ }
 
 void RunbookModel::show(const Situation &situation)
 {
@@ -31,19 +30,19 @@ void RunbookModel::show(const Situation &situation)
     QList<Row> rows;
     QString phase;
     int number = 0;
-    for (const RunbookStep &step : runbook ? runbook->steps : QList<RunbookStep> {}) {
+    for (const RunbookStep &step : runbook ? runbook->steps : QList<RunbookStep>{}) {
         if (step.phase != phase) {
             phase = step.phase;
-            rows << Row {u"phase:%1:%2"_s.arg(number).arg(phase), {Cell {phase}}, true};
+            rows << Row{u"phase:%1:%2"_s.arg(number).arg(phase), {Cell{phase}}, true};
         }
-        const StepSign sign = started ? StepWords::sign(step, situation) : StepSign {{}, Tone::normal, Glyph::ring};
-        Cell title {tr("%1. %2").arg(++number).arg(step.title), Tone::normal, sign.shape, step.purpose};
+        const StepSign sign = started ? StepWords::sign(step, situation) : StepSign{{}, Tone::normal, Glyph::ring};
+        Cell title{tr("%1. %2").arg(++number).arg(step.title), Tone::normal, sign.shape, step.purpose};
         title.tone = sign.tone;
         title.strong = sign.tone != Tone::normal;
         title.hatched = sign.tone == Tone::unknown;
         title.plain = true;
         title.below = sign.word;
-        rows << Row {step.id.value(), {title}};
+        rows << Row{step.id.value(), {title}};
     }
     setRows(std::move(rows));
     const QString title = runbook ? runbook->title : tr("No runbook for this scenario");

@@ -12,26 +12,26 @@ namespace holdfast {
 
 /// What the page of a step is about at this moment.
 enum class StepStage {
-    none,     ///< there is no runbook to show
+    none, ///< there is no runbook to show
     overview, ///< the run has not begun: what it is for
-    later,    ///< a step whose turn has not come
+    later, ///< a step whose turn has not come
     preparing,
-    answer,   ///< the commander chooses
-    confirm,  ///< the commander confirms
+    answer, ///< the commander chooses
+    confirm, ///< the commander confirms
     working,
-    doubt,    ///< outcome unknown, the provider is being asked
-    person,   ///< outcome unknown, a person must decide
+    doubt, ///< outcome unknown, the provider is being asked
+    person, ///< outcome unknown, a person must decide
     failed,
     done,
     undone,
     watching, ///< another process executes
-    finished  ///< the whole run is done
+    finished ///< the whole run is done
 };
 
 struct CheckFace {
-    QString title {};
-    QString word {}; ///< Passed, Failed, Could not tell, Waiting
-    QString summary {};
+    QString title{};
+    QString word{}; ///< Passed, Failed, Could not tell, Waiting
+    QString summary{};
     Tone tone = Tone::normal;
     Glyph shape = Glyph::ring;
 
@@ -40,9 +40,9 @@ struct CheckFace {
 
 /// A question that is answered by a text.
 struct QuestionFace {
-    QString name {};
-    QString title {};
-    QString value {}; ///< recorded, or the suggestion
+    QString name{};
+    QString title{};
+    QString value{}; ///< recorded, or the suggestion
     bool answered = false;
     bool restorePoint = false;
 
@@ -51,9 +51,9 @@ struct QuestionFace {
 
 /// One figure of the result.
 struct ResultFace {
-    QString caption {};
-    QString value {};
-    QString detail {};
+    QString caption{};
+    QString value{};
+    QString detail{};
     Tone tone = Tone::normal;
     Glyph shape = Glyph::none;
 
@@ -62,35 +62,35 @@ struct ResultFace {
 
 struct StepFace {
     StepStage stage = StepStage::none;
-    StepId id {};
-    QString position {}; ///< "Step 3 of 10 · Recover"
-    QString title {};
-    QString purpose {};
-    QString word {};
+    StepId id{};
+    QString position{}; ///< "Step 3 of 10 · Recover"
+    QString title{};
+    QString purpose{};
+    QString word{};
     Tone tone = Tone::normal;
     Glyph shape = Glyph::none;
-    QString doing {}; ///< one sentence: what it waits for, with the last observed value
-    QString since {};
-    QString trouble {}; ///< the last attempt to ask went wrong; it is asked again
-    QString overdue {};
-    QString change {};
-    QStringList blastRadius {};
-    QString undo {};
+    QString doing{}; ///< one sentence: what it waits for, with the last observed value
+    QString since{};
+    QString trouble{}; ///< the last attempt to ask went wrong; it is asked again
+    QString overdue{};
+    QString change{};
+    QStringList blastRadius{};
+    QString undo{};
     bool irreversible = false;
-    QString requests {};
+    QString requests{};
     int requestCount = 0;
-    QList<QuestionFace> questions {};
-    QList<CheckFace> checks {};
+    QList<QuestionFace> questions{};
+    QList<CheckFace> checks{};
     bool proofFirst = false; ///< the checks matter more than the request by now
-    QString what {}; ///< a failure, or a doubt, in three sentences
-    QString why {};
-    QString next {};
-    QString outcome {}; ///< how a finished step ended
-    QList<ResultFace> results {};
+    QString what{}; ///< a failure, or a doubt, in three sentences
+    QString why{};
+    QString next{};
+    QString outcome{}; ///< how a finished step ended
+    QList<ResultFace> results{};
     bool typed = false;
-    QString target {};      ///< the exact name that must be typed
-    QString confirmText {}; ///< the button: verb and object
-    QString confirmKey {};  ///< changes whenever something else would be confirmed
+    QString target{}; ///< the exact name that must be typed
+    QString confirmText{}; ///< the button: verb and object
+    QString confirmKey{}; ///< changes whenever something else would be confirmed
     bool canRetry = false;
     bool canCheck = false;
     bool canUndo = false;

@@ -15,8 +15,7 @@ using std::chrono::duration_cast;
 
 StepView::StepView(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 void StepView::show(const Situation &situation)
 {
@@ -33,13 +32,14 @@ void StepView::show(const Situation &situation)
 void StepView::select(const StepId &step)
 {
     const auto current = m_situation.incident.run ? m_situation.incident.run->currentStep() : std::nullopt;
-    m_selected = current && *current == step ? StepId {} : step;
+    m_selected = current && *current == step ? StepId{} : step;
     refresh();
 }
 
 bool StepView::confirms(const QString &typed) const
 {
-    return m_face.stage == StepStage::confirm && (!m_face.typed || (!m_face.target.isEmpty() && typed == m_face.target));
+    return m_face.stage == StepStage::confirm
+        && (!m_face.typed || (!m_face.target.isEmpty() && typed == m_face.target));
 }
 
 void StepView::refresh()
@@ -66,8 +66,9 @@ StepFace StepView::overview() const
     const Runbook *runbook = shownRunbook(m_situation);
     if (!runbook) {
         face.title = tr("This scenario has no runbook");
-        face.purpose = tr("The plan describes it without steps that Holdfast could carry out. Recover by hand and write "
-                          "down what you do with N.");
+        face.purpose =
+            tr("The plan describes it without steps that Holdfast could carry out. Recover by hand and write "
+               "down what you do with N.");
         return face;
     }
     face.stage = StepStage::overview;
@@ -101,11 +102,12 @@ StepFace StepView::faceOf(const RunbookStep &step)
     const auto &run = m_situation.incident.run;
     const Runbook &runbook = *shownRunbook(m_situation);
     const auto current = run ? run->currentStep() : std::nullopt;
-    const StepRecord record = run ? run->record(step.id) : StepRecord {};
+    const StepRecord record = run ? run->record(step.id) : StepRecord{};
     StepFace face;
     face.id = step.id;
     const auto at = std::find(runbook.steps.begin(), runbook.steps.end(), step);
-    face.position = tr("Step %1 of %2 · %3").arg(at - runbook.steps.begin() + 1).arg(runbook.steps.size()).arg(step.phase);
+    face.position =
+        tr("Step %1 of %2 · %3").arg(at - runbook.steps.begin() + 1).arg(runbook.steps.size()).arg(step.phase);
     face.title = step.title;
     face.purpose = step.purpose;
     face.undo = step.undo;
@@ -134,16 +136,20 @@ StepStage StepView::stageOf(const RunbookStep &step, const StepRecord &record, b
     if (kind == Kind::watching)
         return StepStage::watching;
     switch (record.state) {
-    case StepState::planned: return kind == Kind::answer ? StepStage::answer : StepStage::preparing;
+    case StepState::planned:
+        return kind == Kind::answer ? StepStage::answer : StepStage::preparing;
     case StepState::previewed:
         return step.confirmation == Confirmation::none ? StepStage::preparing : StepStage::confirm;
     case StepState::intended:
         if (kind == Kind::person)
             return StepStage::person;
         return StepWords::isInDoubt(step, m_situation) ? StepStage::doubt : StepStage::working;
-    case StepState::failed: return StepStage::failed;
-    case StepState::undone: return StepStage::undone;
-    default: return StepStage::working;
+    case StepState::failed:
+        return StepStage::failed;
+    case StepState::undone:
+        return StepStage::undone;
+    default:
+        return StepStage::working;
     }
 }
 
@@ -162,8 +168,10 @@ void StepView::sayState(StepFace &face, const RunbookStep &step, const StepRecor
         face.outcome = record.begunAt
             ? tr("Done at %1 in %2%3")
                   .arg(formatTimeOfDay(*record.finishedAt),
-                      formatRough(duration_cast<Duration>(*record.finishedAt - record.intendedAt.value_or(*record.begunAt))),
-                      record.adopted ? tr("; found at the provider after an interruption and not sent again") : QString())
+                      formatRough(
+                          duration_cast<Duration>(*record.finishedAt - record.intendedAt.value_or(*record.begunAt))),
+                      record.adopted ? tr("; found at the provider after an interruption and not sent again")
+                                     : QString())
             : tr("Done at %1").arg(formatTimeOfDay(*record.finishedAt));
     if (record.state == StepState::undone)
         face.outcome = record.told;
@@ -215,7 +223,7 @@ void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
         const bool isPoint = question.kind == Question::Kind::restorePoint;
         if (isPoint)
             m_restorePoint.show(m_situation, question, suggestion, recorded);
-        face.questions << QuestionFace {
+        face.questions << QuestionFace{
             question.name, question.title, recorded.isEmpty() ? suggestion : recorded, !recorded.isEmpty(), isPoint};
     }
 }
@@ -223,7 +231,7 @@ void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
 void StepView::sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const
 {
     for (qsizetype i = 0; i < step.checks.size(); ++i) {
-        CheckFace check {step.checks[i].title, tr("Not checked yet"), {}, Tone::normal, Glyph::ring};
+        CheckFace check{step.checks[i].title, tr("Not checked yet"), {}, Tone::normal, Glyph::ring};
         if (i < record.checks.size() && !record.checks[i].verdict.isEmpty()) {
             const CheckResult &result = record.checks[i];
             check.summary = result.summary;
@@ -244,12 +252,12 @@ void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRec
         face.why = record.error ? record.error->what : tr("Holdfast ended before the answer was recorded.");
         face.next = face.stage == StepStage::doubt
             ? tr("Holdfast is asking the provider whether it happened. Nothing is sent a second time.")
-            : tr("The provider cannot tell. Look there yourself; if it surely did not happen, say so and how you know.");
+            : tr(
+                "The provider cannot tell. Look there yourself; if it surely did not happen, say so and how you know.");
     } else if (face.stage == StepStage::failed) {
         face.what = record.failure.isEmpty() && record.error ? record.error->what : record.failure;
         face.why = record.error ? record.error->why : QString();
-        face.next = record.error && !record.error->next.isEmpty()
-            ? record.error->next
+        face.next = record.error && !record.error->next.isEmpty() ? record.error->next
             : record.observedAt ? tr("The change was made, but a check did not pass. Check again if it may pass now; "
                                      "otherwise take it back or try again.")
                                 : tr("Nothing was completed. Try again, or look at the provider first.");

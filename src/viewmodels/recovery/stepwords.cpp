@@ -52,8 +52,8 @@ StepSign StepWords::sign(const RunbookStep &step, const Situation &situation)
         return {tr("Done"), Tone::normal, Glyph::tick};
     const auto current = situation.incident.run->currentStep();
     if (!current || *current != step.id)
-        return record.state == StepState::undone ? StepSign {tr("Taken back"), Tone::notice, Glyph::ring}
-                                                 : StepSign {tr("Later"), Tone::normal, Glyph::ring};
+        return record.state == StepState::undone ? StepSign{tr("Taken back"), Tone::notice, Glyph::ring}
+                                                 : StepSign{tr("Later"), Tone::normal, Glyph::ring};
     return currentSign(step, situation);
 }
 
@@ -69,16 +69,22 @@ StepSign StepWords::currentSign(const RunbookStep &step, const Situation &situat
         if (step.confirmation == Confirmation::none)
             return {tr("Preparing"), Tone::notice, Glyph::arrow};
         return {tr("Your go-ahead"), Tone::notice, Glyph::square};
-    case StepState::confirmed: return {tr("Starting"), Tone::notice, Glyph::arrow};
+    case StepState::confirmed:
+        return {tr("Starting"), Tone::notice, Glyph::arrow};
     case StepState::intended:
         if (isInDoubt(step, situation))
             return {tr("Unknown"), Tone::unknown, Glyph::hatch};
         return {tr("Sending"), Tone::notice, Glyph::arrow};
-    case StepState::begun: return {tr("Running"), Tone::notice, Glyph::arrow};
-    case StepState::observed: return {tr("Checking"), Tone::notice, Glyph::arrow};
-    case StepState::failed: return {tr("Failed"), Tone::critical, Glyph::diamond};
-    case StepState::undone: return {tr("Taken back"), Tone::warning, Glyph::triangle};
-    case StepState::done: return {tr("Done"), Tone::normal, Glyph::tick};
+    case StepState::begun:
+        return {tr("Running"), Tone::notice, Glyph::arrow};
+    case StepState::observed:
+        return {tr("Checking"), Tone::notice, Glyph::arrow};
+    case StepState::failed:
+        return {tr("Failed"), Tone::critical, Glyph::diamond};
+    case StepState::undone:
+        return {tr("Taken back"), Tone::warning, Glyph::triangle};
+    case StepState::done:
+        return {tr("Done"), Tone::normal, Glyph::tick};
     }
     return {};
 }
@@ -91,7 +97,7 @@ QString StepWords::requests(const QJsonObject &preview)
         const QJsonObject request = value.toObject();
         const QString method = request.value("method"_L1).toString();
         const QString target = request.value("target"_L1).toString();
-        QStringList lines {method.isEmpty() ? u"-- %1"_s.arg(target) : u"%1 %2"_s.arg(method, target)};
+        QStringList lines{method.isEmpty() ? u"-- %1"_s.arg(target) : u"%1 %2"_s.arg(method, target)};
         for (const QJsonValue &header : request.value("headers"_L1).toArray())
             lines << header.toString();
         const QString body = request.value("body"_L1).toString();

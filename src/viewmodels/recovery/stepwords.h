@@ -10,7 +10,7 @@ namespace holdfast {
 
 /// What a step shows for its state: a word, a shape and a tone, the same in the list and on the page.
 struct StepSign {
-    QString word {};
+    QString word{};
     Tone tone = Tone::normal;
     Glyph shape = Glyph::none;
 };

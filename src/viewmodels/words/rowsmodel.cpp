@@ -11,8 +11,7 @@ using namespace Qt::StringLiterals;
 RowsModel::RowsModel(QStringList headers, QObject *parent)
     : QAbstractTableModel(parent)
     , m_headers(std::move(headers))
-{
-}
+{ }
 
 int RowsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
@@ -20,7 +19,7 @@ int RowsModel::columnCount(const QModelIndex &parent) const { return parent.isVa
 
 QVariant RowsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || index.row() >= m_rows.size())
         return {};
     const Row &row = m_rows[index.row()];
     if (role == keyRole)
@@ -31,20 +30,31 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return {};
     const Cell &cell = row.cells[index.column()];
     switch (role) {
-    case Qt::DisplayRole: return cell.text;
+    case Qt::DisplayRole:
+        return cell.text;
     // Tooltips guess whether a text is rich: always rich and always escaped leaves nothing to guess.
     case Qt::ToolTipRole:
         return cell.tip.isEmpty() ? QVariant() : QVariant(u"<qt>%1</qt>"_s.arg(cell.tip.toHtmlEscaped()));
-    case Qt::AccessibleTextRole: return cell.below.isEmpty() ? cell.text : cell.text + u", "_s + cell.below;
-    case Qt::AccessibleDescriptionRole: return cell.tip;
-    case toneRole: return int(cell.tone);
-    case shapeRole: return int(cell.shape);
-    case strongRole: return cell.strong;
-    case hatchedRole: return cell.hatched;
-    case plainRole: return cell.plain;
-    case belowRole: return cell.below;
-    case spentRole: return cell.spent;
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return cell.below.isEmpty() ? cell.text : cell.text + u", "_s + cell.below;
+    case Qt::AccessibleDescriptionRole:
+        return cell.tip;
+    case toneRole:
+        return int(cell.tone);
+    case shapeRole:
+        return int(cell.shape);
+    case strongRole:
+        return cell.strong;
+    case hatchedRole:
+        return cell.hatched;
+    case plainRole:
+        return cell.plain;
+    case belowRole:
+        return cell.below;
+    case spentRole:
+        return cell.spent;
+    default:
+        return {};
     }
 }
 
@@ -59,7 +69,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RowsModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || index.row() >= m_rows.size())
         return Qt::NoItemFlags;
     const Qt::ItemFlags leaf = Qt::ItemNeverHasChildren;
     return m_rows[index.row()].heading ? leaf : leaf | Qt::ItemIsEnabled | Qt::ItemIsSelectable;
@@ -74,8 +84,8 @@ int RowsModel::rowOf(const QString &key) const
 void RowsModel::setRows(QList<Row> rows)
 {
     const qsizetype common = std::min(rows.size(), m_rows.size());
-    const bool sameStart = std::equal(rows.begin(), rows.begin() + common, m_rows.begin(),
-        [](const Row &a, const Row &b) { return a.key == b.key; });
+    const bool sameStart = std::equal(
+        rows.begin(), rows.begin() + common, m_rows.begin(), [](const Row &a, const Row &b) { return a.key == b.key; });
     if (!sameStart) {
         beginResetModel();
         m_rows = std::move(rows);

@@ -12,22 +12,22 @@ namespace holdfast {
 
 /// What a view shows in one place: a text, and how much it matters.
 struct Cell {
-    QString text {};
+    QString text{};
     Tone tone = Tone::normal;
     Glyph shape = Glyph::none;
-    QString tip {};          ///< more words for the tooltip and the screen reader
-    bool strong = false;  ///< the word that is read first
+    QString tip{}; ///< more words for the tooltip and the screen reader
+    bool strong = false; ///< the word that is read first
     bool hatched = false; ///< not to be believed: unknown or too old
-    bool plain = false;   ///< the shape stands before the text without a ground
-    QString below {};     ///< a second, quiet line
-    double spent = -1.0;  ///< 0 … 1 and beyond draws a bar; negative draws none
+    bool plain = false; ///< the shape stands before the text without a ground
+    QString below{}; ///< a second, quiet line
+    double spent = -1.0; ///< 0 … 1 and beyond draws a bar; negative draws none
 
     friend bool operator==(const Cell &, const Cell &) = default;
 };
 
 struct Row {
-    QString key {}; ///< stays the same while the row means the same thing
-    QList<Cell> cells {};
+    QString key{}; ///< stays the same while the row means the same thing
+    QList<Cell> cells{};
     bool heading = false; ///< a caption between rows; cannot be chosen
 
     friend bool operator==(const Row &, const Row &) = default;
@@ -39,7 +39,17 @@ class RowsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Role { toneRole = Qt::UserRole + 1, shapeRole, strongRole, hatchedRole, plainRole, belowRole, spentRole, keyRole, headingRole };
+    enum Role {
+        toneRole = Qt::UserRole + 1,
+        shapeRole,
+        strongRole,
+        hatchedRole,
+        plainRole,
+        belowRole,
+        spentRole,
+        keyRole,
+        headingRole
+    };
 
     explicit RowsModel(QStringList headers, QObject *parent = nullptr);
 

@@ -13,11 +13,16 @@ using std::chrono::duration_cast;
 QString Wording::health(Health health)
 {
     switch (health) {
-    case Health::up: return tr("Up");
-    case Health::degraded: return tr("Degraded");
-    case Health::down: return tr("Down");
-    case Health::unknown: return tr("Unknown");
-    case Health::stale: return tr("Stale");
+    case Health::up:
+        return tr("Up");
+    case Health::degraded:
+        return tr("Degraded");
+    case Health::down:
+        return tr("Down");
+    case Health::unknown:
+        return tr("Unknown");
+    case Health::stale:
+        return tr("Stale");
     }
     return {};
 }
@@ -25,11 +30,15 @@ QString Wording::health(Health health)
 Tone Wording::tone(Health health)
 {
     switch (health) {
-    case Health::up: return Tone::normal;
-    case Health::degraded: return Tone::warning;
-    case Health::down: return Tone::critical;
+    case Health::up:
+        return Tone::normal;
+    case Health::degraded:
+        return Tone::warning;
+    case Health::down:
+        return Tone::critical;
     case Health::unknown:
-    case Health::stale: return Tone::unknown;
+    case Health::stale:
+        return Tone::unknown;
     }
     return Tone::unknown;
 }
@@ -37,11 +46,15 @@ Tone Wording::tone(Health health)
 Glyph Wording::shape(Health health)
 {
     switch (health) {
-    case Health::up: return Glyph::ring;
-    case Health::degraded: return Glyph::triangle;
-    case Health::down: return Glyph::diamond;
+    case Health::up:
+        return Glyph::ring;
+    case Health::degraded:
+        return Glyph::triangle;
+    case Health::down:
+        return Glyph::diamond;
     case Health::unknown:
-    case Health::stale: return Glyph::hatch;
+    case Health::stale:
+        return Glyph::hatch;
     }
     return Glyph::hatch;
 }
@@ -50,11 +63,15 @@ Tone Wording::tone(Standing standing)
 {
     switch (standing) {
     case Standing::safe:
-    case Standing::met: return Tone::normal;
-    case Standing::half: return Tone::notice;
-    case Standing::tight: return Tone::warning;
+    case Standing::met:
+        return Tone::normal;
+    case Standing::half:
+        return Tone::notice;
+    case Standing::tight:
+        return Tone::warning;
     case Standing::critical:
-    case Standing::missed: return Tone::critical;
+    case Standing::missed:
+        return Tone::critical;
     }
     return Tone::unknown;
 }
@@ -87,20 +104,19 @@ QString Wording::length(Duration duration)
         return formatRough(whole);
     const auto daysOnly = floor<days>(whole);
     const auto hoursOnly = floor<hours>(whole - daysOnly);
-    return hoursOnly.count() == 0
-        ? tr("%1 d").arg(daysOnly.count())
-        : tr("%1 d %2 h").arg(daysOnly.count()).arg(hoursOnly.count());
+    return hoursOnly.count() == 0 ? tr("%1 d").arg(daysOnly.count())
+                                  : tr("%1 d %2 h").arg(daysOnly.count()).arg(hoursOnly.count());
 }
 
 QString Wording::span(Duration duration)
 {
     using namespace std::chrono;
-    if (duration < seconds {10})
+    if (duration < seconds{10})
         return formatRough(duration);
     const auto whole = floor<seconds>(duration);
-    const std::array<std::pair<qint64, QString>, 4> parts {{{whole / days {1}, tr("%1 d")},
-        {whole % days {1} / hours {1}, tr("%1 h")}, {whole % hours {1} / minutes {1}, tr("%1 min")},
-        {whole % minutes {1} / seconds {1}, tr("%1 s")}}};
+    const std::array<std::pair<qint64, QString>, 4> parts{
+        {{whole / days{1}, tr("%1 d")}, {whole % days{1} / hours{1}, tr("%1 h")},
+            {whole % hours{1} / minutes{1}, tr("%1 min")}, {whole % minutes{1} / seconds{1}, tr("%1 s")}}};
     QStringList words;
     for (const auto &[count, word] : parts) {
         if (count > 0)
@@ -117,7 +133,7 @@ QString Wording::local(UtcTime time)
 
 QString Wording::paragraph(const Error &error)
 {
-    QStringList lines {error.what, error.why, error.next};
+    QStringList lines{error.what, error.why, error.next};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
