@@ -7,9 +7,14 @@ namespace holdfast::test {
 
 using namespace Qt::StringLiterals;
 
-bool Recovery::begin(const QString &disaster, const QString &planFolder)
+void Recovery::use(const QString &planFolder, const QStringList &confirmations)
 {
     m_plan = planFolder;
+    m_confirmations = confirmations;
+}
+
+bool Recovery::begin(const QString &disaster)
+{
     if (!disaster.isEmpty()) {
         const int struck = m_practice.command(u"/_range/disaster"_s, {{u"name"_s, disaster}});
         if (struck != 200)
@@ -52,8 +57,10 @@ QStringList Recovery::arguments(const QString &verb) const
     if (verb == u"run"_s)
         list << u"database-loss"_s;
     list << u"--incident"_s << m_incident;
-    for (const char *step : {"fence", "branch", "hold", "variable", "deploy=capliquify", "lift", "default", "tell"})
-        list << u"--confirm"_s << QString::fromLatin1(step);
+    if (!m_point.isEmpty())
+        list << u"--answer"_s << u"branch.restorePoint="_s + m_point;
+    for (const QString &step : m_confirmations)
+        list << u"--confirm"_s << step;
     return withPlan(list);
 }
 

@@ -12,11 +12,16 @@ class Recovery {
 public:
     explicit Recovery(Practice &practice)
         : m_practice(practice)
+        , m_confirmations {QStringLiteral("fence"), QStringLiteral("branch"), QStringLiteral("hold"),
+              QStringLiteral("variable"), QStringLiteral("deploy=capliquify"), QStringLiteral("lift"),
+              QStringLiteral("default"), QStringLiteral("tell")}
     {
     }
 
-    /// Strikes and declares. `planFolder` empty: the default plan.
-    [[nodiscard]] bool begin(const QString &disaster, const QString &planFolder = {});
+    /// Strikes and declares.
+    [[nodiscard]] bool begin(const QString &disaster);
+    /// Another plan than the default one, with the confirmations that its runbook needs.
+    void use(const QString &planFolder, const QStringList &confirmations);
     /// Arms a fault; its id.
     [[nodiscard]] QString arm(const QString &route, const QString &kind, const QString &when, QJsonObject more = {});
     [[nodiscard]] bool release(const QString &fault);
@@ -25,6 +30,8 @@ public:
     /// Starts `runbook run` with every confirmation and does not wait.
     void launch();
     void kill();
+    /// Restores to this instant instead of the proposed one.
+    void restoreTo(UtcTime point) { m_point = formatUtc(point); }
     /// Runs `runbook resume` with every confirmation to its end.
     [[nodiscard]] ProgramRun resume();
     [[nodiscard]] ProgramRun finish();
@@ -43,7 +50,9 @@ private:
     [[nodiscard]] QStringList withPlan(const QStringList &arguments) const;
 
     Practice &m_practice;
-    QString m_plan;
+    QString m_plan; ///< empty: the default plan
+    QStringList m_confirmations;
+    QString m_point;
     QString m_incident;
     qint64 m_firstCall = 0;
     QProcess m_program;

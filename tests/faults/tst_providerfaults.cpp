@@ -73,7 +73,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         const QString route = step == u"branch"_s ? u"createProjectBranch"_s : u"serviceInstanceDeployV2"_s;
         Recovery recovery(m_practice);
-        QVERIFY(recovery.begin({}, plan(step)));
+        recovery.use(plan(step), {step == u"deploy"_s ? u"deploy=capliquify"_s : step});
+        QVERIFY(recovery.begin({}));
         QJsonObject more;
         if (kind == u"delay"_s)
             more.insert(u"seconds"_s, 1);
