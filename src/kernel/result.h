@@ -55,6 +55,9 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(Error {code, std::move(what), std::move(why), std::move(next), {}, {}, false});
 }
 
+/// The most telling single sentence of an error: why, where it is known, else what.
+[[nodiscard]] inline const QString &reasonOf(const Error &error) { return error.why.isEmpty() ? error.what : error.why; }
+
 /// The stable lower-case name of a code, as it stands in journals and in JSON output.
 [[nodiscard]] inline QString codeName(ErrorCode code)
 {

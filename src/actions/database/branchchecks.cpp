@@ -50,7 +50,7 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
         return failure(branch.error());
     auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
     if (!session && provesAbsence(session.error()))
-        return passed(u"Nobody can write: %1"_s.arg(session.error().what));
+        return passed(u"Nobody can write: %1"_s.arg(reasonOf(session.error())));
     if (!session)
         return failure(session.error());
     const QString sql = u"select (select count(*) from pg_stat_activity where usename = $1)::text || '/' || "

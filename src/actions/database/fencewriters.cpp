@@ -13,7 +13,7 @@ constexpr int sessionEndMilliseconds = 2000;
 
 Handle absent(const QString &branch, const Error &reason)
 {
-    return {{u"branch"_s, branch}, {u"reachable"_s, false}, {u"reason"_s, reason.what}};
+    return {{u"branch"_s, branch}, {u"reachable"_s, false}, {u"reason"_s, reasonOf(reason)}};
 }
 
 } // namespace
@@ -42,7 +42,7 @@ Result<Preview> FenceWriters::preview(const StepKey &, const Inputs &inputs, std
         return failure(session.error());
     if (!session)
         return Preview {{}, u"Nothing is sent: the old database cannot be reached, so nobody can write to it."_s,
-            {session.error().what, u"If it should come back, the service no longer points to it after the switch."_s}, {}};
+            {reasonOf(session.error()), u"If it should come back, the service no longer points to it after the switch."_s}, {}};
     const auto sql = statements();
     if (!sql)
         return failure(sql.error());

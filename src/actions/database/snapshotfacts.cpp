@@ -111,7 +111,7 @@ void SnapshotFacts::addDatabase(QJsonObject &facts, const std::stop_token &stop)
     const QString branch = facts.value(u"liveBranchId"_s).toString();
     const auto session = openBranch(m_recovery, branch, m_recovery.service.ownerRole, stop);
     facts.insert(u"databaseReachable"_s, session.has_value());
-    facts.insert(u"databaseReason"_s, session ? u"it answers"_s : session.error().what);
+    facts.insert(u"databaseReason"_s, session ? u"it answers"_s : reasonOf(session.error()));
     if (!session)
         return;
     if (const auto lsn = scalar(**session, u"select pg_current_wal_flush_lsn()::text"_s, {}, stop))

@@ -89,7 +89,7 @@ Sample DatabaseProbe::run(std::stop_token stop)
         {u"retentionSeconds"_s, double(where->retention.count()) / 1000.0}};
     if (const auto ok = look(*where, sample, stop); !ok) {
         sample.health = healthOf(ok.error());
-        sample.reason = ok.error().what;
+        sample.reason = reasonOf(ok.error());
         const std::lock_guard lock(m_mutex);
         if (m_known && m_recovery.clock.utc() - m_known->askedAt > surroundingsAgeWhenFailing)
             m_known.reset(); // it may live elsewhere by now

@@ -31,7 +31,7 @@ Sample ServiceProbe::run(std::stop_token stop)
     sample.took = std::chrono::duration_cast<Duration>(m_clock.utc() - sample.at);
     if (!health) {
         sample.health = healthOf(health.error());
-        sample.reason = health.error().why.isEmpty() ? health.error().what : health.error().why;
+        sample.reason = reasonOf(health.error());
         sample.evidence = {{u"error"_s, codeName(health.error().code)}};
         return sample;
     }

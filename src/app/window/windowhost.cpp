@@ -3,15 +3,27 @@
 
 #include "desktop/shell/commandwindow.h"
 
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace holdfast {
+
+namespace {
+
+constexpr QSize wantedSize {1366, 860};
+constexpr int titleBarHeight = 40;
+
+} // namespace
 
 WindowHost::WindowHost()
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    resize(1280, 860);
+    resize(wantedSize);
+    // A laptop's screen is smaller than that: the whole screen then, and nothing below its edge.
+    const QSize available = screen()->availableSize();
+    if (available.width() <= wantedSize.width() || available.height() <= wantedSize.height() + titleBarHeight)
+        setWindowState(Qt::WindowMaximized);
 }
 
 WindowHost::~WindowHost() = default;
