@@ -13,7 +13,6 @@ namespace {
 
 constexpr Duration writersDeadline = 10s;
 constexpr Duration connectsDeadline = 30s;
-constexpr Duration pause = 50ms;
 
 Verdict passed(const QString &summary, const QJsonObject &evidence = {})
 {
@@ -61,7 +60,7 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
             state = scalar(**session, sql, {m_recovery.service.applicationRole}, stop);
             return !state || *state == "0/0"_L1;
         },
-        writersDeadline, pause, stop);
+        writersDeadline, questionPause, stop);
     if (!state)
         return failure(state.error());
     const QString sessions = state->section(u'/', 0, 0);
@@ -82,7 +81,7 @@ Result<Verdict> BranchConnects::run(const Inputs &inputs, std::stop_token stop)
                               : Result<QString> {failure(session.error())};
             return version.has_value();
         },
-        connectsDeadline, pause, stop);
+        connectsDeadline, questionPause, stop);
     if (!version)
         return failed(u"The new branch does not answer: %1"_s.arg(version.error().what));
     return passed(u"The service's own role connects to the new branch (PostgreSQL %1)."_s.arg(*version));

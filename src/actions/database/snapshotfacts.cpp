@@ -8,13 +8,6 @@ namespace holdfast {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr Duration healthDeadline = 3s;
-constexpr int deploymentsLookedAt = 20;
-
-} // namespace
-
 QJsonObject toJson(const AcknowledgedWrites &writes)
 {
     QJsonObject ids;

@@ -13,9 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Duration healthDeadline = 3s;
 constexpr Duration patience = 30s;
-constexpr Duration pause = 50ms;
 
 /// Asks for the service's health until `good` likes it; the last answer in either case.
 template <class Good>
@@ -27,7 +25,7 @@ Result<ServiceHealth> healthWhen(const Recovery &recovery, const std::stop_token
             last = recovery.gate.health(healthDeadline, stop);
             return last && good(*last);
         },
-        patience, pause, stop);
+        patience, questionPause, stop);
     return last;
 }
 
@@ -89,7 +87,7 @@ Result<Verdict> WritesFlow::run(const Inputs &inputs, std::stop_token stop)
             after = newestHeartbeat(m_recovery, **session, stop);
             return after && *after > *before;
         },
-        patience, pause, stop);
+        patience, questionPause, stop);
     if (!after)
         return failure(after.error());
     if (!flowing)

@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int deploymentsLookedAt = 20;
-
 Observation failedWith(const QString &why)
 {
     Observation observation;

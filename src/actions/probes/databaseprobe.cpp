@@ -58,7 +58,7 @@ Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_
 
 Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const
 {
-    const auto session = m_recovery.connector.connect(where.uri, m_spec.deadline, stop);
+    const auto session = connectTo(m_recovery, where.uri, m_spec.deadline, stop);
     if (!session)
         return failure(session.error());
     for (const MeasuredTable &table : m_recovery.service.tables) {

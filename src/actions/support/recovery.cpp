@@ -32,7 +32,19 @@ Result<Session> openBranch(
     const auto uri = recovery.provider.connectionUri(branch, recovery.service.database, role, stop);
     if (!uri)
         return failure(uri.error());
-    return recovery.connector.connect(*uri, connectDeadline, stop);
+    return connectTo(recovery, *uri, connectDeadline, stop);
+}
+
+Result<Session> connectTo(const Recovery &recovery, const Secret &uri, Duration deadline, const std::stop_token &stop)
+{
+    auto session = recovery.connector.connect(uri, deadline, stop);
+    if (!session && session.error().code == ErrorCode::notFound) {
+        Error error = session.error();
+        error.what = QStringLiteral("The database “%1” does not exist there any more.").arg(recovery.service.database);
+        error.why.clear();
+        return failure(std::move(error));
+    }
+    return session;
 }
 
 bool provesAbsence(const Error &error)

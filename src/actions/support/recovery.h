@@ -24,11 +24,20 @@ struct Recovery {
     QList<IntegrityRule> integrity;
 };
 
+/// How long one question to the service's health may take.
+inline constexpr Duration healthDeadline = std::chrono::seconds {3};
+/// How many of the newest deployments are compared to find a new one.
+inline constexpr int deploymentsLookedAt = 20;
+
 using Session = std::unique_ptr<DatabaseSession>;
 
 /// Connects to the service's database on a branch; the credentials are fetched for this call and forgotten.
 [[nodiscard]] Result<Session> openBranch(
     const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop);
+
+/// Connects and says in plain words when the database itself is gone.
+[[nodiscard]] Result<Session> connectTo(
+    const Recovery &recovery, const Secret &uri, Duration deadline, const std::stop_token &stop);
 
 /// Whether an error of openBranch() says that nobody else can be writing there either: the server is not reached, or
 /// the database is gone.
