@@ -25,6 +25,7 @@ bool writePlan(const QString &folder, const QStringList &steps)
     for (const QString &part : parts.mid(1)) {
         if (steps.contains(part.section(u'\n', 0, 0)))
             text += u"\n  - id: "_s + part;
+        text.remove(u"      loss: ${steps.verify.loss}\n"_s); // a step that is cut away
     }
     if (!text.trimmed().endsWith(u"..."_s))
         text += u"\n...\n"_s;

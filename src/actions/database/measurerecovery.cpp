@@ -37,6 +37,19 @@ Result<TableCount> count(DatabaseSession &session, const MeasuredTable &table, c
     return result;
 }
 
+/// What is lost, for the person who decides whether to cut over.
+QString lossSentence(const QJsonObject &facts)
+{
+    if (!facts.value(u"rowsLost"_s).isDouble())
+        return u"What is lost could not be measured: the service did not say what it had saved."_s;
+    const qint64 rows = facts.value(u"rowsLost"_s).toInteger();
+    if (rows <= 0)
+        return u"Nothing is lost: everything that the service had saved before the failure is in the copy."_s;
+    const double seconds = facts.value(u"recoveryPointSeconds"_s).toDouble();
+    return u"%1 rows are lost: what was saved in the last %2 before the failure is not in the copy."_s.arg(rows).arg(
+        formatRough(Duration {qint64(seconds * 1000.0)}));
+}
+
 } // namespace
 
 QString MeasureRecovery::reads() const
@@ -79,6 +92,7 @@ Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token 
         const double seconds = std::chrono::duration<double>(*acknowledged - *newest).count();
         facts.insert(u"recoveryPointSeconds"_s, lost == 0 ? 0.0 : std::max(0.0, seconds));
     }
+    facts.insert(u"loss"_s, lossSentence(facts));
     return Observation {Observation::State::finished, {}, {}, facts, facts, {}};
 }
 

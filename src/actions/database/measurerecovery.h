@@ -7,7 +7,7 @@ namespace holdfast {
 
 /// `database.measure-recovery`: what is on the branch, and what is lost against what the service had acknowledged
 /// before the failure. Inputs: `branch`, and `baseline` as SnapshotFacts measured it (may be absent: then the loss is
-/// unknown). Facts: `newestCommitAt`, `rowsLost`, `recoveryPointSeconds`, `tables`; the two figures are absent when
+/// unknown). Facts: `newestCommitAt`, `rowsLost`, `recoveryPointSeconds`, `tables`, `loss` (a sentence); the two figures are absent when
 /// they cannot be measured.
 class MeasureRecovery final : public ReadingAction {
 public:

@@ -31,7 +31,7 @@ Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
     return {};
 }
 
-Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &, std::stop_token stop)
+Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
     const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
     if (!deployments)
@@ -39,12 +39,14 @@ Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &, std::s
     QJsonArray before;
     for (const Deployment &deployment : *deployments)
         before << deployment.id;
+    QStringList radius {u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
+        u"The former instance keeps answering until the new one is healthy."_s};
+    if (const auto loss = textInput(inputs, "loss"))
+        radius.prepend(*loss);
     return Preview {{m_recovery.deploys.describeDeploy()},
         u"A new instance of %1 starts on the recovered database and takes over when it is healthy."_s.arg(
             m_recovery.service.name),
-        {u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
-            u"The former instance keeps answering until the new one is healthy."_s},
-        {{u"before"_s, before}}};
+        radius, {{u"before"_s, before}}};
 }
 
 Result<Handle> StartDeployment::begin(const StepKey &, const Inputs &, std::stop_token stop)

@@ -5,7 +5,8 @@
 
 namespace holdfast {
 
-/// `deploy.start`: one deployment with the current settings. Facts: `deploymentId`. The platform has no marker, so the
+/// `deploy.start`: one deployment with the current settings. Input: `loss`, a sentence on what is lost, shown with the
+/// blast radius (optional). Facts: `deploymentId`. The platform has no marker, so the
 /// ids that existed before are remembered with the intent: exactly one new id is ours.
 class StartDeployment final : public StepAction {
 public:
