@@ -140,7 +140,8 @@ void CommandPage::showRunning()
     const RunningView::Face &face = m_centre.running.face();
     say(m_ui->runningPosition, face.position);
     say(m_ui->runningTitle, face.title);
-    say(m_ui->runningDoing, face.since.isEmpty() ? face.doing : tr("%1 (%2)").arg(face.doing, face.since));
+    say(m_ui->runningDoing,
+        face.since.isEmpty() || face.doing.isEmpty() ? face.doing : tr("%1 (%2)").arg(face.doing, face.since));
     say(m_ui->runningTrouble, face.trouble);
     m_ui->runningMark->setState(face.shape, face.tone);
 }

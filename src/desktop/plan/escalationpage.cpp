@@ -16,6 +16,12 @@ EscalationPage::EscalationPage(CommandCentre &centre, QWidget *parent)
     m_ui->matrix->setModel(&centre.escalation);
     m_ui->matrix->setStretch(EscalationModel::stateColumn);
     m_ui->matrix->spanHeadings();
+    m_ui->matrix->setFittedRows(11);
+    m_ui->matrix->setLeastRows(6);
+    m_ui->contacts->setFittedRows(5);
+    m_ui->contacts->setLeastRows(3);
+    m_ui->vendors->setFittedRows(5);
+    m_ui->vendors->setLeastRows(3);
     m_ui->contacts->setModel(&centre.contacts);
     m_ui->contacts->setStretch(ContactsModel::emailColumn);
     m_ui->vendors->setModel(&centre.vendors);

@@ -20,6 +20,9 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     m_ui->scenarios->setStretch(ScenariosModel::symptomColumn);
     m_ui->findings->setModel(&centre.findings);
     m_ui->findings->setStretch(FindingsModel::messageColumn);
+    m_ui->components->setFittedRows(6);
+    m_ui->scenarios->setFittedRows(7);
+    m_ui->findings->setFittedRows(3);
     const auto showSummary = [this, &centre] { say(m_ui->summary, centre.plan.summary()); };
     const auto showFindings = [this, &centre] {
         m_ui->noFindings->setVisible(centre.findings.rowCount() == 0);

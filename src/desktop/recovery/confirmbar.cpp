@@ -65,7 +65,7 @@ void ConfirmBar::showConfirmation()
     say(m_ui->hint,
         face.irreversible ? tr("This cannot be taken back.")
             : face.typed  ? QString()
-                          : tr("You have seen the exact request. Pressing sends it once."));
+                          : tr("Pressing does exactly what is shown above, once."));
     if (face.typed)
         m_ui->typedLabel->setText(tr("Type “%1” to confirm").arg(face.target));
 }

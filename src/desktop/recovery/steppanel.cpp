@@ -48,21 +48,28 @@ void StepPanel::refresh()
     showResults(face);
     m_ui->problem->show(face);
     showQuestions(face);
-    placeProof(face);
+    arrange(face);
     m_ui->checks->show(face.checks);
     m_ui->checksCard->setVisible(!face.checks.isEmpty());
     showPreview(face);
 }
 
-void StepPanel::placeProof(const StepFace &face)
+void StepPanel::arrange(const StepFace &face)
 {
-    // Before the effect people read what will happen; after it, whether it worked.
-    auto *column = qobject_cast<QVBoxLayout *>(layout());
-    const bool isFirst = column->indexOf(m_ui->checksCard) < column->indexOf(m_ui->changeCard);
-    if (isFirst == face.proofFirst)
+    // While choosing, the question comes first; before the effect, what will happen; after it, whether it worked.
+    QList<QWidget *> order{m_ui->questionCard, m_ui->changeCard, m_ui->requestCard, m_ui->checksCard};
+    if (face.stage == StepStage::confirm)
+        order = {m_ui->changeCard, m_ui->requestCard, m_ui->checksCard, m_ui->questionCard};
+    else if (face.proofFirst)
+        order = {m_ui->checksCard, m_ui->changeCard, m_ui->requestCard, m_ui->questionCard};
+    if (order == m_order)
         return;
-    column->removeWidget(m_ui->checksCard);
-    column->insertWidget(face.proofFirst ? column->indexOf(m_ui->changeCard) : column->count(), m_ui->checksCard);
+    m_order = order;
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    for (QWidget *card : std::as_const(order)) {
+        column->removeWidget(card);
+        column->addWidget(card);
+    }
 }
 
 void StepPanel::showHead(const StepFace &face)

@@ -24,7 +24,7 @@ public:
 
 private:
     void refresh();
-    void placeProof(const StepFace &face);
+    void arrange(const StepFace &face);
     void showHead(const StepFace &face);
     void showResults(const StepFace &face);
     void showQuestions(const StepFace &face);
@@ -33,6 +33,7 @@ private:
     std::unique_ptr<Ui::StepPanel> m_ui;
     CommandCentre *m_centre = nullptr;
     QList<Fact *> m_results;
+    QList<QWidget *> m_order;
     QString m_question;
 };
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/scripted.h"
+#include "support/runner.h"
+#include "viewmodels/centre/engineroom.h"
+#include "viewmodels/sampleplan.h"
+
+#include <QSignalSpy>
+#include <atomic>
+
+using namespace holdfast;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+class FixedPlan final : public PlanSource {
+public:
+    [[nodiscard]] PlanReading read(const QString &) const override
+    {
+        Plan plan = test::samplePlan();
+        plan.runbooks.first() = test::smallRunbook();
+        plan.runbooks.first().id = RunbookId{u"database-loss"_s};
+        return {plan, {}};
+    }
+};
+
+class SwitchedProbe final : public Probe {
+public:
+    SwitchedProbe(const Clock &clock, std::atomic<Health> &health)
+        : m_clock(clock)
+        , m_health(health)
+    { }
+    [[nodiscard]] ComponentId component() const override { return ComponentId{u"database"_s}; }
+    [[nodiscard]] Duration interval() const override { return 10min; }
+    [[nodiscard]] Duration deadline() const override { return 1s; }
+    [[nodiscard]] Sample run(std::stop_token) override
+    {
+        return {component(), m_clock.utc(), m_health.load(), healthName(m_health.load()), {}, {}};
+    }
+
+private:
+    const Clock &m_clock;
+    std::atomic<Health> &m_health;
+};
+
+class MemoryDocuments final : public DocumentStore {
+public:
+    [[nodiscard]] Result<> save(const QString &path, const QByteArray &, Overwrite overwrite) override
+    {
+        if (saved.contains(path) && overwrite == Overwrite::refuse)
+            return failure(ErrorCode::refused, u"This file exists."_s);
+        saved << path;
+        return {};
+    }
+    QStringList saved;
+};
+
+std::vector<std::unique_ptr<Probe>> oneProbe(const Clock &clock, std::atomic<Health> &health)
+{
+    std::vector<std::unique_ptr<Probe>> probes;
+    probes.push_back(std::make_unique<SwitchedProbe>(clock, health));
+    return probes;
+}
+
+/// The window's side of the program on the real engine, with everything outside made up.
+struct Program {
+    ~Program()
+    {
+        monitor.stop();
+        work.stop(2s);
+    }
+    test::MemoryJournal journal;
+    test::World world;
+    test::ScriptedCatalogue catalogue{world};
+    test::ScriptedLeases leases;
+    test::Process process{journal, catalogue, leases};
+    std::atomic<Health> health{Health::up};
+    Pool work{u"work"_s, 1};
+    FixedPlan source;
+    PlanShelf plan{source, u"plan"_s};
+    IncidentShelf shelf{journal};
+    Monitor monitor{oneProbe(process.clock, health), work, process.clock, Hysteresis{1}};
+    MemoryDocuments documents;
+    ReviewDesk review{documents, work, process.clock};
+    EngineRoom room{{plan, process.desk, shelf, process.executor, monitor, review, process.clock,
+        {u"Ada"_s, u"practice"_s, true, u"Neon"_s}}};
+    CommandCentre &centre{room.centre()};
+};
+
+} // namespace
+
+class EngineRoomTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWholeRecoveryIsLedFromTheWindow();
+    void refusalsComeBackAsNotices();
+    void anOpenIncidentIsGoneOnWith();
+};
+
+void EngineRoomTest::aWholeRecoveryIsLedFromTheWindow()
+{
+    Program program;
+    CommandCentre &centre = program.centre;
+    program.monitor.start();
+    QTRY_COMPARE(centre.headline(), u"Everything that is watched is up."_s);
+    program.health = Health::down;
+    program.process.clock.advance(2s);
+    program.monitor.lookNow();
+    QTRY_COMPARE(centre.due.top().action, DueAction::declare);
+    centre.commands().declare(centre.declaration.suggestion());
+    QTRY_COMPARE(centre.due.top().action, DueAction::startRecovery);
+    centre.perform(centre.due.top().action);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    QCOMPARE(centre.step.restorePoint().value(), u"2026-03-01T02:59:59.000000Z"_s);
+    centre.answer(u"point"_s, centre.step.restorePoint().value());
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    QCOMPARE(centre.step.face().target, u"CapLiquify"_s);
+    centre.confirm(u"CapLiquify"_s);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
+    program.health = Health::up;
+    program.monitor.lookNow();
+    QTRY_COMPARE(centre.headlineTone(), Tone::normal);
+    centre.perform(DueAction::close);
+    QTRY_COMPARE(centre.due.top().action, DueAction::openReview);
+    centre.commands().exportReview(u"review.md"_s, false);
+    QTRY_COMPARE(centre.review.outcome(), u"Saved to review.md"_s);
+}
+
+void EngineRoomTest::refusalsComeBackAsNotices()
+{
+    Program program;
+    QSignalSpy notices(&program.centre, &CommandCentre::noticed);
+    program.room.note(u"nobody listens yet"_s);
+    QTRY_COMPARE(notices.count(), 1);
+    QVERIFY(!notices.first().first().value<Notice>().what.isEmpty());
+}
+
+void EngineRoomTest::anOpenIncidentIsGoneOnWith()
+{
+    Program program;
+    test::History history;
+    program.journal.all[u"inc-1"_s] = history.declared().events();
+    program.room.openNewest();
+    QTRY_VERIFY(program.centre.isIncidentOpen());
+    QCOMPARE(program.centre.header.face().title, u"Database lost"_s);
+}
+
+HF_TEST(EngineRoomTest)
+#include "tst_engineroom.moc"
