@@ -144,7 +144,7 @@ QString formatCountdown(Duration remaining)
 QString formatRough(Duration duration)
 {
     const qint64 ms = std::abs(duration.count());
-    if (ms < 1'000)
+    if (ms > 0 && ms < 1'000)
         return QStringLiteral("%1 ms").arg(ms);
     if (ms < 10'000 && ms % 1'000 >= 100)
         return QStringLiteral("%1 s").arg(double(ms / 100) / 10.0, 0, 'f', 1);

@@ -100,7 +100,10 @@ private Q_SLOTS:
         const auto refused = decide(History().lookDone().folded(), CloseIncident {});
         QVERIFY(!refused);
         QVERIFY(refused.error().why.contains(QStringLiteral("Act")));
-        QVERIFY(decide(History().declared().folded(), CloseIncident {}));
+        const auto closed = decide(History().declared().folded(), CloseIncident {});
+        QVERIFY(closed);
+        QVERIFY(std::holds_alternative<Closed>(closed->last()));
+        QCOMPARE(std::get<Measured>(closed->first()).name, QStringLiteral("recoveryTimeSeconds")); // figures first
     }
 
     void correctingAnInstantNeedsAReason()

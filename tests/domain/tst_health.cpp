@@ -51,6 +51,20 @@ private Q_SLOTS:
         QCOMPARE(after({Health::up, Health::down, Health::degraded}).health, Health::up);
     }
 
+    void theImpactBeganAfterTheLastThingThatSurelyWorked()
+    {
+        const ComponentHealth failed = after({Health::up, Health::up, Health::down, Health::down});
+        QCOMPARE(impactStart(failed, {}), std::optional<UtcTime>(start + 1s));
+        Sample service = sample(3, Health::down);
+        service.evidence = {{QStringLiteral("lastCommitAt"), formatUtc(start + 1500ms)}};
+        QCOMPARE(impactStart(failed, {service}), std::optional<UtcTime>(start + 1500ms));
+        service.evidence = {{QStringLiteral("lastCommitAt"), formatUtc(start + 9s)}}; // it recovered meanwhile
+        QCOMPARE(impactStart(failed, {service}), std::optional<UtcTime>(start + 1s));
+        ComponentHealth blind = failed;
+        blind.lastUpAt = start - 1h;
+        QCOMPARE(impactStart(blind, {}), std::optional<UtcTime>(start + 2s));
+    }
+
     void staleIsNeverTheLastKnownHealth()
     {
         const ComponentHealth state = after({Health::up});

@@ -53,6 +53,21 @@ ComponentHealth fold(ComponentHealth before, const Sample &sample, Hysteresis hy
     return after;
 }
 
+std::optional<UtcTime> impactStart(const ComponentHealth &failed, const QList<Sample> &latest, Duration longestGap)
+{
+    if (!failed.since)
+        return std::nullopt;
+    UtcTime start = *failed.since;
+    if (failed.lastUpAt && *failed.lastUpAt < start && start - *failed.lastUpAt < longestGap)
+        start = *failed.lastUpAt;
+    for (const Sample &sample : latest) {
+        const auto commit = parseUtc(sample.evidence.value(QStringLiteral("lastCommitAt")).toString());
+        if (commit && *commit > start && *commit < *failed.since)
+            start = *commit;
+    }
+    return start;
+}
+
 Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline)
 {
     if (!health.measuredAt)

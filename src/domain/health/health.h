@@ -50,6 +50,11 @@ struct Hysteresis {
 /// Folds one more sample in. A first sample is believed at once. `since` of a believed change is the first sample
 /// that showed it, not the one that confirmed it.
 [[nodiscard]] ComponentHealth fold(ComponentHealth before, const Sample &sample, Hysteresis hysteresis);
+/// When the impact of a failed component began, as closely as the samples tell: the newest commit that a service says
+/// it had acknowledged before its writes failed (evidence `lastCommitAt`), else the last good look, else the first bad
+/// one. A blind gap longer than `longestGap` before the failure proves nothing. Nothing for a component never measured.
+[[nodiscard]] std::optional<UtcTime> impactStart(
+    const ComponentHealth &failed, const QList<Sample> &latest, Duration longestGap = std::chrono::minutes {2});
 /// The health to show at `now`: `stale` when the last sample is older than two intervals plus the deadline.
 [[nodiscard]] Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline);
 

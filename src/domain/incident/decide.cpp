@@ -2,6 +2,7 @@
 #include "domain/incident/decide.h"
 
 #include "domain/incident/fold.h"
+#include "domain/review/figures.h"
 
 namespace holdfast {
 
@@ -169,7 +170,11 @@ Decision decideOn(const Incident &state, const CloseIncident &command)
         return refusal(QStringLiteral("The recovery is not finished."),
             QStringLiteral("“%1” is still open.").arg(state.run->runbook.find(*state.run->currentStep())->title),
             QStringLiteral("Finish the runbook, then close the incident."));
-    return QList<EventBody> {Closed {command.summary.trimmed()}};
+    QList<EventBody> events;
+    for (const Measured &figure : figuresOf(state))
+        events << figure;
+    events << Closed {command.summary.trimmed()};
+    return events;
 }
 
 Decision decideOn(const Incident &state, const Record &command)

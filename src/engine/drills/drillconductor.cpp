@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/drills/drillconductor.h"
 
-#include "domain/review/figures.h"
 #include "engine/drills/drillresult.h"
 #include "kernel/escape.h"
 #include "workers/deliver.h"
@@ -110,13 +109,16 @@ void DrillConductor::declare(const Sample &symptom)
             tr("Add one to the plan."), {}, {}, false});
         return;
     }
-    const std::optional<Sample> lastGood = m_parts.monitor.lastGoodSample(m_kind.component);
+    QList<Sample> latest;
+    for (const Component &component : m_parts.plan.components) {
+        if (const auto sample = m_parts.monitor.lastSample(component.id))
+            latest << *sample;
+    }
     Declare command;
     command.declaration = {m_kind.scenario, tr("Drill: %1").arg(scenario->title), Severity::sev1, true,
         QStringLiteral("practice"), m_parts.plan.name + QLatin1Char(' ') + m_parts.plan.version};
     command.now = m_parts.clock.utc();
-    // Nothing is known of the time between the last good look and the first bad one: the impact began after the former.
-    command.impactStart = lastGood ? std::max(lastGood->at, m_struckAt) : symptom.at;
+    command.impactStart = impactStart(m_parts.monitor.health(m_kind.component), latest);
     command.impactSource = tr("probe %1").arg(m_kind.component.value());
     command.detected = m_parts.monitor.health(m_kind.component).since;
     Q_EMIT said(tr("Noticed: %1 Declaring the incident.").arg(symptom.reason));
@@ -209,9 +211,6 @@ void DrillConductor::close()
     m_stage = Stage::closing;
     m_verifiedAt = m_parts.clock.utc();
     m_result.verified = true;
-    const QList<Measured> figures = figuresOf(m_parts.desk.incident());
-    for (const Measured &figure : figures)
-        m_parts.desk.submit(Record {figure});
     m_parts.desk.submit(CloseIncident {tr("Drill finished.")}, [this](const Result<> &closed) {
         if (closed)
             measure();

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration longestGap = std::chrono::minutes{1};
 
 } // namespace
 
@@ -85,11 +84,13 @@ void Assessment::findInstants(const Situation &situation)
     if (down.isEmpty())
         return;
     const ComponentHealth &first = situation.watched(down.first().id).health;
-    impactStart = first.since;
+    QList<Sample> latest;
+    for (const Watched &watched : situation.health) {
+        if (watched.last)
+            latest << *watched.last;
+    }
+    impactStart = holdfast::impactStart(first, latest);
     detected = first.since;
-    // Users suffered from the last moment that was surely good; a long blind gap before the failure proves nothing.
-    if (first.since && first.lastUpAt && *first.since - *first.lastUpAt < longestGap)
-        impactStart = first.lastUpAt;
 }
 
 void Assessment::sayHealthy(const Situation &situation)

@@ -31,8 +31,17 @@ void EngineRoom::openNewest()
         if (!found)
             m_centre.tell(found.error());
         else if (*found)
-            m_parts.desk.open(**found, told());
+            m_parts.desk.open(**found, [this](const Result<> &opened) { resume(opened); });
     });
+}
+
+void EngineRoom::resume(const Result<> &opened)
+{
+    if (!opened)
+        return m_centre.tell(opened.error(), Tone::warning);
+    const std::optional<Run> &run = m_parts.desk.incident().run;
+    if (run && run->currentStep())
+        m_parts.desk.submit(Record{Resumed{tr("Holdfast was started again in the middle of the recovery.")}}, told());
 }
 
 void EngineRoom::refreshSoon()

@@ -58,6 +58,7 @@ private:
     void addHealth(Situation &situation) const;
     void addStep(Situation &situation) const;
     /// Tells the person when a request was refused.
+    void resume(const Result<> &opened);
     [[nodiscard]] IncidentDesk::Done told();
 
     Parts m_parts;

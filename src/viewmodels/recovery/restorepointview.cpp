@@ -154,15 +154,15 @@ void RestorePointView::judge(Face &face) const
         face.tone = Tone::warning;
         return;
     }
-    if (m_impact && *m_point > *m_impact) {
-        face.explanation = tr("After the impact began: the damage may be in the copy.");
-        face.tone = Tone::warning;
-    } else if (m_lastGood && *m_point == *m_lastGood) {
+    if (m_lastGood && *m_point == *m_lastGood) {
         face.explanation = tr("The last good commit that was seen: nothing that was known to be saved is lost.");
     } else if (m_lastGood && *m_point < *m_lastGood) {
         face.explanation = tr("%1 before the last good commit: what was saved in between is not in the copy.")
                                .arg(Wording::length(duration_cast<Duration>(*m_lastGood - *m_point)));
         face.tone = Tone::notice;
+    } else if (m_impact && *m_point > *m_impact) {
+        face.explanation = tr("After the impact began: the damage may be in the copy.");
+        face.tone = Tone::warning;
     } else {
         face.explanation = tr("After the last good commit that was seen and before the impact.");
     }
