@@ -56,6 +56,11 @@ int main(int argc, char **argv)
         window.show();
         for (int page = 0; page < pages.size(); ++page)
             shoot(window, Page(page), u"%1/%2-%3.png"_s.arg(folder, name, pages[page]));
+        if (centre.declaration.canDeclare()) {
+            centre.perform(DueAction::declare);
+            settle();
+            window.grab().save(u"%1/%2-declaring.png"_s.arg(folder, name));
+        }
     }
     return 0;
 }

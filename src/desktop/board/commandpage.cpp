@@ -16,6 +16,7 @@ namespace holdfast {
 namespace {
 
 constexpr int leastColumns = 130;
+constexpr int top = theme::space2 + theme::space1;
 
 } // namespace
 
@@ -79,34 +80,39 @@ void CommandPage::bindTables()
 
 void CommandPage::openDeclaration()
 {
-    m_declare->setVisible(true);
-    m_declare->raise();
-    placeDeclaration();
+    m_declare->show();
+    makeRoom();
     m_declare->open();
 }
 
 void CommandPage::closeDeclaration()
 {
     m_declare->hide();
-    m_ui->dueButton->setFocus(Qt::OtherFocusReason);
+    makeRoom();
+    if (start())
+        start()->setFocus(Qt::OtherFocusReason);
 }
 
-void CommandPage::placeDeclaration()
+void CommandPage::makeRoom()
 {
-    const int width = this->width() - 2 * theme::space4;
+    // A declaration takes the place of what it answers.
+    const bool declaring = m_declare->isVisibleTo(this);
+    m_ui->situationCard->setVisible(!declaring);
+    m_ui->dueCard->setVisible(!declaring);
     const int height =
-        m_declare->hasHeightForWidth() ? m_declare->heightForWidth(width) : m_declare->sizeHint().height();
-    m_declare->setGeometry(theme::space4, theme::space4, width, std::max(height, m_declare->sizeHint().height()));
+        m_declare->hasHeightForWidth() ? m_declare->heightForWidth(width()) : m_declare->sizeHint().height();
+    m_declare->setGeometry(0, 0, width(), height);
+    layout()->setContentsMargins(theme::space4, declaring ? height + top : top, theme::space4, top);
 }
 
 void CommandPage::resizeEvent(QResizeEvent *event)
 {
     PageWidget::resizeEvent(event);
-    // Two columns where they fit; with large letters or a narrow window one above the other, with
-    // what is due on top.
+    // Two columns where they fit; with large letters or in a narrow window one above the other, with what is due on
+    // top.
     const bool wide = width() > fontMetrics().averageCharWidth() * leastColumns;
     qobject_cast<QBoxLayout *>(layout())->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
-    placeDeclaration();
+    makeRoom();
 }
 
 void CommandPage::showHeadline()

@@ -26,7 +26,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void placeDeclaration();
+    void makeRoom();
     void bindTables();
     void showHeadline();
     void showDue();

@@ -15,6 +15,7 @@ DeclarePanel::DeclarePanel(QWidget *parent)
     , m_ui(std::make_unique<Ui::DeclarePanel>())
 {
     m_ui->setupUi(this);
+    setAutoFillBackground(true);
     m_ui->declare->setProperty("tone", int(Tone::critical));
     m_ui->card->setTone(Tone::critical);
     for (const Severity severity : {Severity::sev1, Severity::sev2, Severity::sev3})

@@ -6,6 +6,8 @@
 
 #include "ui_planpage.h"
 
+#include <QVBoxLayout>
+
 namespace holdfast {
 
 PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
@@ -27,6 +29,10 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     const auto showFindings = [this, &centre] {
         m_ui->noFindings->setVisible(centre.findings.rowCount() == 0);
         m_ui->findings->setVisible(centre.findings.rowCount() > 0);
+        // What is wrong with the plan comes before the plan.
+        auto *column = qobject_cast<QVBoxLayout *>(layout());
+        column->removeWidget(m_ui->findingsCard);
+        column->insertWidget(centre.findings.rowCount() > 0 ? 0 : column->count(), m_ui->findingsCard);
     };
     connect(&centre.plan, &PlanModel::summaryChanged, this, showSummary);
     connect(&centre.findings, &FindingsModel::rowsInserted, this, showFindings);

@@ -106,6 +106,8 @@ void HoldfastStyle::polish(QWidget *widget)
     // Provider texts reach labels: none may ever be read as markup.
     if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText);
+    if (auto *field = qobject_cast<QLineEdit *>(widget))
+        field->setTextMargins(theme::space1, 0, theme::space1, 0);
     if (auto *text = qobject_cast<QPlainTextEdit *>(widget); text && text->isReadOnly()) {
         text->viewport()->setBackgroundRole(QPalette::AlternateBase);
         text->document()->setDocumentMargin(theme::space2);

@@ -9,11 +9,6 @@ namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-
-} // namespace
-
 Assessment::Assessment(const Situation &situation)
 {
     sort(situation);
