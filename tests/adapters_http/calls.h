@@ -14,7 +14,7 @@ inline HttpConfig quickConfig()
 {
     HttpConfig config;
     config.hosts = HostAllowList::loopbackOnly();
-    config.retry = RetryPolicy {Duration {10}, Duration {40}, Duration {20}, Duration {100}};
+    config.retry = RetryPolicy {Duration {10}, Duration {40}, Duration {20}};
     return config;
 }
 

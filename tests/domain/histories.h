@@ -10,29 +10,32 @@ inline UtcTime at(const char *text) { return *parseUtc(QString::fromLatin1(text)
 
 inline const UtcTime start = at("2026-03-01T03:00:00Z");
 
+inline const StepId look {QStringLiteral("look")};
+inline const StepId act {QStringLiteral("act")};
+
 /// A runbook of two steps: one that reads, one that needs the target typed.
 inline Runbook smallRunbook()
 {
-    RunbookStep look;
-    look.id = StepId {QStringLiteral("look")};
-    look.title = QStringLiteral("Look around");
-    look.action = QStringLiteral("test.look");
-    look.confirmation = Confirmation::none;
-    look.undo = QStringLiteral("Nothing to undo.");
-    look.checks = {{QStringLiteral("test.true"), QStringLiteral("It is true"), {}}};
-    RunbookStep act;
-    act.id = StepId {QStringLiteral("act")};
-    act.title = QStringLiteral("Act");
-    act.action = QStringLiteral("test.act");
-    act.confirmation = Confirmation::typed;
-    act.typedTarget = QStringLiteral("${steps.look.name}");
-    act.questions = {{QStringLiteral("point"), Question::Kind::restorePoint, QStringLiteral("From when?"),
+    RunbookStep first;
+    first.id = look;
+    first.title = QStringLiteral("Look around");
+    first.action = QStringLiteral("test.look");
+    first.confirmation = Confirmation::none;
+    first.undo = QStringLiteral("Nothing to undo.");
+    first.checks = {{QStringLiteral("test.true"), QStringLiteral("It is true"), {}}};
+    RunbookStep second;
+    second.id = act;
+    second.title = QStringLiteral("Act");
+    second.action = QStringLiteral("test.act");
+    second.confirmation = Confirmation::typed;
+    second.typedTarget = QStringLiteral("${steps.look.name}");
+    second.questions = {{QStringLiteral("point"), Question::Kind::restorePoint, QStringLiteral("From when?"),
         QStringLiteral("${steps.look.good}")}};
-    act.inputs = {{QStringLiteral("at"), QStringLiteral("${answers.point}")}};
-    act.undo = QStringLiteral("Cannot be undone.");
-    act.checks = look.checks;
+    second.inputs = {{QStringLiteral("at"), QStringLiteral("${answers.point}")}};
+    second.undo = QStringLiteral("Cannot be undone.");
+    second.checks = first.checks;
     return {RunbookId {QStringLiteral("small")}, QStringLiteral("A small recovery"), QStringLiteral("Only in tests."),
-        {look, act}};
+        {first, second}};
 }
 
 /// Makes consecutive events of one incident, one second apart.
@@ -57,7 +60,6 @@ public:
     History &running() { return declared().add(RunStarted {smallRunbook(), runbookHash(smallRunbook())}); }
     History &lookDone()
     {
-        const StepId look {QStringLiteral("look")};
         return running()
             .add(StepPreviewed {look, 1, {}, QStringLiteral("d1")})
             .add(StepConfirmed {look, 1, QStringLiteral("d1"), QStringLiteral("tester"), QStringLiteral("none")})

@@ -8,9 +8,6 @@ using namespace holdfast::test;
 
 namespace {
 
-const StepId look {QStringLiteral("look")};
-const StepId act {QStringLiteral("act")};
-
 Incident waitingForTheTypedName()
 {
     return History()

@@ -5,13 +5,6 @@
 using namespace holdfast;
 using namespace holdfast::test;
 
-namespace {
-
-const StepId look {QStringLiteral("look")};
-const StepId act {QStringLiteral("act")};
-
-} // namespace
-
 class FoldTest : public QObject {
     Q_OBJECT
 

@@ -9,8 +9,6 @@ using namespace holdfast::test;
 
 namespace {
 
-const StepId look {QStringLiteral("look")};
-
 std::optional<double> figure(const Incident &incident, const QString &name)
 {
     for (const Measured &measured : figuresOf(incident)) {

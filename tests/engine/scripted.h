@@ -152,8 +152,5 @@ inline Declare declaration()
         start, QStringLiteral("probe"), start, start};
 }
 
-inline const StepId look {QStringLiteral("look")};
-inline const StepId act {QStringLiteral("act")};
-
 
 } // namespace holdfast::test

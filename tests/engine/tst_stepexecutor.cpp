@@ -6,7 +6,7 @@
 using namespace holdfast;
 using namespace holdfast::test;
 
-namespace {
+namespace holdfast::test {
 
 /// One running recovery of the small runbook.
 class Stage {
@@ -46,12 +46,12 @@ public:
     Process process {journal, catalogue, leases};
 };
 
-Error lostAnswer()
+inline Error lostAnswer()
 {
     return {ErrorCode::timedOut, QStringLiteral("No answer came."), {}, {}, {}, {}, true};
 }
 
-} // namespace
+} // namespace holdfast::test
 
 class StepExecutorTest : public QObject {
     Q_OBJECT

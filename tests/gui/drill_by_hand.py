@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commander's whole path through the real window, by mouse and keyboard, with a kill -9 in the middle."""
+import argparse
+import os
+import sys
+
+from desktop import Desktop, wait_for
+
+CONFIRMED_BY_A_PRESS = [
+    ("hold", "Hold back new data while the service moves"),
+    ("variable", "Point the service to the copy"),
+]
+AFTER_THE_CUT_OVER = [
+    ("lift", "Let customers change data again"),
+    ("default", "Make the recovered database the main one"),
+    ("tell", "Tell customers on the status page"),
+]
+
+
+def step_state(desk, incident, step):
+    shown = desk.ctl("incident", "show", incident)
+    return next((one["state"] for one in shown.get("steps", []) if one["step"] == step), None)
+
+
+def done(desk, incident, step):
+    wait_for(f"step {step} done", lambda: step_state(desk, incident, step) == "done")
+
+
+def declare(desk):
+    desk.see("Everything that is watched is up.", patience=60)
+    desk.picture("1-healthy")
+    desk.range("/_range/disaster", {"name": "database_gone"})
+    desk.see("PostgreSQL Database is down.")
+    desk.picture("2-down")
+    desk.click(desk.ready("Declare…"))
+    desk.see("What is broken, in a few words")
+    desk.picture("3-declare")
+    desk.key("Return")
+    start = desk.ready("Start recovery")
+    desk.picture("4-declared")
+    desk.click(start)
+    return desk.ctl("incident", "list")["incidents"][0]["incident"]
+
+
+def recover_until_the_branch(desk, incident):
+    title = "Keep everybody from writing to the old database"
+    desk.click(desk.ready(title))
+    done(desk, incident, "fence")
+    desk.click(desk.ready("Use this point"))
+    button = desk.ready("Copy the database as it was before the loss")
+    desk.picture("5-branch-preview")
+    return button
+
+
+def killed_while_branching(desk, incident, button):
+    """The range makes the branch and holds its answer; the window dies; a new one finds the branch and goes on."""
+    desk.range("/_range/fault", {"provider": "neon", "route": "createProjectBranch", "kind": "hold", "when": "after", "times": 1})
+    desk.click(button)
+    branch_calls = lambda: [call for call in desk.range("/_range/calls") if call["route"] == "createProjectBranch"]  # noqa: E731
+    wait_for("the branch made", lambda: any(call["effect"] for call in branch_calls()))
+    desk.picture("6-branch-running")
+    desk.kill()
+    desk.open()
+    desk.see("DRILL")
+    done(desk, incident, "branch")
+    assert len(branch_calls()) == 1, branch_calls()
+    desk.key("ctrl+2")
+    desk.see("Hold back new data while the service moves", "push button")
+    desk.picture("7-resumed")
+
+
+def cut_over(desk, incident):
+    for step, title in CONFIRMED_BY_A_PRESS:
+        desk.click(desk.ready(title))
+        done(desk, incident, step)
+    target = desk.see("Exact name of the target")
+    desk.see("Nothing is lost")
+    button = desk.see("Start the service on the copy", "push button")
+    desk.click(target)
+    desk.type("CapLiquif")  # wrong: nothing may happen
+    desk.click(button)
+    assert step_state(desk, incident, "deploy") == "previewed"
+    desk.key("ctrl+a")
+    desk.type("capliquify")
+    desk.picture("8-typed")
+    desk.click(desk.ready("Start the service on the copy"))
+    done(desk, incident, "deploy")
+    for step, title in AFTER_THE_CUT_OVER:
+        desk.click(desk.ready(title))
+        done(desk, incident, step)
+
+
+def close_and_export(desk, incident):
+    desk.see("Recovered and verified")
+    desk.picture("9-recovered")
+    desk.click(desk.ready("Close the incident"))
+    wait_for("the incident closed", lambda: desk.ctl("incident", "show", incident).get("closedAt"))
+    desk.key("ctrl+6")
+    desk.click(desk.ready("Export"))
+    name = f"{desk.state.name}/by-hand.md"
+    desk.see("File name", patience=10)
+    desk.key("ctrl+a")
+    desk.type(name)
+    desk.key("Return")
+    wait_for("the review on disk", lambda: os.path.exists(name) and os.path.getsize(name) > 0)
+    desk.picture("10-exported")
+    with open(name, encoding="utf-8") as file:
+        text = file.read()
+    for heading in ("# Post-Incident Review", "## Timeline", "## Impact Assessment", "## Action Items"):
+        assert heading in text, heading
+    assert "**Data Loss**: None" in text
+
+
+def judge(desk):
+    truth = desk.range("/_range/truth")
+    assert truth["rowsLost"] == 0, truth
+    assert truth["app"]["writing"], truth
+    deployments = [call for call in desk.range("/_range/calls") if call["route"] == "serviceInstanceDeployV2"]
+    assert len(deployments) == 1, deployments
+    assert desk.ctl("journal", "verify")["ok"]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--programs", required=True)
+    parser.add_argument("--pictures", required=True)
+    arguments = parser.parse_args()
+    desk = Desktop(arguments.programs, arguments.pictures)
+    try:
+        desk.open()
+        incident = declare(desk)
+        button = recover_until_the_branch(desk, incident)
+        killed_while_branching(desk, incident, button)
+        cut_over(desk, incident)
+        close_and_export(desk, incident)
+        judge(desk)
+    except Exception:
+        desk.picture("failed")
+        raise
+    finally:
+        desk.close()
+    print("1 passed, 0 failed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
