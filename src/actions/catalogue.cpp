@@ -20,55 +20,51 @@ namespace holdfast {
 
 namespace {
 
-template <class Base>
-struct Kind {
+template <class Base> struct Kind {
     const char *name;
     std::unique_ptr<Base> (*make)(const Recovery &);
 };
 
-template <class Base, class T>
-std::unique_ptr<Base> make(const Recovery &recovery)
+template <class Base, class T> std::unique_ptr<Base> make(const Recovery &recovery)
 {
     return std::make_unique<T>(recovery);
 }
 
-template <bool on>
-std::unique_ptr<StepAction> makeSwitch(const Recovery &recovery)
+template <bool on> std::unique_ptr<StepAction> makeSwitch(const Recovery &recovery)
 {
     return std::make_unique<MaintenanceSwitch>(recovery, on);
 }
 
-constexpr std::array actionTable {
-    Kind<StepAction> {"database.snapshot-facts", make<StepAction, SnapshotFacts>},
-    Kind<StepAction> {"database.fence-writers", make<StepAction, FenceWriters>},
-    Kind<StepAction> {"database.create-branch", make<StepAction, CreateBranch>},
-    Kind<StepAction> {"database.measure-recovery", make<StepAction, MeasureRecovery>},
-    Kind<StepAction> {"database.hold-writes", makeSwitch<true>},
-    Kind<StepAction> {"database.lift-writes", makeSwitch<false>},
-    Kind<StepAction> {"database.set-default-branch", make<StepAction, SetDefaultBranch>},
-    Kind<StepAction> {"deploy.set-database-variable", make<StepAction, SetDatabaseVariable>},
-    Kind<StepAction> {"deploy.start", make<StepAction, StartDeployment>},
-    Kind<StepAction> {"messages.status-page", make<StepAction, StatusMessage>},
+constexpr std::array actionTable{
+    Kind<StepAction>{"database.snapshot-facts", make<StepAction, SnapshotFacts>},
+    Kind<StepAction>{"database.fence-writers", make<StepAction, FenceWriters>},
+    Kind<StepAction>{"database.create-branch", make<StepAction, CreateBranch>},
+    Kind<StepAction>{"database.measure-recovery", make<StepAction, MeasureRecovery>},
+    Kind<StepAction>{"database.hold-writes", makeSwitch<true>},
+    Kind<StepAction>{"database.lift-writes", makeSwitch<false>},
+    Kind<StepAction>{"database.set-default-branch", make<StepAction, SetDefaultBranch>},
+    Kind<StepAction>{"deploy.set-database-variable", make<StepAction, SetDatabaseVariable>},
+    Kind<StepAction>{"deploy.start", make<StepAction, StartDeployment>},
+    Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
 
-constexpr std::array checkTable {
-    Kind<Check> {"database.history-covers", make<Check, HistoryCovers>},
-    Kind<Check> {"database.no-writers", make<Check, NoWriters>},
-    Kind<Check> {"database.branch-connects", make<Check, BranchConnects>},
-    Kind<Check> {"database.is-default", make<Check, IsDefaultBranch>},
-    Kind<Check> {"database.writes-held", make<Check, WritesHeld>},
-    Kind<Check> {"database.integrity", make<Check, Integrity>},
-    Kind<Check> {"database.recovery-point", make<Check, RecoveryPoint>},
-    Kind<Check> {"deploy.variable-points-to", make<Check, VariablePointsTo>},
-    Kind<Check> {"service.new-build-answers", make<Check, NewBuildAnswers>},
-    Kind<Check> {"service.write-read", make<Check, WriteRead>},
-    Kind<Check> {"service.writes-flow", make<Check, WritesFlow>},
-    Kind<Check> {"service.healthy", make<Check, ServiceHealthy>},
-    Kind<Check> {"messages.read-back", make<Check, MessageReadBack>},
+constexpr std::array checkTable{
+    Kind<Check>{"database.history-covers", make<Check, HistoryCovers>},
+    Kind<Check>{"database.no-writers", make<Check, NoWriters>},
+    Kind<Check>{"database.branch-connects", make<Check, BranchConnects>},
+    Kind<Check>{"database.is-default", make<Check, IsDefaultBranch>},
+    Kind<Check>{"database.writes-held", make<Check, WritesHeld>},
+    Kind<Check>{"database.integrity", make<Check, Integrity>},
+    Kind<Check>{"database.recovery-point", make<Check, RecoveryPoint>},
+    Kind<Check>{"deploy.variable-points-to", make<Check, VariablePointsTo>},
+    Kind<Check>{"service.new-build-answers", make<Check, NewBuildAnswers>},
+    Kind<Check>{"service.write-read", make<Check, WriteRead>},
+    Kind<Check>{"service.writes-flow", make<Check, WritesFlow>},
+    Kind<Check>{"service.healthy", make<Check, ServiceHealthy>},
+    Kind<Check>{"messages.read-back", make<Check, MessageReadBack>},
 };
 
-template <class Table>
-QStringList namesOf(const Table &table)
+template <class Table> QStringList namesOf(const Table &table)
 {
     QStringList names;
     for (const auto &kind : table)
@@ -76,8 +72,7 @@ QStringList namesOf(const Table &table)
     return names;
 }
 
-template <class Map>
-auto *lookUp(const Map &map, const QString &kind)
+template <class Map> auto *lookUp(const Map &map, const QString &kind)
 {
     const auto found = map.find(kind);
     return found == map.end() ? nullptr : found->second.get();

@@ -40,6 +40,7 @@ Workspace::~Workspace()
     m_stop.request_stop();
     m_drills.reset();
     m_executor.reset();
+    m_recorder.reset();
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
@@ -116,6 +117,7 @@ void Workspace::buildWorld(const RangeDescription &range, const QString &person)
     m_world = std::make_unique<World>(range, *m_plans->plan(), *m_transport, m_probing, m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
+    m_recorder = std::make_unique<HealthRecorder>(m_world->monitor(), *m_desk);
 }
 
 DrillConductor &Workspace::drills()

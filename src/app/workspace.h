@@ -10,6 +10,7 @@
 #include "app/rangekeeper.h"
 #include "app/world.h"
 #include "cli/workbench.h"
+#include "engine/monitoring/healthrecorder.h"
 
 namespace holdfast {
 
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<ReviewDesk> m_reviews;
     std::unique_ptr<World> m_world;
     std::unique_ptr<StepExecutor> m_executor;
+    std::unique_ptr<HealthRecorder> m_recorder;
     std::unique_ptr<DrillConductor> m_drills;
     std::function<void(const QString &)> m_said;
 };

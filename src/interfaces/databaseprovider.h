@@ -13,7 +13,7 @@ namespace holdfast {
 struct DatabaseProject {
     QString id;
     QString name;
-    Duration historyRetention {0}; ///< 0: no point-in-time recovery
+    Duration historyRetention{0}; ///< 0: no point-in-time recovery
     UtcTime createdAt;
 };
 

@@ -38,10 +38,10 @@ QJsonObject toJson(const Preview &preview)
 Result<Preview> previewFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, QStringLiteral("preview"));
-    Preview preview {{}, reader.string("change"), reader.strings("blastRadius"), reader.object("memo")};
+    Preview preview{{}, reader.string("change"), reader.strings("blastRadius"), reader.object("memo")};
     for (const QJsonObject &item : reader.objects("requests")) {
         JsonReader request(item, QStringLiteral("preview.requests"));
-        preview.requests << RequestPreview {request.string("kind"), request.string("method"), request.string("target"),
+        preview.requests << RequestPreview{request.string("kind"), request.string("method"), request.string("target"),
             request.strings("headers"), request.string("body")};
         if (auto ok = request.check(); !ok)
             return failure(ok.error());
@@ -53,8 +53,7 @@ Result<Preview> previewFromJson(const QJsonObject &object)
 
 QString previewDigest(const Preview &preview)
 {
-    const QByteArray bytes
-        = canonicalJson(QJsonObject {{QStringLiteral("requests"), requestsToJson(preview.requests)}});
+    const QByteArray bytes = canonicalJson(QJsonObject{{QStringLiteral("requests"), requestsToJson(preview.requests)}});
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 

@@ -11,7 +11,7 @@ namespace holdfast {
 
 /// A request exactly as it will be sent, with every secret replaced by its reference.
 struct RequestPreview {
-    QString kind;   ///< `http` or `sql`
+    QString kind; ///< `http` or `sql`
     QString method; ///< `POST`; empty for SQL
     QString target; ///< the URL, or `database on host` for SQL
     QStringList headers;
@@ -23,9 +23,9 @@ struct RequestPreview {
 /// What a step will do, before it does it.
 struct Preview {
     QList<RequestPreview> requests; ///< in order; empty for a step that only reads
-    QString change;                 ///< the predicted change, one sentence
-    QStringList blastRadius;        ///< who and what is touched, one fact a line, measured live
-    QJsonObject memo;               ///< what find() will need; stored with the intent
+    QString change; ///< the predicted change, one sentence
+    QStringList blastRadius; ///< who and what is touched, one fact a line, measured live
+    QJsonObject memo; ///< what find() will need; stored with the intent
 
     friend bool operator==(const Preview &, const Preview &) = default;
 };

@@ -18,7 +18,7 @@ struct AcknowledgedWrites {
 /// The service's own word about itself, `/api/health`.
 struct ServiceHealth {
     Health health = Health::unknown; ///< from `overall.status`: healthy → up, degraded, unhealthy → down
-    QString status;                  ///< the word itself
+    QString status; ///< the word itself
     QString buildId;
     QString databaseStatus;
     QString databaseError;

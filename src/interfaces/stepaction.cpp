@@ -3,17 +3,17 @@
 
 namespace holdfast {
 
-QString StepKey::marker() const
-{
-    return incident.value() + QLatin1Char('-') + step.value();
-}
+QString StepKey::marker() const { return incident.value() + QLatin1Char('-') + step.value(); }
 
 QString verdictName(Verdict::Kind kind)
 {
     switch (kind) {
-    case Verdict::Kind::pass: return QStringLiteral("pass");
-    case Verdict::Kind::fail: return QStringLiteral("fail");
-    case Verdict::Kind::unknown: break;
+    case Verdict::Kind::pass:
+        return QStringLiteral("pass");
+    case Verdict::Kind::fail:
+        return QStringLiteral("fail");
+    case Verdict::Kind::unknown:
+        break;
     }
     return QStringLiteral("unknown");
 }

@@ -30,10 +30,10 @@ struct StepKey {
 struct Observation {
     enum class State { working, finished, failed };
     State state = State::working;
-    Duration askAgainIn {100};  ///< while working
-    QString progress;           ///< while working: what it waits for, with the last observed value
-    QJsonObject evidence;       ///< when finished
-    QJsonObject facts;          ///< when finished: for later steps
+    Duration askAgainIn{100}; ///< while working
+    QString progress; ///< while working: what it waits for, with the last observed value
+    QJsonObject evidence; ///< when finished
+    QJsonObject facts; ///< when finished: for later steps
     std::optional<Error> error; ///< when failed
 };
 
@@ -83,7 +83,7 @@ class ActionCatalogue {
 public:
     virtual ~ActionCatalogue() = default;
     [[nodiscard]] virtual StepAction *action(const QString &kind) const = 0; ///< null when there is none
-    [[nodiscard]] virtual Check *check(const QString &kind) const = 0;       ///< null when there is none
+    [[nodiscard]] virtual Check *check(const QString &kind) const = 0; ///< null when there is none
 };
 
 } // namespace holdfast

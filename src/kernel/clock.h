@@ -11,7 +11,7 @@ namespace holdfast {
 /// jumps, but only compares within one boot id.
 struct Instant {
     UtcTime utc;
-    std::chrono::nanoseconds bootTime {0};
+    std::chrono::nanoseconds bootTime{0};
     QString bootId;
 
     friend bool operator==(const Instant &, const Instant &) = default;

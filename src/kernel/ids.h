@@ -9,14 +9,12 @@
 namespace holdfast {
 
 /// A text id that cannot be mixed up with an id of another kind.
-template <class Tag>
-class Id {
+template <class Tag> class Id {
 public:
     Id() = default;
     explicit Id(QString value)
         : m_value(std::move(value))
-    {
-    }
+    { }
     [[nodiscard]] const QString &value() const { return m_value; }
     [[nodiscard]] bool isEmpty() const { return m_value.isEmpty(); }
     friend bool operator==(const Id &, const Id &) = default;

@@ -14,13 +14,20 @@ constexpr qint64 largestWhole = 9007199254740992; // 2^53
 QString typeName(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Null: return QStringLiteral("null");
-    case QJsonValue::Bool: return QStringLiteral("a boolean");
-    case QJsonValue::Double: return QStringLiteral("a number");
-    case QJsonValue::String: return QStringLiteral("a text");
-    case QJsonValue::Array: return QStringLiteral("a list");
-    case QJsonValue::Object: return QStringLiteral("an object");
-    case QJsonValue::Undefined: break;
+    case QJsonValue::Null:
+        return QStringLiteral("null");
+    case QJsonValue::Bool:
+        return QStringLiteral("a boolean");
+    case QJsonValue::Double:
+        return QStringLiteral("a number");
+    case QJsonValue::String:
+        return QStringLiteral("a text");
+    case QJsonValue::Array:
+        return QStringLiteral("a list");
+    case QJsonValue::Object:
+        return QStringLiteral("an object");
+    case QJsonValue::Undefined:
+        break;
     }
     return QStringLiteral("nothing");
 }
@@ -42,8 +49,7 @@ Result<QJsonObject> parseJsonObject(const QByteArray &bytes)
 JsonReader::JsonReader(QJsonObject object, QString path)
     : m_object(std::move(object))
     , m_path(std::move(path))
-{
-}
+{ }
 
 QString JsonReader::string(const char *key) { return required(key, QJsonValue::String, "a text").toString(); }
 
@@ -93,7 +99,7 @@ std::optional<double> JsonReader::optionalNumber(const char *key)
 UtcTime JsonReader::utc(const char *key)
 {
     required(key, QJsonValue::String, "an instant with its offset");
-    return optionalUtc(key).value_or(UtcTime {});
+    return optionalUtc(key).value_or(UtcTime{});
 }
 
 std::optional<UtcTime> JsonReader::optionalUtc(const char *key)
@@ -201,7 +207,7 @@ void JsonReader::fail(const QString &where, const QString &message)
     if (m_error)
         return;
     const QString place = m_path.isEmpty() ? where : m_path + QLatin1Char('.') + where;
-    m_error = Error {ErrorCode::badReply, QStringLiteral("`%1` %2.").arg(place, message), {}, {}, {}, {}, false};
+    m_error = Error{ErrorCode::badReply, QStringLiteral("`%1` %2.").arg(place, message), {}, {}, {}, {}, false};
 }
 
 QByteArray canonicalJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }

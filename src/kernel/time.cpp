@@ -20,7 +20,7 @@ struct CivilTime {
 CivilTime civil(UtcTime instant)
 {
     const auto day = floor<days>(instant);
-    return {year_month_day {day}, hh_mm_ss<microseconds> {instant - day}};
+    return {year_month_day{day}, hh_mm_ss<microseconds>{instant - day}};
 }
 
 QString twoDigits(long long value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); }
@@ -43,8 +43,7 @@ struct Unit {
     const char *suffix;
     qint64 milliseconds;
 };
-constexpr std::array<Unit, 5> units {
-    {{"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
+constexpr std::array<Unit, 5> units{{{"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
 
 std::optional<qint64> unitOf(QStringView suffix)
 {
@@ -74,20 +73,21 @@ QString formatTimeOfDay(UtcTime time) { return timePart(civil(time).time) + QLat
 
 std::optional<UtcTime> parseUtc(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        "\\A(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,12}))?(?:Z|([+-])(\\d{2})(?::?(\\d{2}))?)\\z"));
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A(\\d{4})-(\\d{2})-(\\d{2})[T "
+                       "](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,12}))?(?:Z|([+-])(\\d{2})(?::?(\\d{2}))?)\\z"));
     const QRegularExpressionMatch match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
     const auto number = [&match](int group) { return match.captured(group).toInt(); };
-    const year_month_day date {year {number(1)}, month {unsigned(number(2))}, day {unsigned(number(3))}};
+    const year_month_day date{year{number(1)}, month{unsigned(number(2))}, day{unsigned(number(3))}};
     const int secondsOffset = number(9) * 3600 + number(10) * 60;
     if (!date.ok() || number(4) > 23 || number(5) > 59 || number(6) > 59 || number(10) > 59 || number(9) > 18)
         return std::nullopt;
     const QString fraction = match.captured(7).leftJustified(6, QLatin1Char('0'), true);
-    UtcTime time = sys_days {date} + hours {number(4)} + minutes {number(5)} + seconds {number(6)}
-        + microseconds {fraction.toInt()};
-    time -= match.captured(8) == QLatin1String("-") ? -seconds {secondsOffset} : seconds {secondsOffset};
+    UtcTime time =
+        sys_days{date} + hours{number(4)} + minutes{number(5)} + seconds{number(6)} + microseconds{fraction.toInt()};
+    time -= match.captured(8) == QLatin1String("-") ? -seconds{secondsOffset} : seconds{secondsOffset};
     return time;
 }
 
@@ -111,7 +111,7 @@ std::optional<Duration> parseDuration(const QString &text)
         total += count * *unit;
         previousUnit = *unit;
     }
-    return text.isEmpty() ? std::nullopt : std::optional(Duration {total});
+    return text.isEmpty() ? std::nullopt : std::optional(Duration{total});
 }
 
 QString formatDuration(Duration duration)

@@ -14,11 +14,12 @@ inline HttpConfig quickConfig()
 {
     HttpConfig config;
     config.hosts = HostAllowList::loopbackOnly();
-    config.retry = RetryPolicy {Duration {10}, Duration {40}, Duration {20}};
+    config.retry = RetryPolicy{Duration{10}, Duration{40}, Duration{20}};
     return config;
 }
 
-inline HttpRequest request(const QByteArray &method, const QUrl &url, Idempotency idempotency, const QByteArray &body = {})
+inline HttpRequest request(
+    const QByteArray &method, const QUrl &url, Idempotency idempotency, const QByteArray &body = {})
 {
     HttpRequest result;
     result.method = method;
@@ -30,9 +31,9 @@ inline HttpRequest request(const QByteArray &method, const QUrl &url, Idempotenc
     result.peer = QStringLiteral("Neon");
     result.route = QStringLiteral("createProjectBranch");
     result.idempotency = idempotency;
-    result.deadline = Duration {3000};
-    result.connectDeadline = Duration {1000};
-    result.idleDeadline = Duration {1000};
+    result.deadline = Duration{3000};
+    result.connectDeadline = Duration{1000};
+    result.idleDeadline = Duration{1000};
     return result;
 }
 

@@ -45,12 +45,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(int, manner);
         QFETCH(int, code);
-        MisbehavingServer server({Act {Act::Manner(manner)}});
+        MisbehavingServer server({Act{Act::Manner(manner)}});
         HttpTransport transport(quickConfig());
         for (const Idempotency idempotency : {Idempotency::lookUpFirst, Idempotency::neverRepeat}) {
             const int before = server.deliveries();
             HttpRequest call = request(method, server.url(QStringLiteral("/p?q=secretquery")), idempotency, body);
-            call.deadline = Duration {120};
+            call.deadline = Duration{120};
             const auto reply = await(transport.send(call, {}));
             QVERIFY(!reply);
             QCOMPARE(server.deliveries() - before, 1);
@@ -66,7 +66,7 @@ private Q_SLOTS:
     // A kept connection that dies is where Qt re-sends most eagerly.
     void oneDeliveryAfterAKeptConnectionToo()
     {
-        MisbehavingServer server({Act {}, Act {Act::closeAtOnce}});
+        MisbehavingServer server({Act{}, Act{Act::closeAtOnce}});
         HttpTransport transport(quickConfig());
         QVERIFY(await(transport.send(request("POST", server.url(), Idempotency::safe, "{}"), {})));
         HttpRequest call = request("POST", server.url(), Idempotency::safe, "{}");
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void negativeControlPlainManagerDeliversTwice()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}});
+        MisbehavingServer server({Act{Act::closeAtOnce}});
         QNetworkAccessManager manager;
         QNetworkRequest plain(server.url());
         plain.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void negativeControlPlainDeleteDeliversTwice()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}});
+        MisbehavingServer server({Act{Act::closeAtOnce}});
         QNetworkAccessManager manager;
         const std::unique_ptr<QNetworkReply> reply(manager.deleteResource(QNetworkRequest(server.url())));
         QTRY_VERIFY(reply->isFinished());
@@ -97,9 +97,10 @@ private Q_SLOTS:
 
     void answersAreValuesWhateverTheStatus()
     {
-        for (const int status : {200, 201, 202, 400, 401, 403, 404, 405, 409, 412, 418, 422, 429, 500, 502, 503, 504, 524}) {
-            MisbehavingServer server({Act {Act::answer, status, "{\"message\":\"m\"}",
-                {"WWW-Authenticate: Basic realm=\"x\""}}});
+        for (const int status :
+            {200, 201, 202, 400, 401, 403, 404, 405, 409, 412, 418, 422, 429, 500, 502, 503, 504, 524}) {
+            MisbehavingServer server(
+                {Act{Act::answer, status, "{\"message\":\"m\"}", {"WWW-Authenticate: Basic realm=\"x\""}}});
             HttpTransport transport(quickConfig());
             const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
             QVERIFY2(reply, qPrintable(QString::number(status)));
@@ -112,7 +113,7 @@ private Q_SLOTS:
 
     void anEmptyAnswerIsWhole()
     {
-        MisbehavingServer server({Act {Act::answer, 204, ""}, Act {Act::answer, 200, ""}, Act {Act::chunked, 200}});
+        MisbehavingServer server({Act{Act::answer, 204, ""}, Act{Act::answer, 200, ""}, Act{Act::chunked, 200}});
         HttpTransport transport(quickConfig());
         for (const char *method : {"DELETE", "DELETE", "PATCH"})
             QVERIFY(await(transport.send(request(method, server.url(), Idempotency::idempotent), {})));
@@ -121,10 +122,11 @@ private Q_SLOTS:
 
     void theRequestArrivesAsItWasGiven()
     {
-        MisbehavingServer server({Act {}});
+        MisbehavingServer server({Act{}});
         HttpTransport transport(quickConfig());
         const QByteArray big(300000, 'x');
-        QVERIFY(await(transport.send(request("PATCH", server.url(QStringLiteral("/a%2Fb?c=%26")), Idempotency::lookUpFirst, big), {})));
+        QVERIFY(await(transport.send(
+            request("PATCH", server.url(QStringLiteral("/a%2Fb?c=%26")), Idempotency::lookUpFirst, big), {})));
         const Received seen = server.received().value(0);
         QCOMPARE(seen.method, QByteArray("PATCH"));
         QCOMPARE(seen.target, QByteArray("/a%2Fb?c=%26"));
@@ -136,17 +138,18 @@ private Q_SLOTS:
 
     void headAndGet()
     {
-        MisbehavingServer server({Act {}});
+        MisbehavingServer server({Act{}});
         HttpTransport transport(quickConfig());
         QVERIFY(await(transport.send(request("HEAD", server.url(), Idempotency::safe), {})));
-        QCOMPARE(await(transport.send(request("GET", server.url(), Idempotency::safe), {}))->body, QByteArray("{\"ok\":true}"));
+        QCOMPARE(await(transport.send(request("GET", server.url(), Idempotency::safe), {}))->body,
+            QByteArray("{\"ok\":true}"));
     }
 
     void whatDidNotLeaveIsNotInDoubt()
     {
         int port = 0;
         {
-            MisbehavingServer gone({Act {}});
+            MisbehavingServer gone({Act{}});
             port = gone.port();
         }
         HttpTransport transport(quickConfig());
@@ -161,7 +164,7 @@ private Q_SLOTS:
 
     void aSafeRequestIsNeverInDoubt()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}});
+        MisbehavingServer server({Act{Act::closeAtOnce}});
         HttpTransport transport(quickConfig());
         const auto reply = await(transport.send(request("POST", server.url(), Idempotency::safe, "{}"), {}));
         QCOMPARE(reply.error().code, ErrorCode::network);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters_http/calls.h"
 #include "adapters/http/networkrequest.h"
+#include "adapters_http/calls.h"
 #include "support/runner.h"
 
 namespace holdfast {
@@ -20,8 +20,8 @@ private Q_SLOTS:
     void redirectIsAValueAndIsNotFollowed()
     {
         QFETCH(int, status);
-        MisbehavingServer elsewhere({Act {}});
-        MisbehavingServer server({Act {Act::answer, status, "", {"Location: " + elsewhere.url().toEncoded()}}});
+        MisbehavingServer elsewhere({Act{}});
+        MisbehavingServer server({Act{Act::answer, status, "", {"Location: " + elsewhere.url().toEncoded()}}});
         HttpTransport transport(quickConfig());
         for (const char *method : {"GET", "POST", "DELETE"}) {
             const Idempotency idempotency = qstrcmp(method, "GET") == 0 ? Idempotency::safe : Idempotency::lookUpFirst;
@@ -37,7 +37,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<bool>("allowed");
-        const auto row = [](const char *url, bool allowed) { QTest::addRow("%s", url) << QString::fromLatin1(url) << allowed; };
+        const auto row = [](const char *url, bool allowed) {
+            QTest::addRow("%s", url) << QString::fromLatin1(url) << allowed;
+        };
         row("https://console.neon.tech/api/v2", true);
         row("https://CONSOLE.neon.tech:443/", true);
         row("http://console.neon.tech/", false);
@@ -60,8 +62,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, url);
         QFETCH(bool, allowed);
-        const auto list = HostAllowList::only({QStringLiteral("console.neon.tech"), QStringLiteral("status.example:8443"),
-            QStringLiteral("127.0.0.1:8080")});
+        const auto list = HostAllowList::only({QStringLiteral("console.neon.tech"),
+            QStringLiteral("status.example:8443"), QStringLiteral("127.0.0.1:8080")});
         const auto verdict = list.check(QUrl(url));
         QCOMPARE(verdict.has_value(), allowed);
         if (!allowed)
@@ -73,13 +75,14 @@ private Q_SLOTS:
         const auto list = HostAllowList::loopbackOnly();
         for (const char *good : {"http://127.0.0.1:1/", "http://127.9.9.9/", "http://[::1]:4/", "https://127.0.0.1/"})
             QVERIFY2(list.check(QUrl(QString::fromLatin1(good))), good);
-        for (const char *bad : {"http://localhost/", "http://10.0.0.1/", "https://console.neon.tech/", "http://127.0.0.1.nip.io/", "http://0.0.0.0/"})
+        for (const char *bad : {"http://localhost/", "http://10.0.0.1/", "https://console.neon.tech/",
+                 "http://127.0.0.1.nip.io/", "http://0.0.0.0/"})
             QVERIFY2(!list.check(QUrl(QString::fromLatin1(bad))), bad);
     }
 
     void aRefusedRequestNeverLeaves()
     {
-        MisbehavingServer server({Act {}});
+        MisbehavingServer server({Act{}});
         HttpConfig config = quickConfig();
         config.hosts = HostAllowList::only({QStringLiteral("console.neon.tech")});
         HttpTransport transport(config);
@@ -110,7 +113,9 @@ private Q_SLOTS:
     void apiUrlsAreEncodedAndAMissingIdIsNoAddress()
     {
         const QUrl base(QStringLiteral("https://console.neon.tech/api/v2/"));
-        QCOMPARE(apiUrl(base, {QStringLiteral("branches"), QStringLiteral("a/b c")}, {{QStringLiteral("q"), QStringLiteral("x&y=z")}}).toEncoded(),
+        QCOMPARE(apiUrl(base, {QStringLiteral("branches"), QStringLiteral("a/b c")},
+                     {{QStringLiteral("q"), QStringLiteral("x&y=z")}})
+                     .toEncoded(),
             QByteArray("https://console.neon.tech/api/v2/branches/a%2Fb%20c?q=x%26y%3Dz"));
         for (const QString &bad : {QString(), QStringLiteral("."), QStringLiteral("..")})
             QVERIFY(!apiUrl(base, {QStringLiteral("branches"), bad}).isValid());

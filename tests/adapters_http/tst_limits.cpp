@@ -21,11 +21,11 @@ private Q_SLOTS:
     void slowLorisEndsAtTheTotalDeadline()
     {
         QFETCH(int, manner);
-        MisbehavingServer server({Act {Act::Manner(manner)}});
+        MisbehavingServer server({Act{Act::Manner(manner)}});
         HttpTransport transport(quickConfig());
         HttpRequest call = request("GET", server.url(), Idempotency::safe);
-        call.deadline = Duration {250};
-        call.idleDeadline = Duration {2000};
+        call.deadline = Duration{250};
+        call.idleDeadline = Duration{2000};
         QElapsedTimer timer;
         timer.start();
         const auto reply = await(transport.send(call, {}));
@@ -36,10 +36,10 @@ private Q_SLOTS:
 
     void idleDeadlineEndsASilentAnswer()
     {
-        MisbehavingServer server({Act {Act::halfBody}});
+        MisbehavingServer server({Act{Act::halfBody}});
         HttpTransport transport(quickConfig());
         HttpRequest call = request("POST", server.url(), Idempotency::lookUpFirst, "{}");
-        call.idleDeadline = Duration {100};
+        call.idleDeadline = Duration{100};
         QElapsedTimer timer;
         timer.start();
         const auto reply = await(transport.send(call, {}));
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void bodyCapEndsTheAnswer()
     {
         QFETCH(int, manner);
-        MisbehavingServer server({Act {Act::Manner(manner), 200, QByteArray(2000000, 'x')}});
+        MisbehavingServer server({Act{Act::Manner(manner), 200, QByteArray(2000000, 'x')}});
         HttpTransport transport(quickConfig());
         HttpRequest call = request("GET", server.url(), Idempotency::safe);
         call.bodyLimit = 1000;
@@ -70,10 +70,11 @@ private Q_SLOTS:
 
     void cancelReachesTheCallQuickly()
     {
-        MisbehavingServer server({Act {Act::silence}});
+        MisbehavingServer server({Act{Act::silence}});
         HttpTransport transport(quickConfig());
         std::stop_source stop;
-        const auto future = transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), stop.get_token());
+        const auto future =
+            transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), stop.get_token());
         QTRY_COMPARE(server.deliveries(), 1);
         QElapsedTimer timer;
         timer.start();
@@ -86,11 +87,12 @@ private Q_SLOTS:
 
     void whatIsCancelledBeforeIsNotSent()
     {
-        MisbehavingServer server({Act {}});
+        MisbehavingServer server({Act{}});
         HttpTransport transport(quickConfig());
         std::stop_source stop;
         stop.request_stop();
-        const auto reply = await(transport.send(request("POST", server.url(), Idempotency::neverRepeat), stop.get_token()));
+        const auto reply =
+            await(transport.send(request("POST", server.url(), Idempotency::neverRepeat), stop.get_token()));
         QCOMPARE(reply.error().code, ErrorCode::cancelled);
         QVERIFY(!reply.error().mayHaveTakenEffect);
         QCOMPARE(server.deliveries(), 0);
@@ -98,7 +100,7 @@ private Q_SLOTS:
 
     void cancelEndsTheWaitBetweenAttempts()
     {
-        MisbehavingServer server({Act {Act::answer, 423, "{}", {"Retry-After: 2"}}});
+        MisbehavingServer server({Act{Act::answer, 423, "{}", {"Retry-After: 2"}}});
         HttpTransport transport(quickConfig());
         std::stop_source stop;
         const auto future = transport.send(request("POST", server.url(), Idempotency::idempotent), stop.get_token());
@@ -112,39 +114,42 @@ private Q_SLOTS:
 
     void stoppingIsBoundedAndAnswersEveryCall()
     {
-        MisbehavingServer server({Act {Act::silence}});
+        MisbehavingServer server({Act{Act::silence}});
         HttpTransport transport(quickConfig());
         QList<QFuture<Result<HttpReply>>> calls;
         for (int i = 0; i < 20; ++i) {
-            HttpRequest call = request(i % 2 ? "POST" : "GET", server.url(), i % 2 ? Idempotency::neverRepeat : Idempotency::safe);
-            call.deadline = Duration {30000};
-            call.idleDeadline = Duration {30000};
+            HttpRequest call =
+                request(i % 2 ? "POST" : "GET", server.url(), i % 2 ? Idempotency::neverRepeat : Idempotency::safe);
+            call.deadline = Duration{30000};
+            call.idleDeadline = Duration{30000};
             calls << transport.send(call, {});
         }
         QTRY_COMPARE(server.deliveries(), 16); // ten effects, and the six reads that Qt lets go at a time
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(transport.stop(std::chrono::seconds {2}));
+        QVERIFY(transport.stop(std::chrono::seconds{2}));
         QVERIFY(timer.elapsed() < 1000);
         for (int i = 0; i < calls.size(); ++i) {
             const auto reply = await(calls.at(i));
             QCOMPARE(reply.error().code, ErrorCode::cancelled);
             QCOMPARE(reply.error().mayHaveTakenEffect, i % 2 == 1);
         }
-        QCOMPARE(await(transport.send(request("GET", server.url(), Idempotency::safe), {})).error().code, ErrorCode::cancelled);
+        QCOMPARE(await(transport.send(request("GET", server.url(), Idempotency::safe), {})).error().code,
+            ErrorCode::cancelled);
     }
 
     void heldEffectsDoNotHoldReads()
     {
-        MisbehavingServer server({Act {Act::silence}, Act {Act::silence}, Act {Act::silence}, Act {Act::silence},
-            Act {Act::silence}, Act {Act::silence}, Act {Act::silence}, Act {Act::silence}, Act {}});
+        MisbehavingServer server({Act{Act::silence}, Act{Act::silence}, Act{Act::silence}, Act{Act::silence},
+            Act{Act::silence}, Act{Act::silence}, Act{Act::silence}, Act{Act::silence}, Act{}});
         HttpTransport transport(quickConfig());
         std::stop_source stop;
         for (int i = 0; i < 8; ++i)
-            static_cast<void>(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), stop.get_token()));
+            static_cast<void>(
+                transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), stop.get_token()));
         QTRY_COMPARE(server.deliveries(), 8);
         HttpRequest probe = request("GET", server.url(), Idempotency::safe);
-        probe.deadline = Duration {500};
+        probe.deadline = Duration{500};
         QVERIFY(await(transport.send(probe, {})));
         stop.request_stop();
     }

@@ -17,7 +17,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("attempt");
         QTest::addColumn<int>("retryAfterMs");
         QTest::addColumn<int>("waitMs"); // -1: stop
-        const auto row = [](const char *name, Idempotency i, int status, ErrorCode error, int attempt, int after, int wait) {
+        const auto row = [](const char *name, Idempotency i, int status, ErrorCode error, int attempt, int after,
+                             int wait) {
             QTest::addRow("%s", name) << int(i) << status << int(error) << attempt << after << wait;
         };
         constexpr auto safe = Idempotency::safe;
@@ -60,12 +61,12 @@ private Q_SLOTS:
         QFETCH(int, attempt);
         QFETCH(int, retryAfterMs);
         QFETCH(int, waitMs);
-        const RetryPolicy policy {Duration {100}, Duration {400}, Duration {1000}};
+        const RetryPolicy policy{Duration{100}, Duration{400}, Duration{1000}};
         HttpRequest call;
         call.idempotency = Idempotency(idempotency);
-        AttemptOutcome outcome {attempt, status, ErrorCode(error), {}, Duration {10000}, 0.5};
+        AttemptOutcome outcome{attempt, status, ErrorCode(error), {}, Duration{10000}, 0.5};
         if (retryAfterMs >= 0)
-            outcome.retryAfter = Duration {retryAfterMs};
+            outcome.retryAfter = Duration{retryAfterMs};
         const auto wait = nextWait(policy, call, outcome);
         QCOMPARE(wait ? int(wait->count()) : -1, waitMs);
         call.attempts = 1; // a probe wants the truth now
@@ -79,8 +80,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("seconds"); // -1: says nothing
         QTest::addRow("seconds") << QByteArray("7") << QByteArray() << 7;
         QTest::addRow("negative") << QByteArray("-7") << QByteArray() << 0;
-        QTest::addRow("date") << QByteArray("Mon, 23 Nov 2026 01:42:00 GMT") << QByteArray("Mon, 23 Nov 2026 01:41:49 GMT") << 11;
-        QTest::addRow("past") << QByteArray("Mon, 23 Nov 2026 01:40:00 GMT") << QByteArray("Mon, 23 Nov 2026 01:41:49 GMT") << 0;
+        QTest::addRow("date") << QByteArray("Mon, 23 Nov 2026 01:42:00 GMT")
+                              << QByteArray("Mon, 23 Nov 2026 01:41:49 GMT") << 11;
+        QTest::addRow("past") << QByteArray("Mon, 23 Nov 2026 01:40:00 GMT")
+                              << QByteArray("Mon, 23 Nov 2026 01:41:49 GMT") << 0;
         QTest::addRow("date without a date") << QByteArray("Mon, 23 Nov 2026 01:42:00 GMT") << QByteArray() << -1;
         QTest::addRow("words") << QByteArray("soon") << QByteArray() << -1;
         QTest::addRow("nothing") << QByteArray() << QByteArray() << -1;
@@ -92,14 +95,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, value);
         QFETCH(QByteArray, date);
         QFETCH(int, seconds);
-        const HttpReply reply {429, {{"retry-after", value}, {"date", date}}, {}, {}};
+        const HttpReply reply{429, {{"retry-after", value}, {"date", date}}, {}, {}};
         const auto wait = retryAfter(reply);
         QCOMPARE(wait ? int(wait->count() / 1000) : -1, seconds);
     }
 
     void lockedIsTriedAgainOnlyWhereItMayBeRepeated()
     {
-        MisbehavingServer server({Act {Act::answer, 423}, Act {Act::answer, 423}, Act {Act::answer, 201}});
+        MisbehavingServer server({Act{Act::answer, 423}, Act{Act::answer, 423}, Act{Act::answer, 201}});
         HttpTransport transport(quickConfig());
         QCOMPARE(await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}))->status, 423);
         QCOMPARE(server.deliveries(), 1);
@@ -109,10 +112,10 @@ private Q_SLOTS:
 
     void lockedUntilTheDeadlineIsTheAnswer()
     {
-        MisbehavingServer server({Act {Act::answer, 423}});
+        MisbehavingServer server({Act{Act::answer, 423}});
         HttpTransport transport(quickConfig());
         HttpRequest call = request("POST", server.url(), Idempotency::idempotent, "{}");
-        call.deadline = Duration {400};
+        call.deadline = Duration{400};
         const auto reply = await(transport.send(call, {}));
         QVERIFY(reply);
         QCOMPARE(reply->status, 423);
@@ -121,7 +124,7 @@ private Q_SLOTS:
 
     void aLostReadIsTriedAgain()
     {
-        MisbehavingServer server({Act {Act::truncate}, Act {Act::resetAtOnce}, Act {Act::answer, 503}, Act {}});
+        MisbehavingServer server({Act{Act::truncate}, Act{Act::resetAtOnce}, Act{Act::answer, 503}, Act{}});
         HttpTransport transport(quickConfig());
         QCOMPARE(await(transport.send(request("POST", server.url(), Idempotency::safe, "{}"), {}))->status, 200);
         QCOMPARE(server.deliveries(), 4);
@@ -129,12 +132,12 @@ private Q_SLOTS:
 
     void anIdempotentEffectIsTriedAgainAndStaysInDoubt()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}, Act {}});
+        MisbehavingServer server({Act{Act::closeAtOnce}, Act{}});
         HttpTransport transport(quickConfig());
         QVERIFY(await(transport.send(request("PUT", server.url(), Idempotency::idempotent, "{}"), {})));
         QCOMPARE(server.deliveries(), 2);
 
-        MisbehavingServer broken({Act {Act::closeAtOnce}});
+        MisbehavingServer broken({Act{Act::closeAtOnce}});
         const auto lost = await(transport.send(request("DELETE", broken.url(), Idempotency::idempotent), {}));
         QVERIFY(lost.error().mayHaveTakenEffect);
         QCOMPARE(broken.deliveries(), 5);
@@ -142,14 +145,14 @@ private Q_SLOTS:
 
     void retryAfterIsObeyedOrEndsTheCall()
     {
-        MisbehavingServer server({Act {Act::answer, 429, "{}", {"Retry-After: 1"}}, Act {}});
+        MisbehavingServer server({Act{Act::answer, 429, "{}", {"Retry-After: 1"}}, Act{}});
         HttpTransport transport(quickConfig());
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(await(transport.send(request("GET", server.url(), Idempotency::safe), {}))->status, 200);
         QVERIFY(timer.elapsed() >= 1000);
 
-        MisbehavingServer patient({Act {Act::answer, 429, "{}", {"Retry-After: 3600"}}});
+        MisbehavingServer patient({Act{Act::answer, 429, "{}", {"Retry-After: 3600"}}});
         timer.restart();
         QCOMPARE(await(transport.send(request("GET", patient.url(), Idempotency::safe), {}))->status, 429);
         QVERIFY(timer.elapsed() < 1000);

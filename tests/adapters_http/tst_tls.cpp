@@ -22,12 +22,13 @@ private Q_SLOTS:
             QSKIP("needs openssl to make a certificate");
         QVERIFY(m_folder.isValid());
         QProcess make; // quiet
-        make.start(openssl, {QStringLiteral("req"), QStringLiteral("-x509"),
-                     QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
-                     QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=Holdfast test"),
-                     QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"),
-                     m_folder.filePath(QStringLiteral("key.pem")), QStringLiteral("-out"),
-                     m_folder.filePath(QStringLiteral("certificate.pem"))});
+        make.start(openssl,
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
+                QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
+                QStringLiteral("/CN=Holdfast test"), QStringLiteral("-addext"),
+                QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"),
+                m_folder.filePath(QStringLiteral("key.pem")), QStringLiteral("-out"),
+                m_folder.filePath(QStringLiteral("certificate.pem"))});
         QVERIFY(make.waitForFinished());
         QCOMPARE(make.exitCode(), 0);
         QFile key(m_folder.filePath(QStringLiteral("key.pem")));
@@ -39,7 +40,7 @@ private Q_SLOTS:
 
     void aTrustedHostIsAsked()
     {
-        MisbehavingServer server({Act {}}, m_tls);
+        MisbehavingServer server({Act{}}, m_tls);
         HttpConfig config = quickConfig();
         config.authorities = {m_certificate};
         HttpTransport transport(config);
@@ -50,7 +51,7 @@ private Q_SLOTS:
 
     void anUnknownIdentityIsFatalAndNothingIsSent()
     {
-        MisbehavingServer server({Act {}}, m_tls);
+        MisbehavingServer server({Act{}}, m_tls);
         HttpTransport transport(quickConfig());
         const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
         QCOMPARE(reply.error().code, ErrorCode::network);
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     void oneDeliveryOverTlsToo()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}}, m_tls);
+        MisbehavingServer server({Act{Act::closeAtOnce}}, m_tls);
         HttpConfig config = quickConfig();
         config.authorities = {m_certificate};
         HttpTransport transport(config);
@@ -75,12 +76,12 @@ private Q_SLOTS:
 
     void aServerThatDoesNotSpeakTlsGetsNothing()
     {
-        MisbehavingServer server({Act {Act::closeAtOnce}});
+        MisbehavingServer server({Act{Act::closeAtOnce}});
         HttpTransport transport(quickConfig());
         QUrl url = server.url();
         url.setScheme(QStringLiteral("https"));
         HttpRequest call = request("POST", url, Idempotency::neverRepeat, "{}");
-        call.connectDeadline = Duration {300};
+        call.connectDeadline = Duration{300};
         const auto reply = await(transport.send(call, {}));
         QVERIFY(!reply);
         QVERIFY(!reply.error().mayHaveTakenEffect);

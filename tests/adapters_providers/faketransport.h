@@ -21,7 +21,7 @@ public:
     }
     void play(int status, const QByteArray &body, const QByteArray &type = "application/json")
     {
-        replies << HttpReply {status, {{"Content-Type", type}}, body, {}};
+        replies << HttpReply{status, {{"Content-Type", type}}, body, {}};
     }
 
     QList<HttpRequest> requests;

@@ -12,8 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const NeonConfig neonConfig {QUrl(u"https://console.neon.tech/api/v2"_s), u"floral-king-961888"_s, Secret("napi_verysecret"), u"keychain:neon"_s};
-const NewBranch neonBranch {u"restore-1"_s, u"br-main-1"_s, *parseUtc(u"2026-11-23T01:41:49.999263Z"_s), u"inc-1-branch-1"_s};
+const NeonConfig neonConfig{QUrl(u"https://console.neon.tech/api/v2"_s), u"floral-king-961888"_s,
+    Secret("napi_verysecret"), u"keychain:neon"_s};
+const NewBranch neonBranch{
+    u"restore-1"_s, u"br-main-1"_s, *parseUtc(u"2026-11-23T01:41:49.999263Z"_s), u"inc-1-branch-1"_s};
 
 QByteArray branchJson(const QByteArray &id, const QByteArray &more = {})
 {
@@ -24,10 +26,12 @@ QByteArray branchJson(const QByteArray &id, const QByteArray &more = {})
         + more + '}';
 }
 
-QByteArray operationJson(const QByteArray &id, const QByteArray &status, const QByteArray &branch, const QByteArray &created)
+QByteArray operationJson(
+    const QByteArray &id, const QByteArray &status, const QByteArray &branch, const QByteArray &created)
 {
-    return json(R"({`id`:`)") + id + json(R"(`,`project_id`:`p`,`branch_id`:`)") + branch + json(R"(`,`action`:`create_branch`,`status`:`)") + status
-        + json(R"(`,`failures_count`:0,`created_at`:`)") + created + json(R"(`,`updated_at`:`)") + created + json(R"(`,`total_duration_ms`:10})");
+    return json(R"({`id`:`)") + id + json(R"(`,`project_id`:`p`,`branch_id`:`)") + branch
+        + json(R"(`,`action`:`create_branch`,`status`:`)") + status + json(R"(`,`failures_count`:0,`created_at`:`)")
+        + created + json(R"(`,`updated_at`:`)") + created + json(R"(`,`total_duration_ms`:10})");
 }
 
 } // namespace
@@ -43,7 +47,8 @@ private Q_SLOTS:
         QCOMPARE(request.idempotency, Idempotency::lookUpFirst);
         QCOMPARE(request.body,
             json(R"({`annotation_value`:{`holdfast`:`inc-1-branch-1`},)")
-                + json(R"(`branch`:{`name`:`restore-1`,`parent_id`:`br-main-1`,`parent_timestamp`:`2026-11-23T01:41:49.999263Z`},)")
+                + json(
+                    R"(`branch`:{`name`:`restore-1`,`parent_id`:`br-main-1`,`parent_timestamp`:`2026-11-23T01:41:49.999263Z`},)")
                 + json(R"(`endpoints`:[{`type`:`read_write`}]})"));
     }
 
@@ -85,10 +90,14 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
-        transport.play(200, json(R"({`project`:{`id`:`floral-king-961888`,`name`:`capliquify`,`history_retention_seconds`:604800,`created_at`:`2026-01-01T00:00:00Z`,`pg_version`:16}})"));
+        transport.play(200,
+            json(
+                R"({`project`:{`id`:`floral-king-961888`,`name`:`capliquify`,`history_retention_seconds`:604800,`created_at`:`2026-01-01T00:00:00Z`,`pg_version`:16}})"));
         const auto project = client.project({});
-        QCOMPARE(project->historyRetention, Duration(std::chrono::hours {168}));
-        transport.play(200, json(R"({`project`:{`id`:`p`,`name`:`n`,`history_retention_seconds`:`7`,`created_at`:`2026-01-01T00:00:00Z`}})"));
+        QCOMPARE(project->historyRetention, Duration(std::chrono::hours{168}));
+        transport.play(200,
+            json(
+                R"({`project`:{`id`:`p`,`name`:`n`,`history_retention_seconds`:`7`,`created_at`:`2026-01-01T00:00:00Z`}})"));
         QCOMPARE(client.project({}).error().code, ErrorCode::badReply);
     }
 
@@ -96,9 +105,13 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
-        transport.play(200, json(R"({`branches`:[)") + branchJson("br-1")
-                + json(R"(],`annotations`:{`br-1`:{`object`:{`type`:`console/branch`,`id`:`br-1`},`value`:{`holdfast`:`m-1`}}},`pagination`:{`next`:`c1`}})"));
-        transport.play(200, json(R"({`branches`:[)") + branchJson("br-2", json(R"(,`parent_id`:`br-1`,`parent_timestamp`:`2026-11-23T01:41:49.999263Z`)"))
+        transport.play(200,
+            json(R"({`branches`:[)") + branchJson("br-1")
+                + json(
+                    R"(],`annotations`:{`br-1`:{`object`:{`type`:`console/branch`,`id`:`br-1`},`value`:{`holdfast`:`m-1`}}},`pagination`:{`next`:`c1`}})"));
+        transport.play(200,
+            json(R"({`branches`:[)")
+                + branchJson("br-2", json(R"(,`parent_id`:`br-1`,`parent_timestamp`:`2026-11-23T01:41:49.999263Z`)"))
                 + json(R"(],`annotations`:{},`pagination`:{`next`:`c1`}})")); // the same again: the end
         const auto branches = client.branches({});
         QCOMPARE(transport.requests.size(), 2);
@@ -118,7 +131,8 @@ private Q_SLOTS:
         NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`branches`:[{`id`:`br-1`}],`annotations`:{}})"));
         QCOMPARE(client.branches({}).error().code, ErrorCode::badReply);
-        transport.play(200, json(R"({`branches`:[)") + branchJson("br-1") + json(R"(],`annotations`:{},`pagination`:{`next`:`c1`}})"));
+        transport.play(200,
+            json(R"({`branches`:[)") + branchJson("br-1") + json(R"(],`annotations`:{},`pagination`:{`next`:`c1`}})"));
         transport.play(503, "{}");
         QCOMPARE(client.branches({}).error().code, ErrorCode::unavailable);
     }
@@ -127,8 +141,11 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
-        transport.play(201, json(R"({`branch`:)") + branchJson("br-2") + json(R"(,`endpoints`:[],`roles`:[],`databases`:[],`operations`:[)")
-                + operationJson("op-1", "running", "br-2", "2026-11-23T01:42:00Z") + ',' + operationJson("op-2", "scheduling", "br-2", "2026-11-23T01:42:01Z") + "]}");
+        transport.play(201,
+            json(R"({`branch`:)") + branchJson("br-2")
+                + json(R"(,`endpoints`:[],`roles`:[],`databases`:[],`operations`:[)")
+                + operationJson("op-1", "running", "br-2", "2026-11-23T01:42:00Z") + ','
+                + operationJson("op-2", "scheduling", "br-2", "2026-11-23T01:42:01Z") + "]}");
         const auto created = client.createBranch(neonBranch, {});
         QCOMPARE(created->branch.id, u"br-2"_s);
         QCOMPARE(created->operationIds, QStringList({u"op-1"_s, u"op-2"_s}));
@@ -136,7 +153,8 @@ private Q_SLOTS:
 
     void aGoodStatusWithAnUnreadableBodyIsInDoubt()
     {
-        for (const QByteArray &body : {QByteArray("}{ garbage"), webPage, QByteArray("[]"), QByteArray("{}"), json(R"({`branch`:{},`operations`:[]})")}) {
+        for (const QByteArray &body : {QByteArray("}{ garbage"), webPage, QByteArray("[]"), QByteArray("{}"),
+                 json(R"({`branch`:{},`operations`:[]})")}) {
             FakeTransport transport;
             NeonClient client(transport, neonConfig);
             transport.play(201, body);
@@ -156,7 +174,9 @@ private Q_SLOTS:
         const auto row = [](const char *name, int status, const QByteArray &body, ErrorCode code, bool inDoubt) {
             QTest::addRow("%s", name) << status << body << int(code) << inDoubt;
         };
-        const auto message = [](const char *text) { return json(R"({`request_id`:`r`,`code`:``,`message`:`)") + text + "\"}"; };
+        const auto message = [](const char *text) {
+            return json(R"({`request_id`:`r`,`code`:``,`message`:`)") + text + "\"}";
+        };
         row("bad value", 400, message("history retention above plan maximum"), ErrorCode::invalid, false);
         row("key", 401, message("supplied credentials do not pass authentication"), ErrorCode::unauthorised, false);
         row("permission", 403, message("not allowed"), ErrorCode::unauthorised, false);
@@ -165,7 +185,9 @@ private Q_SLOTS:
         row("no passwords", 412, message("project does not store passwords"), ErrorCode::refused, false);
         row("not ready", 422, message("branch not ready yet"), ErrorCode::busy, false);
         row("wrong", 422, message("body is wrong"), ErrorCode::invalid, false);
-        row("locked", 423, message("project already has running conflicting operations, scheduling of new ones is prohibited"), ErrorCode::busy, false);
+        row("locked", 423,
+            message("project already has running conflicting operations, scheduling of new ones is prohibited"),
+            ErrorCode::busy, false);
         row("rate", 429, message("slow down"), ErrorCode::rateLimited, false);
         row("failure", 500, message("internal"), ErrorCode::unavailable, true);
         row("unavailable", 503, message("unavailable"), ErrorCode::unavailable, true);
@@ -179,11 +201,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(int, code);
         QFETCH(bool, inDoubt);
-        HttpReply reply {status, {{"Retry-After", "7"}}, body, {}};
+        HttpReply reply{status, {{"Retry-After", "7"}}, body, {}};
         const Error error = neon::readError(neon::createBranch(neonConfig, neonBranch), reply);
         QCOMPARE(int(error.code), code);
         QCOMPARE(error.mayHaveTakenEffect, inDoubt);
-        QCOMPARE(error.retryAfter, Duration {7000});
+        QCOMPARE(error.retryAfter, Duration{7000});
         QVERIFY(error.what.contains(u"Neon"_s));
         QVERIFY(!error.next.isEmpty() || status == 412);
         QVERIFY(!neon::readError(neon::getProject(neonConfig), reply).mayHaveTakenEffect);
@@ -191,7 +213,8 @@ private Q_SLOTS:
 
     void aMessageIsShownWithoutSecretsAndLines()
     {
-        const HttpReply reply {400, {}, json(R"({`code`:``,`message`:`bad key napi_abcdefghijklmnop\nsecond line`})"), {}};
+        const HttpReply reply{
+            400, {}, json(R"({`code`:``,`message`:`bad key napi_abcdefghijklmnop\nsecond line`})"), {}};
         const QString why = neon::readError(neon::getProject(neonConfig), reply).why;
         QVERIFY(!why.contains(u"abcdefghijklmnop"_s));
         QVERIFY(!why.contains(u'\n'));
@@ -216,8 +239,10 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
-        transport.play(200, json(R"({`operations`:[)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + ','
-                + operationJson("b", "finished", "br-1", "2026-11-23T02:00:00Z") + ',' + operationJson("c", "odd", "br-2", "2026-11-23T03:00:00Z")
+        transport.play(200,
+            json(R"({`operations`:[)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + ','
+                + operationJson("b", "finished", "br-1", "2026-11-23T02:00:00Z") + ','
+                + operationJson("c", "odd", "br-2", "2026-11-23T03:00:00Z")
                 + json(R"(],`pagination`:{`cursor`:`3`}})"));
         transport.play(200, json(R"({`operations`:[],`pagination`:{`cursor`:`3`}})"));
         const auto operations = client.operationsOf(u"br-2"_s, {});
@@ -232,7 +257,8 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
-        transport.play(200, json(R"({`operation`:)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + '}');
+        transport.play(
+            200, json(R"({`operation`:)") + operationJson("a", "finished", "br-2", "2026-11-23T01:00:00Z") + '}');
         QCOMPARE(client.operation(u"a"_s, {})->status, OperationStatus::finished);
         transport.play(404, json(R"({`code`:``,`message`:`operation not found`})"));
         QCOMPARE(client.operation(u"b"_s, {}).error().code, ErrorCode::notFound);
@@ -243,7 +269,8 @@ private Q_SLOTS:
         FakeTransport transport;
         NeonClient client(transport, neonConfig);
         transport.play(200, json(R"({`uri`:`postgresql://owner:pw@host/db`})"));
-        QCOMPARE(client.connectionUri(u"br-2"_s, u"db"_s, u"owner"_s, {})->reveal(), QByteArray("postgresql://owner:pw@host/db"));
+        QCOMPARE(client.connectionUri(u"br-2"_s, u"db"_s, u"owner"_s, {})->reveal(),
+            QByteArray("postgresql://owner:pw@host/db"));
         transport.play(200, json(R"({`url`:`postgresql://owner:pw@host/db`})"));
         const Error error = client.connectionUri(u"br-2"_s, u"db"_s, u"owner"_s, {}).error();
         QCOMPARE(error.code, ErrorCode::badReply);

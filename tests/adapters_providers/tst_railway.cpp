@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const RailwayConfig railwayConfig {QUrl(u"https://backboard.railway.com/graphql/v2"_s), Secret("railway-secret-token"),
+const RailwayConfig railwayConfig{QUrl(u"https://backboard.railway.com/graphql/v2"_s), Secret("railway-secret-token"),
     RailwayConfig::TokenKind::project, u"keychain:railway"_s, u"p-1"_s, u"e-1"_s, u"s-1"_s};
 
 } // namespace
@@ -29,12 +29,12 @@ private Q_SLOTS:
         const HttpRequest sent = transport.requests.first();
         const QJsonObject body = *parseJsonObject(sent.body);
         QCOMPARE(body.value(u"variables"_s).toObject().value(u"input"_s).toObject(),
-            (QJsonObject {{u"projectId"_s, u"p-1"_s}, {u"environmentId"_s, u"e-1"_s}, {u"serviceId"_s, u"s-1"_s},
+            (QJsonObject{{u"projectId"_s, u"p-1"_s}, {u"environmentId"_s, u"e-1"_s}, {u"serviceId"_s, u"s-1"_s},
                 {u"replace"_s, false}, {u"skipDeploys"_s, true},
-                {u"variables"_s, QJsonObject {{u"DATABASE_URL"_s, u"postgresql://o:pw@h/d"_s}}}}));
+                {u"variables"_s, QJsonObject{{u"DATABASE_URL"_s, u"postgresql://o:pw@h/d"_s}}}}));
         QCOMPARE(sent.idempotency, Idempotency::idempotent);
         QCOMPARE(sent.authorizationHeader, QByteArray("Project-Access-Token"));
-        QCOMPARE(sent.deadline, Duration {90000});
+        QCOMPARE(sent.deadline, Duration{90000});
     }
 
     void thePreviewShowsReferencesOnly()
@@ -65,7 +65,8 @@ private Q_SLOTS:
         QCOMPARE(client.deploy({}).value(), u"d-9"_s);
         QCOMPARE(transport.requests.first().idempotency, Idempotency::lookUpFirst);
         QCOMPARE(client.describeDeploy().body.toUtf8(), transport.requests.first().body);
-        for (const QByteArray &body : {json(R"({`data`:{}})"), json(R"({`data`:null})"), json(R"({`data`:{`serviceInstanceDeployV2`:true}})"), webPage, QByteArray("}{")}) {
+        for (const QByteArray &body : {json(R"({`data`:{}})"), json(R"({`data`:null})"),
+                 json(R"({`data`:{`serviceInstanceDeployV2`:true}})"), webPage, QByteArray("}{")}) {
             transport.play(200, body);
             const auto odd = client.deploy({});
             QCOMPARE(odd.error().code, ErrorCode::badReply);
@@ -91,16 +92,19 @@ private Q_SLOTS:
             QTest::addRow("%s", name) << status << body << int(code) << inDoubt;
         };
         const auto error = [](const char *message, const QByteArray &data = "null", const char *extension = "") {
-            return json(R"({`errors`:[{`message`:`)") + message + json(R"(`,`extensions`:{`code`:`)") + extension + json(R"(`}}],`data`:)") + data + '}';
+            return json(R"({`errors`:[{`message`:`)") + message + json(R"(`,`extensions`:{`code`:`)") + extension
+                + json(R"(`}}],`data`:)") + data + '}';
         };
         row("not authorized", 200, error("Not Authorized"), ErrorCode::unauthorised, false);
         row("no such token", 200, error("Project Token not found"), ErrorCode::unauthorised, false);
         row("two factor", 200, error("Two Factor Authentication Required"), ErrorCode::unauthorised, false);
         row("no such service", 200, error("Service not found"), ErrorCode::notFound, false);
-        row("validation", 400, error("Cannot query field \\\"x\\\"", "null", "GRAPHQL_VALIDATION_FAILED"), ErrorCode::invalid, false);
+        row("validation", 400, error("Cannot query field \\\"x\\\"", "null", "GRAPHQL_VALIDATION_FAILED"),
+            ErrorCode::invalid, false);
         row("refused in other words", 400, error("Nope"), ErrorCode::invalid, false);
         row("own failure", 200, error("Problem processing request"), ErrorCode::unavailable, true);
-        row("partial data", 200, error("Problem processing request", json(R"({`serviceInstanceDeployV2`:`d-9`})")), ErrorCode::unavailable, true);
+        row("partial data", 200, error("Problem processing request", json(R"({`serviceInstanceDeployV2`:`d-9`})")),
+            ErrorCode::unavailable, true);
         row("rate, in JSON", 429, error("slow"), ErrorCode::rateLimited, false);
         row("rate, in HTML", 429, webPage, ErrorCode::rateLimited, false);
         row("edge", 502, webPage, ErrorCode::unavailable, true);
@@ -155,7 +159,8 @@ private Q_SLOTS:
         QCOMPARE(all->at(0).statusWord, u"HIBERNATING"_s);
         transport.play(200, json(R"({`data`:{`deployments`:{`edges`:[{`node`:{`id`:`d-1`}}]}}})"));
         QCOMPARE(client.deployments(20, {}).error().code, ErrorCode::badReply);
-        transport.play(200, json(R"({`data`:{`deployment`:{`id`:`d-1`,`status`:`SUCCESS`,`createdAt`:`2026-11-23T01:00:00.000Z`}}})"));
+        transport.play(200,
+            json(R"({`data`:{`deployment`:{`id`:`d-1`,`status`:`SUCCESS`,`createdAt`:`2026-11-23T01:00:00.000Z`}}})"));
         QCOMPARE(client.deployment(u"d-1"_s, {})->status, DeploymentStatus::live);
     }
 

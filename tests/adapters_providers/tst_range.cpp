@@ -4,8 +4,8 @@
 #include "adapters_providers/faketransport.h"
 #include "support/runner.h"
 
-#include <QTemporaryDir>
 #include <QFile>
+#include <QTemporaryDir>
 
 namespace holdfast {
 
@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray readyLine = json(R"({`version`:1,`pid`:4711,`control`:`http://127.0.0.1:1`,`neon`:{`url`:`http://127.0.0.1:2/api/v2`,
+const QByteArray readyLine =
+    json(R"({`version`:1,`pid`:4711,`control`:`http://127.0.0.1:1`,`neon`:{`url`:`http://127.0.0.1:2/api/v2`,
     `token`:`napi_x1`,`projectId`:`p`,`branchId`:`br-1`,`databaseName`:`capliquify`},`railway`:{`url`:`http://127.0.0.1:3/graphql/v2`,
     `token`:`rw_x1`,`projectId`:`p`,`environmentId`:`e`,`serviceId`:`s`},`slack`:{`webhook`:`http://127.0.0.1:4/services/T/B/S`},
     `statuspage`:{`url`:`http://127.0.0.1:5/v1`,`token`:`sp_x1`,`pageId`:`page`},`app`:{`url`:`http://127.0.0.1:6`},`later`:{}})");
@@ -78,11 +79,13 @@ private Q_SLOTS:
 
     void truth()
     {
-        const auto calm = rangecontrol::readTruth(json(R"({`at`:`2026-11-23T01:00:00Z`,`disaster`:null,`app`:{`databaseBranchId`:`b`,`writing`:true},`rowsLost`:null,`recoveryPointSeconds`:null})"));
+        const auto calm = rangecontrol::readTruth(json(
+            R"({`at`:`2026-11-23T01:00:00Z`,`disaster`:null,`app`:{`databaseBranchId`:`b`,`writing`:true},`rowsLost`:null,`recoveryPointSeconds`:null})"));
         QVERIFY(!calm->disaster);
         QVERIFY(calm->writing);
         QVERIFY(!calm->rowsLost);
-        const auto struck = rangecontrol::readTruth(json(R"({`disaster`:{`name`:`table_dropped`,`at`:`2026-11-23T01:00:00.5Z`,`lastCommitAt`:null,`counts`:{}},`app`:{`writing`:false},`rowsLost`:3,`recoveryPointSeconds`:0.25})"));
+        const auto struck = rangecontrol::readTruth(json(
+            R"({`disaster`:{`name`:`table_dropped`,`at`:`2026-11-23T01:00:00.5Z`,`lastCommitAt`:null,`counts`:{}},`app`:{`writing`:false},`rowsLost`:3,`recoveryPointSeconds`:0.25})"));
         QCOMPARE(struck->disaster, u"table_dropped"_s);
         QCOMPARE(struck->rowsLost, 3);
         QCOMPARE(struck->recoveryPointSeconds, 0.25);
@@ -92,7 +95,8 @@ private Q_SLOTS:
 
     void busyIntervals()
     {
-        const QByteArray calls = json(R"([{`n`:1,`receivedAt`:`2026-11-23T01:00:00Z`,`settledAt`:`2026-11-23T01:00:01Z`},
+        const QByteArray calls =
+            json(R"([{`n`:1,`receivedAt`:`2026-11-23T01:00:00Z`,`settledAt`:`2026-11-23T01:00:01Z`},
             {`n`:2,`receivedAt`:`2026-11-23T01:00:02Z`,`settledAt`:`2026-11-23T01:00:05Z`},
             {`n`:3,`receivedAt`:`2026-11-23T01:00:06Z`,`settledAt`:null}])");
         FakeTransport transport;

@@ -10,14 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray healthForm(const QByteArray &status, const QByteArray &before = "null", const QByteArray &database = json(R"({`status`:`ok`})"))
+QByteArray healthForm(const QByteArray &status, const QByteArray &before = "null",
+    const QByteArray &database = json(R"({`status`:`ok`})"))
 {
-    return json(R"({`overall`:{`status`:`)") + status + json(R"(`},`service`:`CapLiquify`,`buildId`:`b-1`,`database`:)") + database
+    return json(R"({`overall`:{`status`:`)") + status + json(R"(`},`service`:`CapLiquify`,`buildId`:`b-1`,`database`:)")
+        + database
         + json(R"(,`maintenance`:false,`writes`:{`heartbeat`:{`lastId`:41,`lastAt`:`2026-11-23T01:41:49.999263Z`},
-        `historical_sales`:{`lastId`:7},`products`:{`rows`:12},`lastCommitAt`:`2026-11-23T01:41:50Z`},`beforeFailure`:)") + before + '}';
+        `historical_sales`:{`lastId`:7},`products`:{`rows`:12},`lastCommitAt`:`2026-11-23T01:41:50Z`},`beforeFailure`:)")
+        + before + '}';
 }
 
-Result<ServiceHealth> readForm(int status, const QByteArray &body) { return service::readHealth({status, {}, body, {}}); }
+Result<ServiceHealth> readForm(int status, const QByteArray &body)
+{
+    return service::readHealth({status, {}, body, {}});
+}
 
 } // namespace
 
@@ -30,18 +36,20 @@ private Q_SLOTS:
         QVERIFY2(health, health ? "" : qPrintable(health.error().why));
         QCOMPARE(health->health, Health::up);
         QCOMPARE(health->buildId, u"b-1"_s);
-        QCOMPARE(health->writes.lastIds, (QMap<QString, qint64> {{u"heartbeat"_s, 41}, {u"historical_sales"_s, 7}}));
+        QCOMPARE(health->writes.lastIds, (QMap<QString, qint64>{{u"heartbeat"_s, 41}, {u"historical_sales"_s, 7}}));
         QCOMPARE(health->writes.lastCommitAt, parseUtc(u"2026-11-23T01:41:50Z"_s));
         QVERIFY(!health->beforeFailure);
     }
 
     void unhealthyWithWhatWasAcknowledged()
     {
-        const auto health = readForm(503, healthForm("unhealthy",
-            json(R"({`heartbeat`:{`lastId`:40,`lastAt`:null},`historical_sales`:{`lastId`:null},`products`:{`rows`:11},`lastCommitAt`:`2026-11-23T01:41:48Z`,`at`:`2026-11-23T01:41:49Z`})"),
-            json(R"({`status`:`error`,`error`:`password=hunter22 refused`})")));
+        const auto health = readForm(503,
+            healthForm("unhealthy",
+                json(
+                    R"({`heartbeat`:{`lastId`:40,`lastAt`:null},`historical_sales`:{`lastId`:null},`products`:{`rows`:11},`lastCommitAt`:`2026-11-23T01:41:48Z`,`at`:`2026-11-23T01:41:49Z`})"),
+                json(R"({`status`:`error`,`error`:`password=hunter22 refused`})")));
         QCOMPARE(health->health, Health::down);
-        QCOMPARE(health->beforeFailure->lastIds, (QMap<QString, qint64> {{u"heartbeat"_s, 40}}));
+        QCOMPARE(health->beforeFailure->lastIds, (QMap<QString, qint64>{{u"heartbeat"_s, 40}}));
         QCOMPARE(health->failingSince, parseUtc(u"2026-11-23T01:41:49Z"_s));
         QVERIFY(!health->databaseError.contains(u"hunter22"_s));
     }
@@ -67,11 +75,13 @@ private Q_SLOTS:
         row("nothing", 200, "", ErrorCode::badReply);
         row("other JSON", 200, json(R"({`status`:`healthy`})"), ErrorCode::badReply);
         row("a list", 200, "[]", ErrorCode::badReply);
-        row("a wrong type", 200, healthForm("healthy").replace("\"maintenance\":false", "\"maintenance\":\"no\""), ErrorCode::badReply);
+        row("a wrong type", 200, healthForm("healthy").replace("\"maintenance\":false", "\"maintenance\":\"no\""),
+            ErrorCode::badReply);
         row("a wrong id", 200, healthForm("healthy").replace("41", "\"x\""), ErrorCode::badReply);
         row("a wrong instant", 200, healthForm("healthy").replace("01:41:50Z", "soon"), ErrorCode::badReply);
         row("another status", 404, healthForm("healthy"), ErrorCode::badReply);
-        row("the platform", 502, json(R"({`status`:`error`,`code`:502,`message`:`Application failed to respond`})"), ErrorCode::unavailable);
+        row("the platform", 502, json(R"({`status`:`error`,`code`:502,`message`:`Application failed to respond`})"),
+            ErrorCode::unavailable);
         row("the platform, as a page", 502, webPage, ErrorCode::badReply);
     }
 
@@ -91,17 +101,18 @@ private Q_SLOTS:
         FakeTransport transport;
         HttpServiceGate gate(transport, QUrl(u"https://app.example.com/"_s));
         transport.play(200, healthForm("healthy"));
-        QVERIFY(gate.health(Duration {2000}, {}));
+        QVERIFY(gate.health(Duration{2000}, {}));
         QCOMPARE(transport.requests.first().url.toString(), u"https://app.example.com/api/health"_s);
         QCOMPARE(transport.requests.first().attempts, 1);
-        QCOMPARE(transport.requests.first().deadline, Duration {2000});
+        QCOMPARE(transport.requests.first().deadline, Duration{2000});
     }
 
     void theTokenMustComeBack()
     {
         FakeTransport transport;
         HttpServiceGate gate(transport, QUrl(u"https://app.example.com"_s));
-        transport.play(200, json(R"({`token`:`t-1`,`writtenId`:1,`readBack`:true,`buildId`:`b-1`,`databaseTime`:`x`})"));
+        transport.play(
+            200, json(R"({`token`:`t-1`,`writtenId`:1,`readBack`:true,`buildId`:`b-1`,`databaseTime`:`x`})"));
         QVERIFY(gate.writeAndRead(u"t-1"_s, {})->readBack);
         QCOMPARE(transport.requests.first().body, QByteArray(json(R"({`token`:`t-1`})")));
         transport.play(503, json(R"({`token`:`t-1`,`readBack`:false,`buildId`:`b-1`})"));

@@ -11,9 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const StatuspageConfig pageConfig {QUrl(u"https://api.statuspage.io/v1"_s), Secret("page-secret-token"), u"keychain:statuspage"_s,
-    u"page1"_s, {u"gcvfrw2r8w36"_s}, false};
-const StatusPost statusPost {u"Database recovery"_s, u"We restore the database."_s, u"investigating"_s, u"major_outage"_s, u"inc-1-post-1"_s};
+const StatuspageConfig pageConfig{QUrl(u"https://api.statuspage.io/v1"_s), Secret("page-secret-token"),
+    u"keychain:statuspage"_s, u"page1"_s, {u"gcvfrw2r8w36"_s}, false};
+const StatusPost statusPost{
+    u"Database recovery"_s, u"We restore the database."_s, u"investigating"_s, u"major_outage"_s, u"inc-1-post-1"_s};
 
 } // namespace
 
@@ -24,7 +25,9 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         StatuspageClient client(transport, pageConfig);
-        transport.play(201, json(R"({`id`:`p31zjtct2jer`,`name`:`Database recovery`,`status`:`investigating`,`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`incident_updates`:[{`body`:`We restore the database.`}]})"));
+        transport.play(201,
+            json(
+                R"({`id`:`p31zjtct2jer`,`name`:`Database recovery`,`status`:`investigating`,`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`incident_updates`:[{`body`:`We restore the database.`}]})"));
         const auto posted = client.post(statusPost, {});
         QCOMPARE(posted->id, u"p31zjtct2jer"_s);
         QCOMPARE(posted->marker, u"inc-1-post-1"_s);
@@ -35,7 +38,8 @@ private Q_SLOTS:
         QCOMPARE(sent.body,
             json(R"({`incident`:{`body`:`We restore the database.`,`component_ids`:[`gcvfrw2r8w36`],)")
                 + json(R"(`components`:{`gcvfrw2r8w36`:`major_outage`},`deliver_notifications`:false,)")
-                + json(R"(`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`name`:`Database recovery`,`status`:`investigating`}})"));
+                + json(
+                    R"(`metadata`:{`holdfast`:{`marker`:`inc-1-post-1`}},`name`:`Database recovery`,`status`:`investigating`}})"));
         const RequestPreview preview = client.describePost(statusPost);
         QCOMPARE(preview.body.toUtf8(), sent.body);
         QCOMPARE(preview.headers.first(), u"Authorization: OAuth ‹keychain:statuspage›"_s);
@@ -62,7 +66,9 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         StatuspageClient client(transport, pageConfig);
-        transport.play(200, json(R"([{`id`:`a`,`name`:`n`,`status`:`resolved`,`metadata`:{`jira`:{`id`:`1`}},`incident_updates`:[{`body`:`second`},{`body`:`first`}]},
+        transport.play(200,
+            json(
+                R"([{`id`:`a`,`name`:`n`,`status`:`resolved`,`metadata`:{`jira`:{`id`:`1`}},`incident_updates`:[{`body`:`second`},{`body`:`first`}]},
             {`id`:`b`,`name`:`n`,`status`:`investigating`,`metadata`:{`holdfast`:{`marker`:`m`}},`incident_updates`:[]}])"));
         const auto all = client.incidents({});
         QCOMPARE(all->size(), 2);
@@ -81,13 +87,15 @@ private Q_SLOTS:
         for (const int status : {420, 429}) {
             const Error slow = statuspage::readError(request, {status, {}, json(R"({`error`:`calm`})"), {}});
             QCOMPARE(slow.code, ErrorCode::rateLimited);
-            QCOMPARE(slow.retryAfter, Duration {60000});
+            QCOMPARE(slow.retryAfter, Duration{60000});
             QVERIFY(!slow.mayHaveTakenEffect);
         }
         const Error wrong = statuspage::readError(request, {422, {}, json(R"({`error`:[`name can't be blank`]})"), {}});
         QCOMPARE(wrong.code, ErrorCode::invalid);
         QVERIFY(wrong.why.contains(u"blank"_s));
-        QVERIFY(statuspage::readError(request, {401, {}, json(R"({`message`:`Could not authenticate`})"), {}}).why.contains(u"authenticate"_s));
+        QVERIFY(statuspage::readError(request,
+            {401, {}, json(R"({`message`:`Could not authenticate`})"),
+                {}}).why.contains(u"authenticate"_s));
         QVERIFY(statuspage::readError(request, {502, {}, webPage, {}}).mayHaveTakenEffect);
     }
 };

@@ -12,8 +12,8 @@ Incident waitingForTheTypedName()
 {
     return History()
         .lookDone()
-        .add(StepAnswered {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")})
-        .add(StepPreviewed {act, 1, {}, QStringLiteral("d2")})
+        .add(StepAnswered{act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")})
+        .add(StepPreviewed{act, 1, {}, QStringLiteral("d2")})
         .folded();
 }
 
@@ -25,10 +25,10 @@ class DecideTest : public QObject {
 private Q_SLOTS:
     void declaringSetsTheInstants()
     {
-        Declare command {{ScenarioId {QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false,
-                             QStringLiteral("production"), {}},
-            start, QStringLiteral("probe"), start + std::chrono::seconds {3}, start + std::chrono::seconds {9}};
-        const auto events = decide(Incident {}, command);
+        Declare command{{ScenarioId{QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false,
+                            QStringLiteral("production"), {}},
+            start, QStringLiteral("probe"), start + std::chrono::seconds{3}, start + std::chrono::seconds{9}};
+        const auto events = decide(Incident{}, command);
         QVERIFY(events);
         QCOMPARE(events->size(), 4);
         QCOMPARE(std::get<InstantSet>(events->at(1)).time, start);
@@ -36,9 +36,9 @@ private Q_SLOTS:
 
     void anImpactInTheFutureIsMovedToNow()
     {
-        Declare command {{ScenarioId {QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false, {}, {}},
-            start + std::chrono::hours {1}, QStringLiteral("probe"), {}, start};
-        const auto events = decide(Incident {}, command);
+        Declare command{{ScenarioId{QStringLiteral("s")}, QStringLiteral("Gone"), Severity::sev1, false, {}, {}},
+            start + std::chrono::hours{1}, QStringLiteral("probe"), {}, start};
+        const auto events = decide(Incident{}, command);
         QVERIFY(events);
         QCOMPARE(std::get<InstantSet>(events->at(1)).time, start);
     }
@@ -47,13 +47,13 @@ private Q_SLOTS:
     {
         const Incident incident = waitingForTheTypedName();
         for (const char *wrong : {"", "capliquify", "CapLiquify ", "CapLiquif"}) {
-            const auto refused = decide(incident,
-                ConfirmStep {act, QStringLiteral("d2"), QString::fromLatin1(wrong), QStringLiteral("tester")});
+            const auto refused = decide(
+                incident, ConfirmStep{act, QStringLiteral("d2"), QString::fromLatin1(wrong), QStringLiteral("tester")});
             QVERIFY2(!refused, wrong);
             QCOMPARE(refused.error().code, ErrorCode::refused);
         }
         const auto confirmed = decide(
-            incident, ConfirmStep {act, QStringLiteral("d2"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
+            incident, ConfirmStep{act, QStringLiteral("d2"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
         QVERIFY(confirmed);
         QCOMPARE(std::get<StepConfirmed>(confirmed->first()).how, QStringLiteral("typed"));
     }
@@ -61,14 +61,14 @@ private Q_SLOTS:
     void aChangedPreviewMustBeConfirmedAgain()
     {
         const auto refused = decide(waitingForTheTypedName(),
-            ConfirmStep {act, QStringLiteral("d1"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
+            ConfirmStep{act, QStringLiteral("d1"), QStringLiteral("CapLiquify"), QStringLiteral("tester")});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::conflict);
     }
 
     void aStepOutOfTurnIsRefused()
     {
-        const auto refused = decide(History().running().folded(), Record {StepPreviewed {act, 1, {}, {}}});
+        const auto refused = decide(History().running().folded(), Record{StepPreviewed{act, 1, {}, {}}});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::refused);
     }
@@ -77,27 +77,27 @@ private Q_SLOTS:
     {
         History history;
         history.running()
-            .add(StepPreviewed {look, 1, {}, QStringLiteral("d1")})
-            .add(StepConfirmed {look, 1, QStringLiteral("d1"), {}, QStringLiteral("none")})
-            .add(StepIntended {look, 1, QStringLiteral("m"), {}, {}});
-        QVERIFY(!decide(history.folded(), Record {StepIntended {look, 1, QStringLiteral("m"), {}, {}}}));
+            .add(StepPreviewed{look, 1, {}, QStringLiteral("d1")})
+            .add(StepConfirmed{look, 1, QStringLiteral("d1"), {}, QStringLiteral("none")})
+            .add(StepIntended{look, 1, QStringLiteral("m"), {}, {}});
+        QVERIFY(!decide(history.folded(), Record{StepIntended{look, 1, QStringLiteral("m"), {}, {}}}));
     }
 
     void anAnswerMustBeAnInstant()
     {
         const Incident incident = History().lookDone().folded();
-        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("yesterday")}));
-        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59")}));
-        QVERIFY(decide(incident, AnswerStep {act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")}));
-        QVERIFY(!decide(incident, AnswerStep {act, QStringLiteral("other"), QStringLiteral("2026-03-01T02:59:59Z")}));
+        QVERIFY(!decide(incident, AnswerStep{act, QStringLiteral("point"), QStringLiteral("yesterday")}));
+        QVERIFY(!decide(incident, AnswerStep{act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59")}));
+        QVERIFY(decide(incident, AnswerStep{act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")}));
+        QVERIFY(!decide(incident, AnswerStep{act, QStringLiteral("other"), QStringLiteral("2026-03-01T02:59:59Z")}));
     }
 
     void anUnfinishedRecoveryCannotBeClosed()
     {
-        const auto refused = decide(History().lookDone().folded(), CloseIncident {});
+        const auto refused = decide(History().lookDone().folded(), CloseIncident{});
         QVERIFY(!refused);
         QVERIFY(refused.error().why.contains(QStringLiteral("Act")));
-        const auto closed = decide(History().declared().folded(), CloseIncident {});
+        const auto closed = decide(History().declared().folded(), CloseIncident{});
         QVERIFY(closed);
         QVERIFY(std::holds_alternative<Closed>(closed->last()));
         QCOMPARE(std::get<Measured>(closed->first()).name, QStringLiteral("recoveryTimeSeconds")); // figures first
@@ -106,16 +106,16 @@ private Q_SLOTS:
     void correctingAnInstantNeedsAReason()
     {
         const Incident incident = History().declared().folded();
-        QVERIFY(!decide(incident, SetInstant {{InstantName::impactStart, start, QStringLiteral("me"), {}}}));
-        QVERIFY(decide(
-            incident, SetInstant {{InstantName::impactStart, start, QStringLiteral("me"), QStringLiteral("seen in logs")}}));
+        QVERIFY(!decide(incident, SetInstant{{InstantName::impactStart, start, QStringLiteral("me"), {}}}));
+        QVERIFY(decide(incident,
+            SetInstant{{InstantName::impactStart, start, QStringLiteral("me"), QStringLiteral("seen in logs")}}));
     }
 
     void aClosedIncidentOnlyTakesNotes()
     {
-        const Incident closed = History().declared().add(Closed {{}}).folded();
-        QVERIFY(!decide(closed, StartRun {smallRunbook()}));
-        QVERIFY(decide(closed, AddNote {QStringLiteral("afterthought")}));
+        const Incident closed = History().declared().add(Closed{{}}).folded();
+        QVERIFY(!decide(closed, StartRun{smallRunbook()}));
+        QVERIFY(decide(closed, AddNote{QStringLiteral("afterthought")}));
     }
 };
 

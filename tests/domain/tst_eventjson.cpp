@@ -9,30 +9,29 @@ using namespace holdfast::test;
 
 namespace {
 
-const StepId step {QStringLiteral("branch")};
-const Error error {ErrorCode::network, QStringLiteral("Gone."), QStringLiteral("Why."), QStringLiteral("Next."),
-    QStringLiteral("detail"), std::chrono::milliseconds {1500}, true};
+const StepId step{QStringLiteral("branch")};
+const Error error{ErrorCode::network, QStringLiteral("Gone."), QStringLiteral("Why."), QStringLiteral("Next."),
+    QStringLiteral("detail"), std::chrono::milliseconds{1500}, true};
 
 /// One of each kind, with every member different from its default.
 QList<EventBody> oneOfEach()
 {
-    const QJsonObject some {{QStringLiteral("a"), 1}};
-    return {Declared {ScenarioId {QStringLiteral("s")}, QStringLiteral("t"), Severity::sev2, true,
+    const QJsonObject some{{QStringLiteral("a"), 1}};
+    return {Declared{ScenarioId{QStringLiteral("s")}, QStringLiteral("t"), Severity::sev2, true,
                 QStringLiteral("practice"), QStringLiteral("p")},
-        InstantSet {InstantName::restored, start, QStringLiteral("probe"), QStringLiteral("r")},
-        HealthChanged {ComponentId {QStringLiteral("database")}, Health::up, Health::down, QStringLiteral("r"), some},
-        Noted {QStringLiteral("n")}, RunStarted {smallRunbook(), QStringLiteral("h")}, Resumed {QStringLiteral("r")},
-        StepAnswered {step, QStringLiteral("n"), QStringLiteral("v")},
-        StepPreviewed {step, 2, some, QStringLiteral("d")},
-        StepConfirmed {step, 2, QStringLiteral("d"), QStringLiteral("c"), QStringLiteral("typed")},
-        StepIntended {step, 2, QStringLiteral("m"), some, some}, StepLost {step, 2, error}, StepPostponed {step, 2, error},
-        StepBegun {step, 2, some, true}, StepAbsent {step, 2, QStringLiteral("e")}, StepRefused {step, 2, error},
-        StepObserved {step, 2, some, some}, StepBroken {step, 2, error},
-        CheckRecorded {step, 2, 3, QStringLiteral("t"), QStringLiteral("pass"), QStringLiteral("s"), some, some},
-        StepDone {step, 2}, StepFailed {step, 2, QStringLiteral("r")}, StepRechecked {step, 2},
-        StepRetried {step, 2, QStringLiteral("r")}, StepUndone {step, 2, QStringLiteral("t")},
-        Measured {QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
-        Closed {QStringLiteral("c")}};
+        InstantSet{InstantName::restored, start, QStringLiteral("probe"), QStringLiteral("r")},
+        HealthChanged{ComponentId{QStringLiteral("database")}, Health::up, Health::down, QStringLiteral("r"), some},
+        Noted{QStringLiteral("n")}, RunStarted{smallRunbook(), QStringLiteral("h")}, Resumed{QStringLiteral("r")},
+        StepAnswered{step, QStringLiteral("n"), QStringLiteral("v")}, StepPreviewed{step, 2, some, QStringLiteral("d")},
+        StepConfirmed{step, 2, QStringLiteral("d"), QStringLiteral("c"), QStringLiteral("typed")},
+        StepIntended{step, 2, QStringLiteral("m"), some, some}, StepLost{step, 2, error}, StepPostponed{step, 2, error},
+        StepBegun{step, 2, some, true}, StepAbsent{step, 2, QStringLiteral("e")}, StepRefused{step, 2, error},
+        StepObserved{step, 2, some, some}, StepBroken{step, 2, error},
+        CheckRecorded{step, 2, 3, QStringLiteral("t"), QStringLiteral("pass"), QStringLiteral("s"), some, some},
+        StepDone{step, 2}, StepFailed{step, 2, QStringLiteral("r")}, StepRechecked{step, 2},
+        StepRetried{step, 2, QStringLiteral("r")}, StepUndone{step, 2, QStringLiteral("t")},
+        Measured{QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
+        Closed{QStringLiteral("c")}};
 }
 
 } // namespace
@@ -77,7 +76,7 @@ private Q_SLOTS:
     void aMeasureWithoutValueIsNotZero()
     {
         const auto read = bodyFromJson(QStringLiteral("measured"), 1,
-            bodyToJson(Measured {QStringLiteral("rowsLost"), {}, QStringLiteral("rows"), {}, {}}));
+            bodyToJson(Measured{QStringLiteral("rowsLost"), {}, QStringLiteral("rows"), {}, {}}));
         QVERIFY(read);
         QVERIFY(!std::get<Measured>(*read).value);
     }

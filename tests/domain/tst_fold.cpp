@@ -45,10 +45,10 @@ private Q_SLOTS:
     {
         History history;
         history.lookDone()
-            .add(StepPreviewed {act, 1, {}, QStringLiteral("d2")})
-            .add(StepConfirmed {act, 1, QStringLiteral("d2"), QStringLiteral("tester"), QStringLiteral("typed")})
-            .add(StepIntended {act, 1, QStringLiteral("inc-1-act"), {}, {}})
-            .add(StepLost {act, 1, {ErrorCode::timedOut, QStringLiteral("No answer."), {}, {}, {}, {}, true}});
+            .add(StepPreviewed{act, 1, {}, QStringLiteral("d2")})
+            .add(StepConfirmed{act, 1, QStringLiteral("d2"), QStringLiteral("tester"), QStringLiteral("typed")})
+            .add(StepIntended{act, 1, QStringLiteral("inc-1-act"), {}, {}})
+            .add(StepLost{act, 1, {ErrorCode::timedOut, QStringLiteral("No answer."), {}, {}, {}, {}, true}});
         const StepRecord record = history.folded().run->record(act);
         QCOMPARE(record.state, StepState::intended);
         QVERIFY(record.lost);
@@ -59,10 +59,10 @@ private Q_SLOTS:
     {
         History history;
         history.lookDone()
-            .add(StepPreviewed {act, 1, {}, QStringLiteral("d2")})
-            .add(StepConfirmed {act, 1, QStringLiteral("d2"), QStringLiteral("tester"), QStringLiteral("typed")})
-            .add(StepIntended {act, 1, QStringLiteral("inc-1-act"), {}, {}})
-            .add(StepAbsent {act, 1, QStringLiteral("looked up")});
+            .add(StepPreviewed{act, 1, {}, QStringLiteral("d2")})
+            .add(StepConfirmed{act, 1, QStringLiteral("d2"), QStringLiteral("tester"), QStringLiteral("typed")})
+            .add(StepIntended{act, 1, QStringLiteral("inc-1-act"), {}, {}})
+            .add(StepAbsent{act, 1, QStringLiteral("looked up")});
         const StepRecord record = history.folded().run->record(act);
         QCOMPARE(record.state, StepState::planned);
         QCOMPARE(record.attempt, 2);
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void anEventThatTheTableForbidsChangesNothing()
     {
         History history;
-        history.running().add(StepDone {look, 1});
+        history.running().add(StepDone{look, 1});
         QCOMPARE(history.folded().run->record(look).state, StepState::planned);
     }
 };

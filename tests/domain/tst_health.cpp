@@ -11,7 +11,7 @@ namespace {
 
 Sample sample(int second, Health health)
 {
-    return {ComponentId {QStringLiteral("database")}, start + std::chrono::seconds {second}, health, healthName(health),
+    return {ComponentId{QStringLiteral("database")}, start + std::chrono::seconds{second}, health, healthName(health),
         {}, {}};
 }
 
@@ -20,7 +20,7 @@ ComponentHealth after(std::initializer_list<Health> healths)
     ComponentHealth state;
     int second = 0;
     for (const Health health : healths)
-        state = fold(state, sample(second++, health), Hysteresis {2});
+        state = fold(state, sample(second++, health), Hysteresis{2});
     return state;
 }
 
@@ -70,7 +70,7 @@ private Q_SLOTS:
         const ComponentHealth state = after({Health::up});
         QCOMPARE(shownHealth(state, start + 7s, 2s, 3s), Health::up);
         QCOMPARE(shownHealth(state, start + 8s, 2s, 3s), Health::stale);
-        QCOMPARE(shownHealth(ComponentHealth {}, start, 2s, 3s), Health::unknown);
+        QCOMPARE(shownHealth(ComponentHealth{}, start, 2s, 3s), Health::unknown);
     }
 };
 

@@ -26,29 +26,29 @@ private Q_SLOTS:
     {
         QFETCH(int, minutes);
         QFETCH(int, standing);
-        const RtoStanding result = rtoStanding(1h, start, start + std::chrono::minutes {minutes});
+        const RtoStanding result = rtoStanding(1h, start, start + std::chrono::minutes{minutes});
         QCOMPARE(int(result.standing), standing);
-        QCOMPARE(result.remaining, Duration {1h} - std::chrono::minutes {minutes});
+        QCOMPARE(result.remaining, Duration{1h} - std::chrono::minutes{minutes});
     }
 
     void aRestoredServiceStopsTheClock()
     {
         QCOMPARE(rtoStanding(1h, start, start + 5h, start + 59min).standing, Standing::met);
-        QCOMPARE(rtoStanding(1h, start, start + 5h, start + 59min).elapsed, Duration {59min});
+        QCOMPARE(rtoStanding(1h, start, start + 5h, start + 59min).elapsed, Duration{59min});
         QCOMPARE(rtoStanding(1h, start, start + 5h, start + 61min).standing, Standing::missed);
     }
 
     void theWindowLeavesThePointBehind()
     {
-        const HistoryWindow window {start - 24h, 24h};
-        QCOMPARE(leavesWindowIn(window, start - 1h, start), Duration {23h});
+        const HistoryWindow window{start - 24h, 24h};
+        QCOMPARE(leavesWindowIn(window, start - 1h, start), Duration{23h});
         QVERIFY(leavesWindowIn(window, start - 25h, start) < Duration::zero());
     }
 
     void exposureIsMeasuredFromTheNewestRecoverableCommit()
     {
         QCOMPARE(rpoExposure(15min, start, start + 16min).standing, Standing::missed);
-        QCOMPARE(rpoExposure(15min, start, start + 3s).exposure, Duration {3s});
+        QCOMPARE(rpoExposure(15min, start, start + 3s).exposure, Duration{3s});
     }
 };
 

@@ -27,8 +27,8 @@ private Q_SLOTS:
     void figuresComeFromTheInstants()
     {
         History history;
-        history.declared().add(InstantSet {
-            InstantName::restored, start + std::chrono::seconds {90}, QStringLiteral("check"), {}});
+        history.declared().add(
+            InstantSet{InstantName::restored, start + std::chrono::seconds{90}, QStringLiteral("check"), {}});
         QCOMPARE(figure(history.folded(), QStringLiteral("recoveryTimeSeconds")), std::optional(90.0));
         QCOMPARE(figure(history.folded(), QStringLiteral("timeToDetectSeconds")), std::optional<double>());
     }
@@ -36,8 +36,8 @@ private Q_SLOTS:
     void contradictingInstantsGiveNoFigure()
     {
         History history;
-        history.declared().add(InstantSet {
-            InstantName::restored, start - std::chrono::seconds {1}, QStringLiteral("check"), {}});
+        history.declared().add(
+            InstantSet{InstantName::restored, start - std::chrono::seconds{1}, QStringLiteral("check"), {}});
         QCOMPARE(figure(history.folded(), QStringLiteral("recoveryTimeSeconds")), std::optional<double>());
     }
 
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void whatPeopleWroteCannotBreakTheDocument()
     {
         History history;
-        history.declared().add(Noted {QStringLiteral("<script>|*x*\n# heading](javascript:1)")});
+        history.declared().add(Noted{QStringLiteral("<script>|*x*\n# heading](javascript:1)")});
         const QString text = reviewMarkdown(history.events(), start);
         QVERIFY(!text.contains(QStringLiteral("<script>")) || text.contains(QStringLiteral("\\<script\\>")));
         QVERIFY(!text.contains(QStringLiteral("\n# heading")));

@@ -26,11 +26,12 @@ private Q_SLOTS:
 
     void aLoneReferenceKeepsItsType()
     {
-        const QJsonObject scope {{QStringLiteral("steps"),
-            QJsonObject {{QStringLiteral("a"), QJsonObject {{QStringLiteral("n"), 7}, {QStringLiteral("t"), true}}}}}};
-        const auto inputs = resolveInputs({{QStringLiteral("count"), QStringLiteral("${steps.a.n}")},
-                                              {QStringLiteral("text"), QStringLiteral("n=${steps.a.n}, t=${steps.a.t}")}},
-            scope);
+        const QJsonObject scope{{QStringLiteral("steps"),
+            QJsonObject{{QStringLiteral("a"), QJsonObject{{QStringLiteral("n"), 7}, {QStringLiteral("t"), true}}}}}};
+        const auto inputs =
+            resolveInputs({{QStringLiteral("count"), QStringLiteral("${steps.a.n}")},
+                              {QStringLiteral("text"), QStringLiteral("n=${steps.a.n}, t=${steps.a.t}")}},
+                scope);
         QVERIFY(inputs);
         QCOMPARE(inputs->value(QStringLiteral("count")), QJsonValue(7));
         QCOMPARE(inputs->value(QStringLiteral("text")), QJsonValue(QStringLiteral("n=7, t=true")));
@@ -45,7 +46,8 @@ private Q_SLOTS:
 
     void whatAReferenceYieldsIsNotResolvedAgain()
     {
-        const QJsonObject scope {{QStringLiteral("a"), QStringLiteral("${b}")}, {QStringLiteral("b"), QStringLiteral("!")}};
+        const QJsonObject scope{
+            {QStringLiteral("a"), QStringLiteral("${b}")}, {QStringLiteral("b"), QStringLiteral("!")}};
         QCOMPARE(*resolveText(QStringLiteral("<${a}>"), scope), QStringLiteral("<${b}>"));
     }
 };

@@ -9,14 +9,14 @@ using namespace holdfast;
 
 namespace {
 
-const QStringList states {QStringLiteral("planned"), QStringLiteral("previewed"), QStringLiteral("confirmed"),
+const QStringList states{QStringLiteral("planned"), QStringLiteral("previewed"), QStringLiteral("confirmed"),
     QStringLiteral("intended"), QStringLiteral("begun"), QStringLiteral("observed"), QStringLiteral("done"),
     QStringLiteral("failed"), QStringLiteral("undone")};
-const QStringList signalNames {QStringLiteral("previewed"), QStringLiteral("answered"), QStringLiteral("confirmed"),
-    QStringLiteral("intended"), QStringLiteral("lost"), QStringLiteral("postponed"), QStringLiteral("begun"), QStringLiteral("adopted"),
-    QStringLiteral("absent"), QStringLiteral("refused"), QStringLiteral("observed"), QStringLiteral("broken"),
-    QStringLiteral("passed"), QStringLiteral("rejected"), QStringLiteral("rechecked"), QStringLiteral("retried"),
-    QStringLiteral("undone")};
+const QStringList signalNames{QStringLiteral("previewed"), QStringLiteral("answered"), QStringLiteral("confirmed"),
+    QStringLiteral("intended"), QStringLiteral("lost"), QStringLiteral("postponed"), QStringLiteral("begun"),
+    QStringLiteral("adopted"), QStringLiteral("absent"), QStringLiteral("refused"), QStringLiteral("observed"),
+    QStringLiteral("broken"), QStringLiteral("passed"), QStringLiteral("rejected"), QStringLiteral("rechecked"),
+    QStringLiteral("retried"), QStringLiteral("undone")};
 
 /// The table as the page docs/step-table.md shows it.
 QString tableAsMarkdown()
@@ -68,7 +68,7 @@ private Q_SLOTS:
             if (row.from == StepState::intended && row.to != StepState::intended)
                 ways << row.on;
         }
-        const QList<StepSignal> expected {
+        const QList<StepSignal> expected{
             StepSignal::postponed, StepSignal::begun, StepSignal::adopted, StepSignal::absent, StepSignal::refused};
         QCOMPARE(ways, expected);
     }

@@ -35,13 +35,12 @@ class ScriptedAction final : public StepAction {
 public:
     explicit ScriptedAction(World &world)
         : m_world(world)
-    {
-    }
+    { }
     [[nodiscard]] Result<> precheck(const Inputs &, std::stop_token) override { return ready; }
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &inputs, std::stop_token) override
     {
-        return Preview {{{QStringLiteral("http"), QStringLiteral("POST"), QStringLiteral("http://localhost/x"), {},
-                            inputs.value(QStringLiteral("at")).toString()}},
+        return Preview{{{QStringLiteral("http"), QStringLiteral("POST"), QStringLiteral("http://localhost/x"), {},
+                           inputs.value(QStringLiteral("at")).toString()}},
             QStringLiteral("Something changes."), {}, {}};
     }
     [[nodiscard]] Result<Handle> begin(const StepKey &key, const Inputs &, std::stop_token) override
@@ -52,28 +51,27 @@ public:
             m_world.effect(key.marker());
         if (beginError)
             return failure(*beginError);
-        return Handle {{QStringLiteral("id"), key.marker()}};
+        return Handle{{QStringLiteral("id"), key.marker()}};
     }
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &key, const Inputs &, std::stop_token) override
     {
         if (findError)
             return failure(*findError);
         if (m_world.count(key.marker()) == 0)
-            return std::optional<Handle> {};
-        return std::optional<Handle> {Handle {{QStringLiteral("id"), key.marker()}}};
+            return std::optional<Handle>{};
+        return std::optional<Handle>{Handle{{QStringLiteral("id"), key.marker()}}};
     }
     [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override
     {
         if (observeError)
-            return Observation {Observation::State::failed, {}, {}, {}, {}, observeError};
+            return Observation{Observation::State::failed, {}, {}, {}, {}, observeError};
         if (m_looks++ < stillWorking)
-            return Observation {
-                Observation::State::working, Duration {1}, QStringLiteral("not yet"), {}, {}, {}};
-        return Observation {Observation::State::finished, {}, {}, {}, facts, {}};
+            return Observation{Observation::State::working, Duration{1}, QStringLiteral("not yet"), {}, {}, {}};
+        return Observation{Observation::State::finished, {}, {}, {}, facts, {}};
     }
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override
     {
-        return Undoing {true, QStringLiteral("Taken back.")};
+        return Undoing{true, QStringLiteral("Taken back.")};
     }
 
     Result<> ready;
@@ -93,7 +91,7 @@ private:
 class ScriptedCheck final : public Check {
 public:
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override { return verdict; }
-    Result<Verdict> verdict = Verdict {Verdict::Kind::pass, QStringLiteral("It is true."), {}, {}};
+    Result<Verdict> verdict = Verdict{Verdict::Kind::pass, QStringLiteral("It is true."), {}, {}};
 };
 
 /// The catalogue of the small runbook.
@@ -135,22 +133,20 @@ public:
     Process(Journal &journal, ScriptedCatalogue &catalogue, ScriptedLeases &leases)
         : desk(journal, clock, QStringLiteral("tester"))
         , executor(desk, catalogue, pool, clock, leases, QStringLiteral("tester"))
-    {
-    }
-    ~Process() { pool.stop(std::chrono::seconds {2}); }
+    { }
+    ~Process() { pool.stop(std::chrono::seconds{2}); }
 
-    ManualClock clock {start};
-    Pool pool {QStringLiteral("effects"), 2};
+    ManualClock clock{start};
+    Pool pool{QStringLiteral("effects"), 2};
     IncidentDesk desk;
     StepExecutor executor;
 };
 
 inline Declare declaration()
 {
-    return {{ScenarioId {QStringLiteral("database-failure")}, QStringLiteral("Database lost"), Severity::sev1, true,
+    return {{ScenarioId{QStringLiteral("database-failure")}, QStringLiteral("Database lost"), Severity::sev1, true,
                 QStringLiteral("practice"), QStringLiteral("Plan 1")},
         start, QStringLiteral("probe"), start, start};
 }
-
 
 } // namespace holdfast::test

@@ -53,12 +53,12 @@ private:
     {
         World world;
         MemoryJournal journal;
-        ScriptedCatalogue catalogue {world};
+        ScriptedCatalogue catalogue{world};
         ScriptedLeases leases;
-        Process process {journal, catalogue, leases};
+        Process process{journal, catalogue, leases};
         Commander commander(process);
         process.desk.declare(declaration());
-        process.desk.submit(StartRun {smallRunbook()});
+        process.desk.submit(StartRun{smallRunbook()});
         [&] { QTRY_COMPARE(process.executor.activity().kind, Activity::Kind::finished); }();
         return process.desk.events();
     }
@@ -67,21 +67,21 @@ private:
     {
         World world;
         MemoryJournal journal;
-        ScriptedCatalogue catalogue {world};
+        ScriptedCatalogue catalogue{world};
         ScriptedLeases leases;
         const IncidentId id = durable.first().incident;
         journal.all.insert(id.value(), durable);
-        const StepRecord before = fold(durable).run ? fold(durable).run->record(act) : StepRecord {};
+        const StepRecord before = fold(durable).run ? fold(durable).run->record(act) : StepRecord{};
         const bool intended = before.state == StepState::intended;
         const bool surelyHappened = int(before.state) > int(StepState::intended);
         if (surelyHappened || (intended && effectHappened))
             world.effect(id.value() + QStringLiteral("-act"));
-        Process process {journal, catalogue, leases};
+        Process process{journal, catalogue, leases};
         Commander commander(process);
         process.desk.open(id);
         QTRY_VERIFY(process.desk.incident().isDeclared());
         if (!process.desk.incident().run)
-            process.desk.submit(StartRun {smallRunbook()});
+            process.desk.submit(StartRun{smallRunbook()});
         QTRY_COMPARE(process.executor.activity().kind, Activity::Kind::finished);
         QCOMPARE(world.count(id.value() + QStringLiteral("-act")), 1);
         QCOMPARE(process.desk.events().mid(0, durable.size()).size(), durable.size());

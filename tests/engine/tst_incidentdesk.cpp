@@ -30,11 +30,11 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.incident().isOpen());
         journal.failNext = true;
         std::optional<ErrorCode> code;
-        desk.submit(AddNote {QStringLiteral("one")}, [&code](const Result<> &result) { code = result.error().code; });
+        desk.submit(AddNote{QStringLiteral("one")}, [&code](const Result<> &result) { code = result.error().code; });
         QTRY_COMPARE(code, std::optional(ErrorCode::storage));
         QVERIFY(desk.journalTrouble());
         const qint64 before = desk.incident().lastSequence;
-        desk.submit(AddNote {QStringLiteral("two")});
+        desk.submit(AddNote{QStringLiteral("two")});
         QTRY_COMPARE(desk.incident().lastSequence, before + 1);
         QVERIFY(!desk.journalTrouble());
     }
@@ -50,8 +50,8 @@ private Q_SLOTS:
         two.open(one.incident().id);
         QTRY_VERIFY(two.incident().isOpen());
         for (int i = 0; i < 20; ++i) {
-            one.submit(AddNote {QStringLiteral("one %1").arg(i)});
-            two.submit(AddNote {QStringLiteral("two %1").arg(i)});
+            one.submit(AddNote{QStringLiteral("one %1").arg(i)});
+            two.submit(AddNote{QStringLiteral("two %1").arg(i)});
         }
         QTRY_VERIFY(!one.isBusy() && !two.isBusy());
         const QList<Event> stored = journal.all.value(one.incident().id.value());
@@ -70,7 +70,8 @@ private Q_SLOTS:
         ManualClock clock(start);
         IncidentDesk desk(journal, clock, QStringLiteral("tester"));
         std::optional<ErrorCode> code;
-        desk.open(IncidentId {QStringLiteral("inc-none")}, [&code](const Result<> &result) { code = result.error().code; });
+        desk.open(
+            IncidentId{QStringLiteral("inc-none")}, [&code](const Result<> &result) { code = result.error().code; });
         QTRY_COMPARE(code, std::optional(ErrorCode::notFound));
     }
 
@@ -86,7 +87,7 @@ private Q_SLOTS:
         std::optional<IncidentId> open;
         shelf.newestOpen([&open](const auto &found) { open = *found; });
         QTRY_COMPARE(open, std::optional(id));
-        desk.submit(CloseIncident {});
+        desk.submit(CloseIncident{});
         QTRY_VERIFY(!desk.incident().isOpen());
         bool asked = false;
         shelf.newestOpen([&](const auto &found) {

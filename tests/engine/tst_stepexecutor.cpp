@@ -14,13 +14,13 @@ public:
     Stage()
     {
         process.desk.declare(declaration());
-        process.desk.submit(StartRun {smallRunbook()});
+        process.desk.submit(StartRun{smallRunbook()});
     }
     [[nodiscard]] Activity::Kind kind() const { return process.executor.activity().kind; }
     [[nodiscard]] StepRecord record() const
     {
         const auto &run = process.desk.incident().run;
-        return run ? run->record(act) : StepRecord {};
+        return run ? run->record(act) : StepRecord{};
     }
     void answer() { process.executor.answer(act, QStringLiteral("point"), QStringLiteral("2026-03-01T02:59:59Z")); }
     void confirm() { process.executor.confirm(act, QStringLiteral("CapLiquify")); }
@@ -41,15 +41,12 @@ public:
 
     World world;
     MemoryJournal journal;
-    ScriptedCatalogue catalogue {world};
+    ScriptedCatalogue catalogue{world};
     ScriptedLeases leases;
-    Process process {journal, catalogue, leases};
+    Process process{journal, catalogue, leases};
 };
 
-inline Error lostAnswer()
-{
-    return {ErrorCode::timedOut, QStringLiteral("No answer came."), {}, {}, {}, {}, true};
-}
+inline Error lostAnswer() { return {ErrorCode::timedOut, QStringLiteral("No answer came."), {}, {}, {}, {}, true}; }
 
 } // namespace holdfast::test
 
@@ -67,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(stage.effects(), 0);
         stage.confirm();
         QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
-        const QStringList expected {QStringLiteral("step-answered"), QStringLiteral("step-previewed"),
+        const QStringList expected{QStringLiteral("step-answered"), QStringLiteral("step-previewed"),
             QStringLiteral("step-confirmed"), QStringLiteral("step-intended"), QStringLiteral("step-begun"),
             QStringLiteral("step-observed"), QStringLiteral("check-recorded"), QStringLiteral("step-done")};
         QCOMPARE(stage.story(), expected);
@@ -126,7 +123,8 @@ private Q_SLOTS:
         Stage stage;
         stage.catalogue.act.beginError = lostAnswer();
         stage.catalogue.act.takesEffect = false;
-        stage.catalogue.act.findError = Error {ErrorCode::refused, QStringLiteral("Cannot be told."), {}, {}, {}, {}, false};
+        stage.catalogue.act.findError =
+            Error{ErrorCode::refused, QStringLiteral("Cannot be told."), {}, {}, {}, {}, false};
         QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
         stage.answer();
         QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
@@ -156,8 +154,8 @@ private Q_SLOTS:
     void aRefusalFailsTheStepAndCanBeRetried()
     {
         Stage stage;
-        stage.catalogue.act.beginError
-            = Error {ErrorCode::unauthorised, QStringLiteral("The key was refused."), {}, {}, {}, {}, false};
+        stage.catalogue.act.beginError =
+            Error{ErrorCode::unauthorised, QStringLiteral("The key was refused."), {}, {}, {}, {}, false};
         stage.catalogue.act.takesEffect = false;
         QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
         stage.answer();
@@ -180,10 +178,10 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
         stage.answer();
         QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
-        stage.catalogue.verification.verdict = Verdict {Verdict::Kind::unknown, QStringLiteral("Cannot tell."), {}, {}};
+        stage.catalogue.verification.verdict = Verdict{Verdict::Kind::unknown, QStringLiteral("Cannot tell."), {}, {}};
         stage.confirm();
         QTRY_COMPARE(stage.kind(), Activity::Kind::failed);
-        stage.catalogue.verification.verdict = Verdict {Verdict::Kind::pass, QStringLiteral("Yes."), {}, {}};
+        stage.catalogue.verification.verdict = Verdict{Verdict::Kind::pass, QStringLiteral("Yes."), {}, {}};
         stage.process.executor.checkAgain(act);
         QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
         QCOMPARE(stage.effects(), 1);
@@ -192,7 +190,8 @@ private Q_SLOTS:
     void aBrokenEffectCanBeTakenBack()
     {
         Stage stage;
-        stage.catalogue.act.observeError = Error {ErrorCode::unavailable, QStringLiteral("It gave up."), {}, {}, {}, {}, false};
+        stage.catalogue.act.observeError =
+            Error{ErrorCode::unavailable, QStringLiteral("It gave up."), {}, {}, {}, {}, false};
         QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
         stage.answer();
         QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
@@ -227,7 +226,7 @@ private Q_SLOTS:
         int notes = 0;
         connect(&stage.process.desk, &IncidentDesk::appended, this, [&](const QList<Event> &events) {
             if (stepOf(events.first().body) == act && ++notes < 50)
-                stage.process.desk.submit(AddNote {QStringLiteral("meanwhile")});
+                stage.process.desk.submit(AddNote{QStringLiteral("meanwhile")});
         });
         stage.confirm();
         QTRY_COMPARE(stage.record().attempt, 2);
@@ -241,7 +240,7 @@ private Q_SLOTS:
         Stage stage;
         QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
         stage.leases.taken = true;
-        Process other {stage.journal, stage.catalogue, stage.leases};
+        Process other{stage.journal, stage.catalogue, stage.leases};
         other.desk.open(stage.process.desk.incident().id);
         QTRY_COMPARE(other.executor.activity().kind, Activity::Kind::watching);
     }
@@ -254,7 +253,8 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
         stage.journal.failNext = true;
         bool refused = false;
-        stage.process.executor.confirm(act, QStringLiteral("CapLiquify"), [&](const Result<> &result) { refused = !result; });
+        stage.process.executor.confirm(
+            act, QStringLiteral("CapLiquify"), [&](const Result<> &result) { refused = !result; });
         QTRY_VERIFY(refused);
         QCOMPARE(stage.effects(), 0);
         stage.confirm();

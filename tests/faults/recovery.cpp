@@ -48,12 +48,12 @@ void Recovery::disarm() { m_practice.erase(u"/_range/fault"_s); }
 
 QStringList Recovery::withPlan(const QStringList &arguments) const
 {
-    return m_plan.isEmpty() ? arguments : QStringList {u"--plan"_s, m_plan} + arguments;
+    return m_plan.isEmpty() ? arguments : QStringList{u"--plan"_s, m_plan} + arguments;
 }
 
 QStringList Recovery::arguments(const QString &verb) const
 {
-    QStringList list {u"runbook"_s, verb};
+    QStringList list{u"runbook"_s, verb};
     if (verb == u"run"_s)
         list << u"database-loss"_s;
     list << u"--incident"_s << m_incident;
@@ -66,7 +66,7 @@ QStringList Recovery::arguments(const QString &verb) const
 
 void Recovery::launch()
 {
-    const QStringList first {u"--state"_s, m_practice.folder(), u"--json"_s};
+    const QStringList first{u"--state"_s, m_practice.folder(), u"--json"_s};
     m_program.start(QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s, first + arguments(u"run"_s));
     m_program.waitForStarted();
 }

@@ -12,11 +12,10 @@ class Recovery {
 public:
     explicit Recovery(Practice &practice)
         : m_practice(practice)
-        , m_confirmations {QStringLiteral("fence"), QStringLiteral("branch"), QStringLiteral("hold"),
+        , m_confirmations{QStringLiteral("fence"), QStringLiteral("branch"), QStringLiteral("hold"),
               QStringLiteral("variable"), QStringLiteral("deploy=capliquify"), QStringLiteral("lift"),
               QStringLiteral("default"), QStringLiteral("tell")}
-    {
-    }
+    { }
 
     /// Strikes and declares.
     [[nodiscard]] bool begin(const QString &disaster);

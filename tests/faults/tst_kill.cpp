@@ -50,22 +50,10 @@ class KillTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { QCOMPARE(m_practice.ctl({u"range"_s, u"start"_s}).exitCode, 0); }
 
-    void beforeTheProviderActed()
-    {
-        killedWhile(branchRoute, u"before"_s, 0, u"branch"_s, false);
-    }
-    void afterTheBranchWasMadeAndBeforeTheAnswer()
-    {
-        killedWhile(branchRoute, u"after"_s, 1, u"branch"_s, true);
-    }
-    void duringTheCutOverAfterTheVariable()
-    {
-        killedWhile(variableRoute, u"after"_s, 1, u"variable"_s, true);
-    }
-    void duringTheCutOverAfterTheDeploymentBegan()
-    {
-        killedWhile(deployRoute, u"after"_s, 1, u"deploy"_s, true);
-    }
+    void beforeTheProviderActed() { killedWhile(branchRoute, u"before"_s, 0, u"branch"_s, false); }
+    void afterTheBranchWasMadeAndBeforeTheAnswer() { killedWhile(branchRoute, u"after"_s, 1, u"branch"_s, true); }
+    void duringTheCutOverAfterTheVariable() { killedWhile(variableRoute, u"after"_s, 1, u"variable"_s, true); }
+    void duringTheCutOverAfterTheDeploymentBegan() { killedWhile(deployRoute, u"after"_s, 1, u"deploy"_s, true); }
 
     void afterTheAnswerAndBeforeItWasRecorded()
     {

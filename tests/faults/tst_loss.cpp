@@ -55,15 +55,16 @@ private:
         QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
         QJsonObject facts;
         for (const QJsonObject &event : recovery.events()) {
-            if (event.value(u"kind").toString() == u"step-observed"_s && event[u"body"][u"step"].toString() == u"verify"_s)
+            if (event.value(u"kind").toString() == u"step-observed"_s
+                && event[u"body"][u"step"].toString() == u"verify"_s)
                 facts = event[u"body"][u"facts"].toObject();
         }
         const QJsonObject truth = m_practice.truth();
         QVERIFY2(facts.value(u"rowsLost").isDouble(), QJsonDocument(facts).toJson().constData());
         QCOMPARE(facts.value(u"rowsLost").toInteger(), truth.value(u"rowsLost").toInteger(-1));
         QCOMPARE(facts.value(u"rowsLost").toInteger() > 0, expectLoss);
-        const double difference
-            = facts.value(u"recoveryPointSeconds").toDouble() - truth.value(u"recoveryPointSeconds").toDouble();
+        const double difference =
+            facts.value(u"recoveryPointSeconds").toDouble() - truth.value(u"recoveryPointSeconds").toDouble();
         QVERIFY2(std::abs(difference) < 0.6, qPrintable(QString::number(difference)));
         QVERIFY(truth[u"app"][u"writing"].toBool());
         QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);

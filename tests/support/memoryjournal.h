@@ -31,20 +31,19 @@ public:
     {
         QList<IncidentSummary> list;
         for (auto incident = all.constBegin(); incident != all.constEnd(); ++incident)
-            list.prepend({IncidentId {incident.key()}, incident->size()});
+            list.prepend({IncidentId{incident.key()}, incident->size()});
         return ready<Result<QList<IncidentSummary>>>(list);
     }
     [[nodiscard]] QFuture<Result<JournalVerdict>> verify() override
     {
-        return ready<Result<JournalVerdict>>(JournalVerdict {});
+        return ready<Result<JournalVerdict>>(JournalVerdict{});
     }
 
     QMap<QString, QList<Event>> all; ///< by incident
     bool failNext = false;
 
 private:
-    template <class T>
-    static QFuture<T> ready(T value)
+    template <class T> static QFuture<T> ready(T value)
     {
         const Answer<T> answer;
         answer.give(std::move(value));

@@ -39,7 +39,8 @@ std::optional<Received> takeRequest(QByteArray &buffer)
 
 QByteArray head(const Act &act, const QByteArray &framing)
 {
-    QByteArray text = "HTTP/1.1 " + QByteArray::number(act.status) + " Word\r\nContent-Type: application/json\r\n" + framing;
+    QByteArray text =
+        "HTTP/1.1 " + QByteArray::number(act.status) + " Word\r\nContent-Type: application/json\r\n" + framing;
     for (const QByteArray &line : act.headers)
         text += line + "\r\n";
     return text + "\r\n";
@@ -56,7 +57,7 @@ void drip(QTcpSocket *socket, const QByteArray &piece)
 
 void reset(QTcpSocket *socket)
 {
-    const linger hard {1, 0};
+    const linger hard{1, 0};
     setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
     socket->abort();
 }
@@ -88,7 +89,7 @@ MisbehavingServer::MisbehavingServer(QList<Act> acts, std::optional<QSslConfigur
 MisbehavingServer::~MisbehavingServer()
 {
     m_thread.post([this] { m_server.reset(); });
-    m_thread.stop(std::chrono::seconds {5});
+    m_thread.stop(std::chrono::seconds{5});
 }
 
 void MisbehavingServer::listen()
@@ -143,15 +144,32 @@ void MisbehavingServer::play(QTcpSocket *socket, const Act &act)
     const qsizetype half = act.body.size() / 2;
     const QByteArray chunk = QByteArray::number(act.body.size(), 16) + "\r\n" + act.body + "\r\n";
     switch (act.manner) {
-    case Act::answer: socket->write(head(act, length(act.body.size())) + act.body); return;
-    case Act::closeAtOnce: socket->disconnectFromHost(); return;
-    case Act::resetAtOnce: reset(socket); return;
-    case Act::garbage: socket->write("\x15\x03\x01 this is not HTTP\r\n\r\n"); break;
-    case Act::truncate: socket->write(head(act, length(act.body.size())) + act.body.left(half)); break;
-    case Act::truncateChunks: socket->write(head(act, "Transfer-Encoding: chunked\r\n") + chunk); break;
-    case Act::chunked: socket->write(head(act, "Transfer-Encoding: chunked\r\n") + chunk + "0\r\n\r\n"); return;
-    case Act::untilClose: socket->write(head(act, {}) + act.body); break;
-    case Act::silence: return;
+    case Act::answer:
+        socket->write(head(act, length(act.body.size())) + act.body);
+        return;
+    case Act::closeAtOnce:
+        socket->disconnectFromHost();
+        return;
+    case Act::resetAtOnce:
+        reset(socket);
+        return;
+    case Act::garbage:
+        socket->write("\x15\x03\x01 this is not HTTP\r\n\r\n");
+        break;
+    case Act::truncate:
+        socket->write(head(act, length(act.body.size())) + act.body.left(half));
+        break;
+    case Act::truncateChunks:
+        socket->write(head(act, "Transfer-Encoding: chunked\r\n") + chunk);
+        break;
+    case Act::chunked:
+        socket->write(head(act, "Transfer-Encoding: chunked\r\n") + chunk + "0\r\n\r\n");
+        return;
+    case Act::untilClose:
+        socket->write(head(act, {}) + act.body);
+        break;
+    case Act::silence:
+        return;
     case Act::dripHead:
         socket->write("HTTP/1.1 200 OK\r\nX-Drip: ");
         drip(socket, "x");
@@ -160,14 +178,19 @@ void MisbehavingServer::play(QTcpSocket *socket, const Act &act)
         socket->write(head(act, length(1000000)));
         drip(socket, "x");
         return;
-    case Act::halfBody: socket->write(head(act, length(act.body.size())) + act.body.left(half)); return;
+    case Act::halfBody:
+        socket->write(head(act, length(act.body.size())) + act.body.left(half));
+        return;
     }
     socket->disconnectFromHost(); // after what was written
 }
 
 QUrl MisbehavingServer::url(const QString &path) const
 {
-    return QUrl(QStringLiteral("%1://127.0.0.1:%2%3").arg(m_tls ? QStringLiteral("https") : QStringLiteral("http")).arg(m_port).arg(path));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2%3")
+                    .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"))
+                    .arg(m_port)
+                    .arg(path));
 }
 
 int MisbehavingServer::deliveries() const

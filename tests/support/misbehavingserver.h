@@ -20,23 +20,23 @@ namespace holdfast::test {
 /// What the server does after it has read one whole request.
 struct Act {
     enum Manner {
-        answer,           ///< as it should be
-        closeAtOnce,      ///< closes without a byte
-        resetAtOnce,      ///< resets the connection without a byte
-        garbage,          ///< bytes that are not HTTP, then closes
-        truncate,         ///< promises more body than it sends, then closes
-        truncateChunks,   ///< chunks without the last one, then closes
-        chunked,          ///< a proper chunked answer
-        untilClose,       ///< no length: the closing ends the body
-        silence,          ///< never answers
-        dripHead,         ///< one byte of the head every 20 ms, for ever
-        dripBody,         ///< one byte of the body every 20 ms, for ever
-        halfBody          ///< a part of the body, then silence
+        answer, ///< as it should be
+        closeAtOnce, ///< closes without a byte
+        resetAtOnce, ///< resets the connection without a byte
+        garbage, ///< bytes that are not HTTP, then closes
+        truncate, ///< promises more body than it sends, then closes
+        truncateChunks, ///< chunks without the last one, then closes
+        chunked, ///< a proper chunked answer
+        untilClose, ///< no length: the closing ends the body
+        silence, ///< never answers
+        dripHead, ///< one byte of the head every 20 ms, for ever
+        dripBody, ///< one byte of the body every 20 ms, for ever
+        halfBody ///< a part of the body, then silence
     };
     Manner manner = answer;
     int status = 200;
-    QByteArray body {R"({"ok":true})"};
-    QList<QByteArray> headers {}; ///< whole lines
+    QByteArray body{R"({"ok":true})"};
+    QList<QByteArray> headers{}; ///< whole lines
 };
 
 struct Received {

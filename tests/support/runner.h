@@ -17,8 +17,7 @@ inline std::vector<std::function<std::unique_ptr<QObject>()>> &testClasses()
     return classes;
 }
 
-template <class T>
-struct Registration {
+template <class T> struct Registration {
     Registration()
     {
         testClasses().push_back([] { return std::make_unique<T>(); });
@@ -30,7 +29,7 @@ inline int runAll(int argc, char **argv)
 {
     const QStringList arguments = QCoreApplication::arguments();
     QString wanted;
-    QStringList passed {arguments.value(0)};
+    QStringList passed{arguments.value(0)};
     for (const QString &argument : arguments.mid(1)) {
         if (wanted.isEmpty() && !argument.startsWith(QLatin1Char('-')))
             wanted = argument;

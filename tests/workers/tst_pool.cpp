@@ -24,11 +24,15 @@ private Q_SLOTS:
         QSemaphore gate;
         QSemaphore begun;
         Pool pool(QStringLiteral("p"), 1);
-        auto first = pool.run([&]() -> Result<int> { begun.release(); gate.acquire(); return 1; });
+        auto first = pool.run([&]() -> Result<int> {
+            begun.release();
+            gate.acquire();
+            return 1;
+        });
         begun.acquire();
         auto second = pool.run([]() -> Result<int> { return 2; });
         auto plain = pool.run([] { return 3; });
-        QVERIFY(!pool.stop(std::chrono::milliseconds {20})); // the first one still runs
+        QVERIFY(!pool.stop(std::chrono::milliseconds{20})); // the first one still runs
         QCOMPARE(await(second).error().code, ErrorCode::cancelled);
         QTRY_VERIFY(plain.isFinished());
         QCOMPARE(plain.resultCount(), 0);
@@ -39,7 +43,7 @@ private Q_SLOTS:
     void workGivenAfterStopIsCancelled()
     {
         Pool pool(QStringLiteral("p"), 1);
-        QVERIFY(pool.stop(std::chrono::seconds {5}));
+        QVERIFY(pool.stop(std::chrono::seconds{5}));
         QCOMPARE(await(pool.run([]() -> Result<int> { return 1; })).error().code, ErrorCode::cancelled);
     }
 

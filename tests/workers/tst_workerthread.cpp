@@ -17,21 +17,21 @@ private Q_SLOTS:
         thread.post([&] { seen << QThread::currentThread()->objectName(); });
         thread.post([&] { seen << (thread.isCurrent() ? QStringLiteral("inside") : QStringLiteral("outside")); });
         QVERIFY(!thread.isCurrent());
-        QVERIFY(thread.stop(std::chrono::seconds {5}));
+        QVERIFY(thread.stop(std::chrono::seconds{5}));
         QCOMPARE(seen, QStringList({QStringLiteral("net"), QStringLiteral("inside")}));
     }
 
     void whatIsPostedAfterStopIsDestroyedUnrun()
     {
         WorkerThread thread(QStringLiteral("t"));
-        QVERIFY(thread.stop(std::chrono::seconds {5}));
+        QVERIFY(thread.stop(std::chrono::seconds{5}));
         bool ran = false;
         auto owned = std::make_shared<int>(1);
         const std::weak_ptr<int> watch = owned;
         thread.post([&ran, owned = std::move(owned)] { ran = true; });
         QVERIFY(watch.expired());
         QVERIFY(!ran);
-        QVERIFY(thread.stop(std::chrono::seconds {5}));
+        QVERIFY(thread.stop(std::chrono::seconds{5}));
     }
 
     void stopIsBounded()
@@ -40,10 +40,13 @@ private Q_SLOTS:
         std::atomic_bool ended = false;
         {
             WorkerThread thread(QStringLiteral("stuck"));
-            thread.post([&] { gate.acquire(); ended = true; });
+            thread.post([&] {
+                gate.acquire();
+                ended = true;
+            });
             QElapsedTimer timer;
             timer.start();
-            QVERIFY(!thread.stop(std::chrono::milliseconds {50}));
+            QVERIFY(!thread.stop(std::chrono::milliseconds{50}));
             QVERIFY(timer.elapsed() < 2000);
         }
         gate.release();
@@ -61,7 +64,7 @@ private Q_SLOTS:
             QObject::connect(object, &QObject::destroyed, object, [&] { diedOn = QThread::currentThread(); });
             object->deleteLater();
         });
-        QVERIFY(thread.stop(std::chrono::seconds {5}));
+        QVERIFY(thread.stop(std::chrono::seconds{5}));
         QCOMPARE(diedOn, livedOn);
         QVERIFY(diedOn);
     }

@@ -32,7 +32,7 @@ Result<Verdict> HistoryCovers::run(const Inputs &inputs, std::stop_token)
     const auto start = timeInput(inputs, "historyStart");
     if (!point || !start)
         return failure(point ? start.error() : point.error());
-    const QJsonObject evidence {{u"point"_s, formatUtc(*point)}, {u"historyStart"_s, formatUtc(*start)}};
+    const QJsonObject evidence{{u"point"_s, formatUtc(*point)}, {u"historyStart"_s, formatUtc(*start)}};
     if (*point < *start || *point > m_recovery.clock.utc())
         return failed(u"%1 lies outside the provider's history, which begins at %2."_s.arg(
                           formatUtcSeconds(*point), formatUtcSeconds(*start)),
@@ -64,8 +64,9 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
     if (!state)
         return failure(state.error());
     const QString sessions = state->section(u'/', 0, 0);
-    return quiet ? passed(u"No session of “%1” is left, and none can be opened."_s.arg(m_recovery.service.applicationRole))
-                 : failed(u"%1 sessions of “%2” are still there."_s.arg(sessions, m_recovery.service.applicationRole));
+    return quiet
+        ? passed(u"No session of “%1” is left, and none can be opened."_s.arg(m_recovery.service.applicationRole))
+        : failed(u"%1 sessions of “%2” are still there."_s.arg(sessions, m_recovery.service.applicationRole));
 }
 
 Result<Verdict> BranchConnects::run(const Inputs &inputs, std::stop_token stop)
@@ -78,7 +79,7 @@ Result<Verdict> BranchConnects::run(const Inputs &inputs, std::stop_token stop)
         [&] {
             const auto session = openBranch(m_recovery, *branch, m_recovery.service.applicationRole, stop);
             version = session ? scalar(**session, u"show server_version"_s, {}, stop)
-                              : Result<QString> {failure(session.error())};
+                              : Result<QString>{failure(session.error())};
             return version.has_value();
         },
         connectsDeadline, questionPause, stop);

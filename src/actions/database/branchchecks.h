@@ -10,8 +10,7 @@ class HistoryCovers final : public Check {
 public:
     explicit HistoryCovers(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -23,8 +22,7 @@ class NoWriters final : public Check {
 public:
     explicit NoWriters(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -36,8 +34,7 @@ class BranchConnects final : public Check {
 public:
     explicit BranchConnects(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -49,8 +46,7 @@ class IsDefaultBranch final : public Check {
 public:
     explicit IsDefaultBranch(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -62,8 +58,7 @@ class WritesHeld final : public Check {
 public:
     explicit WritesHeld(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:

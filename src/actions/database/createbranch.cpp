@@ -12,8 +12,8 @@ namespace {
 
 const DatabaseBranch *findBranch(const QList<DatabaseBranch> &branches, const QString &id)
 {
-    const auto found = std::find_if(
-        branches.begin(), branches.end(), [&id](const DatabaseBranch &branch) { return branch.id == id; });
+    const auto found =
+        std::find_if(branches.begin(), branches.end(), [&id](const DatabaseBranch &branch) { return branch.id == id; });
     return found == branches.end() ? nullptr : &*found;
 }
 
@@ -25,7 +25,8 @@ Handle handleOf(const DatabaseBranch &branch, const QStringList &operations)
 
 Observation finished(const Handle &handle)
 {
-    const QJsonObject facts {{u"branchId"_s, handle.value(u"branchId"_s)}, {u"branchName"_s, handle.value(u"branchName"_s)}};
+    const QJsonObject facts{
+        {u"branchId"_s, handle.value(u"branchId"_s)}, {u"branchName"_s, handle.value(u"branchName"_s)}};
     return {Observation::State::finished, {}, {}, handle, facts, {}};
 }
 
@@ -33,7 +34,7 @@ Observation gaveUp(const DatabaseOperation &operation)
 {
     Observation observation;
     observation.state = Observation::State::failed;
-    observation.error = Error {ErrorCode::unavailable, u"Neon could not make the branch."_s,
+    observation.error = Error{ErrorCode::unavailable, u"Neon could not make the branch."_s,
         u"Its operation “%1” ended as “%2”. %3"_s.arg(operation.action, operation.statusWord, operation.error),
         u"Take the step back, which deletes the unfinished branch, then try again."_s, operation.id, {}, false};
     return observation;
@@ -46,11 +47,12 @@ Result<NewBranch> CreateBranch::wanted(const StepKey &key, const Inputs &inputs)
     const auto parent = textInput(inputs, "parent");
     const auto name = textInput(inputs, "name");
     const auto at = timeInput(inputs, "at");
-    for (const auto *error : {parent ? nullptr : &parent.error(), name ? nullptr : &name.error(), at ? nullptr : &at.error()}) {
+    for (const auto *error :
+        {parent ? nullptr : &parent.error(), name ? nullptr : &name.error(), at ? nullptr : &at.error()}) {
         if (error)
             return failure(*error);
     }
-    return NewBranch {*name, *parent, *at, key.marker()};
+    return NewBranch{*name, *parent, *at, key.marker()};
 }
 
 Result<> CreateBranch::precheck(const Inputs &inputs, std::stop_token stop)
@@ -71,8 +73,7 @@ Result<> CreateBranch::precheck(const Inputs &inputs, std::stop_token stop)
     const UtcTime now = m_recovery.clock.utc();
     const UtcTime start = historyStart(*project, *parent, now);
     if (branch->at < start || branch->at > now)
-        return failure(ErrorCode::invalid,
-            u"%1 is outside what can be restored."_s.arg(formatUtcSeconds(branch->at)),
+        return failure(ErrorCode::invalid, u"%1 is outside what can be restored."_s.arg(formatUtcSeconds(branch->at)),
             u"The history of “%1” reaches from %2 to now."_s.arg(parent->name, formatUtcSeconds(start)),
             u"Choose a restore point inside it."_s);
     return {};
@@ -83,9 +84,8 @@ Result<Preview> CreateBranch::preview(const StepKey &key, const Inputs &inputs, 
     const auto branch = wanted(key, inputs);
     if (!branch)
         return failure(branch.error());
-    return Preview {{m_recovery.provider.describeCreateBranch(*branch)},
-        u"A new branch “%1” with all databases as they were at %2."_s.arg(
-            branch->name, formatUtc(branch->at)),
+    return Preview{{m_recovery.provider.describeCreateBranch(*branch)},
+        u"A new branch “%1” with all databases as they were at %2."_s.arg(branch->name, formatUtc(branch->at)),
         {u"Production is not touched: the new branch stands beside it."_s,
             u"The provider may refuse other changes to the project while it works."_s},
         {}};
@@ -124,7 +124,7 @@ Result<std::optional<Handle>> CreateBranch::find(const StepKey &key, const Input
             ids << operation.id;
         return std::optional(handleOf(branch, ids));
     }
-    return std::optional<Handle> {};
+    return std::optional<Handle>{};
 }
 
 Result<Observation> CreateBranch::observe(const Handle &handle, std::stop_token stop)
@@ -149,8 +149,8 @@ Result<Observation> CreateBranch::observe(const Handle &handle, std::stop_token 
     if (branch && branch->state == "ready"_L1)
         return finished(handle);
     Observation working;
-    working.progress = branch ? u"The branch is “%1”, not yet ready."_s.arg(branch->state)
-                              : u"The branch is not listed yet."_s;
+    working.progress =
+        branch ? u"The branch is “%1”, not yet ready."_s.arg(branch->state) : u"The branch is not listed yet."_s;
     return working;
 }
 
@@ -158,10 +158,10 @@ Result<Undoing> CreateBranch::undo(const Handle &handle, std::stop_token stop)
 {
     const QString branch = handle.value(u"branchId"_s).toString();
     if (branch.isEmpty())
-        return Undoing {true, u"No branch was made."_s};
+        return Undoing{true, u"No branch was made."_s};
     if (auto deleted = m_recovery.provider.deleteBranch(branch, stop); !deleted)
         return failure(deleted.error());
-    return Undoing {true, u"The branch “%1” was deleted."_s.arg(handle.value(u"branchName"_s).toString())};
+    return Undoing{true, u"The branch “%1” was deleted."_s.arg(handle.value(u"branchName"_s).toString())};
 }
 
 } // namespace holdfast

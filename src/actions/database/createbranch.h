@@ -12,8 +12,7 @@ class CreateBranch final : public StepAction {
 public:
     explicit CreateBranch(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<> precheck(const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;

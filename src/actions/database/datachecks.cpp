@@ -46,16 +46,17 @@ Result<Verdict> Integrity::run(const Inputs &inputs, std::stop_token stop)
     for (const IntegrityRule &rule : m_recovery.integrity) {
         const auto found = scalar(**session, rule.sql, {}, stop);
         const bool holds = found && *found == QString::number(rule.expected);
-        evidence << QJsonObject {{u"rule"_s, rule.id}, {u"expected"_s, rule.expected},
-            {u"found"_s, found ? *found : found.error().what}};
+        evidence << QJsonObject{
+            {u"rule"_s, rule.id}, {u"expected"_s, rule.expected}, {u"found"_s, found ? *found : found.error().what}};
         if (!holds)
-            broken << u"%1: expected %2, found %3."_s.arg(rule.title).arg(rule.expected).arg(
-                found ? *found : found.error().what);
+            broken << u"%1: expected %2, found %3."_s.arg(rule.title)
+                          .arg(rule.expected)
+                          .arg(found ? *found : found.error().what);
     }
-    const QJsonObject facts {{u"rules"_s, evidence}};
+    const QJsonObject facts{{u"rules"_s, evidence}};
     if (!broken.isEmpty())
-        return Verdict {Verdict::Kind::fail, broken.join(u' '), facts, {}};
-    return Verdict {Verdict::Kind::pass, u"All %1 integrity rules hold."_s.arg(m_recovery.integrity.size()), facts, {}};
+        return Verdict{Verdict::Kind::fail, broken.join(u' '), facts, {}};
+    return Verdict{Verdict::Kind::pass, u"All %1 integrity rules hold."_s.arg(m_recovery.integrity.size()), facts, {}};
 }
 
 Result<Verdict> RecoveryPoint::run(const Inputs &inputs, std::stop_token stop)
@@ -70,15 +71,15 @@ Result<Verdict> RecoveryPoint::run(const Inputs &inputs, std::stop_token stop)
     const auto newest = newestHeartbeat(m_recovery, **session, stop);
     if (!newest)
         return failure(newest.error());
-    const QJsonObject evidence {{u"newest"_s, formatUtc(*newest)}, {u"asked"_s, formatUtc(*point)}};
+    const QJsonObject evidence{{u"newest"_s, formatUtc(*newest)}, {u"asked"_s, formatUtc(*point)}};
     if (*newest > *point)
-        return Verdict {Verdict::Kind::fail,
+        return Verdict{Verdict::Kind::fail,
             u"The branch holds data from %1, newer than the restore point."_s.arg(formatUtc(*newest)), evidence, {}};
     const Duration gap = std::chrono::duration_cast<Duration>(*point - *newest);
     if (gap > expectedGap)
-        return Verdict {Verdict::Kind::fail,
+        return Verdict{Verdict::Kind::fail,
             u"The newest data is %1 older than the restore point."_s.arg(formatRough(gap)), evidence, {}};
-    return Verdict {
+    return Verdict{
         Verdict::Kind::pass, u"The newest data is from %1, as asked."_s.arg(formatUtc(*newest)), evidence, {}};
 }
 

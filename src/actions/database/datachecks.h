@@ -10,8 +10,7 @@ class Integrity final : public Check {
 public:
     explicit Integrity(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -24,8 +23,7 @@ class RecoveryPoint final : public Check {
 public:
     explicit RecoveryPoint(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:

@@ -23,7 +23,7 @@ Result<QStringList> FenceWriters::statements() const
     const auto role = quoteIdentifier(m_recovery.service.applicationRole);
     if (!role)
         return failure(role.error());
-    return QStringList {u"alter role %1 connection limit 0"_s.arg(*role),
+    return QStringList{u"alter role %1 connection limit 0"_s.arg(*role),
         u"select count(pg_terminate_backend(pid, %1)) from pg_stat_activity where usename = $1 and pid <> pg_backend_pid()"_s
             .arg(sessionEndMilliseconds)};
 }
@@ -31,7 +31,7 @@ Result<QStringList> FenceWriters::statements() const
 Result<> FenceWriters::precheck(const Inputs &inputs, std::stop_token)
 {
     const auto branch = textInput(inputs, "branch");
-    return branch ? Result<> {} : Result<> {failure(branch.error())};
+    return branch ? Result<>{} : Result<>{failure(branch.error())};
 }
 
 Result<Preview> FenceWriters::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -41,15 +41,17 @@ Result<Preview> FenceWriters::preview(const StepKey &, const Inputs &inputs, std
     if (!session && !provesAbsence(session.error()))
         return failure(session.error());
     if (!session)
-        return Preview {{}, u"Nothing is sent: the old database cannot be reached, so nobody can write to it."_s,
-            {reasonOf(session.error()), u"If it should come back, the service no longer points to it after the switch."_s}, {}};
+        return Preview{{}, u"Nothing is sent: the old database cannot be reached, so nobody can write to it."_s,
+            {reasonOf(session.error()),
+                u"If it should come back, the service no longer points to it after the switch."_s},
+            {}};
     const auto sql = statements();
     if (!sql)
         return failure(sql.error());
-    QList<RequestPreview> requests {maintenanceRequest(m_recovery, (*session)->target(), true)};
+    QList<RequestPreview> requests{maintenanceRequest(m_recovery, (*session)->target(), true)};
     for (const QString &statement : *sql)
-        requests << RequestPreview {u"sql"_s, {}, (*session)->target(), {}, statement};
-    return Preview {requests,
+        requests << RequestPreview{u"sql"_s, {}, (*session)->target(), {}, statement};
+    return Preview{requests,
         u"%1 stops writing: its database role may no longer connect, and its sessions end."_s.arg(
             m_recovery.service.name),
         {u"Users cannot save anything until the service fence is lifted."_s,
@@ -62,8 +64,8 @@ Result<Handle> FenceWriters::begin(const StepKey &, const Inputs &inputs, std::s
     const QString branch = inputs.value(u"branch"_s).toString();
     auto session = openBranch(m_recovery, branch, m_recovery.service.ownerRole, stop);
     if (!session)
-        return provesAbsence(session.error()) ? Result<Handle> {absent(branch, session.error())}
-                                              : Result<Handle> {failure(session.error())};
+        return provesAbsence(session.error()) ? Result<Handle>{absent(branch, session.error())}
+                                              : Result<Handle>{failure(session.error())};
     const auto previous = setMaintenance(m_recovery, **session, true, stop);
     if (!previous && previous.error().code != ErrorCode::notFound)
         return failure(previous.error());
@@ -76,7 +78,7 @@ Result<Handle> FenceWriters::begin(const StepKey &, const Inputs &inputs, std::s
     if (!ended)
         return failure(ended.error());
     const auto lsn = scalar(**session, u"select pg_current_wal_flush_lsn()::text"_s, {}, stop);
-    return Handle {{u"branch"_s, branch}, {u"reachable"_s, true}, {u"sessionsEnded"_s, ended->toInt()},
+    return Handle{{u"branch"_s, branch}, {u"reachable"_s, true}, {u"sessionsEnded"_s, ended->toInt()},
         {u"lastLsn"_s, lsn.value_or(QString())}, {u"maintenanceBefore"_s, previous.value_or(QString())}};
 }
 
@@ -85,26 +87,26 @@ Result<std::optional<Handle>> FenceWriters::find(const StepKey &, const Inputs &
     const QString branch = inputs.value(u"branch"_s).toString();
     auto session = openBranch(m_recovery, branch, m_recovery.service.ownerRole, stop);
     if (!session)
-        return provesAbsence(session.error()) ? Result<std::optional<Handle>> {absent(branch, session.error())}
-                                              : Result<std::optional<Handle>> {failure(session.error())};
+        return provesAbsence(session.error()) ? Result<std::optional<Handle>>{absent(branch, session.error())}
+                                              : Result<std::optional<Handle>>{failure(session.error())};
     const auto limit = scalar(**session, u"select rolconnlimit::text from pg_roles where rolname = $1"_s,
         {m_recovery.service.applicationRole}, stop);
     if (!limit)
         return failure(limit.error());
     if (*limit != "0"_L1)
-        return std::optional<Handle> {};
-    return std::optional<Handle> {Handle {{u"branch"_s, branch}, {u"reachable"_s, true}}};
+        return std::optional<Handle>{};
+    return std::optional<Handle>{Handle{{u"branch"_s, branch}, {u"reachable"_s, true}}};
 }
 
 Result<Observation> FenceWriters::observe(const Handle &handle, std::stop_token)
 {
-    return Observation {Observation::State::finished, {}, {}, handle, {}, {}};
+    return Observation{Observation::State::finished, {}, {}, handle, {}, {}};
 }
 
 Result<Undoing> FenceWriters::undo(const Handle &handle, std::stop_token stop)
 {
     if (!handle.value(u"reachable"_s).toBool())
-        return Undoing {true, u"There was nothing to fence, so there is nothing to lift."_s};
+        return Undoing{true, u"There was nothing to fence, so there is nothing to lift."_s};
     auto session = openBranch(m_recovery, handle.value(u"branch"_s).toString(), m_recovery.service.ownerRole, stop);
     if (!session)
         return failure(session.error());
@@ -116,7 +118,7 @@ Result<Undoing> FenceWriters::undo(const Handle &handle, std::stop_token stop)
     const auto restored = setMaintenance(m_recovery, **session, false, stop);
     if (!restored && restored.error().code != ErrorCode::notFound)
         return failure(restored.error());
-    return Undoing {true, u"%1 may connect and write again."_s.arg(m_recovery.service.name)};
+    return Undoing{true, u"%1 may connect and write again."_s.arg(m_recovery.service.name)};
 }
 
 } // namespace holdfast

@@ -48,8 +48,7 @@ Result<bool> readMaintenance(const Recovery &recovery, DatabaseSession &session,
     return !rows->rows.isEmpty() && rows->rows[0].value(0).value_or(QString()) == "t"_L1;
 }
 
-Result<QString> setMaintenance(
-    const Recovery &recovery, DatabaseSession &session, bool on, const std::stop_token &stop)
+Result<QString> setMaintenance(const Recovery &recovery, DatabaseSession &session, bool on, const std::stop_token &stop)
 {
     const auto before = readMaintenance(recovery, session, stop);
     if (!before)
@@ -74,7 +73,7 @@ Result<Session> MaintenanceSwitch::open(const QJsonObject &where, const std::sto
 Result<> MaintenanceSwitch::precheck(const Inputs &inputs, std::stop_token stop)
 {
     const auto session = open(inputs, stop);
-    return session ? Result<> {} : Result<> {failure(session.error())};
+    return session ? Result<>{} : Result<>{failure(session.error())};
 }
 
 Result<Preview> MaintenanceSwitch::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -87,7 +86,7 @@ Result<Preview> MaintenanceSwitch::preview(const StepKey &, const Inputs &inputs
         : u"%1 takes changes again."_s;
     const QString radius = m_on ? u"Nothing that runs now is touched: the service does not use this branch yet."_s
                                 : u"From this moment users write to the recovered database."_s;
-    return Preview {{maintenanceRequest(m_recovery, (*session)->target(), m_on)}, change.arg(m_recovery.service.name),
+    return Preview{{maintenanceRequest(m_recovery, (*session)->target(), m_on)}, change.arg(m_recovery.service.name),
         {radius}, {}};
 }
 
@@ -99,7 +98,7 @@ Result<Handle> MaintenanceSwitch::begin(const StepKey &, const Inputs &inputs, s
     const auto before = setMaintenance(m_recovery, **session, m_on, stop);
     if (!before)
         return failure(before.error());
-    return Handle {{u"branch"_s, inputs.value(u"branch"_s)}, {u"before"_s, *before}};
+    return Handle{{u"branch"_s, inputs.value(u"branch"_s)}, {u"before"_s, *before}};
 }
 
 Result<std::optional<Handle>> MaintenanceSwitch::find(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -111,27 +110,26 @@ Result<std::optional<Handle>> MaintenanceSwitch::find(const StepKey &, const Inp
     if (!on)
         return failure(on.error());
     if (*on != m_on)
-        return std::optional<Handle> {};
-    return std::optional<Handle> {Handle {{u"branch"_s, inputs.value(u"branch"_s)}, {u"before"_s, word(!m_on)}}};
+        return std::optional<Handle>{};
+    return std::optional<Handle>{Handle{{u"branch"_s, inputs.value(u"branch"_s)}, {u"before"_s, word(!m_on)}}};
 }
 
 Result<Observation> MaintenanceSwitch::observe(const Handle &handle, std::stop_token)
 {
-    return Observation {Observation::State::finished, {}, {}, handle, {}, {}};
+    return Observation{Observation::State::finished, {}, {}, handle, {}, {}};
 }
 
 Result<Undoing> MaintenanceSwitch::undo(const Handle &handle, std::stop_token stop)
 {
     if (handle.isEmpty())
-        return Undoing {true, u"Nothing was switched."_s};
+        return Undoing{true, u"Nothing was switched."_s};
     const auto session = open(handle, stop);
     if (!session)
         return failure(session.error());
-    const auto set
-        = setMaintenance(m_recovery, **session, handle.value(u"before"_s).toString() == "true"_L1, stop);
+    const auto set = setMaintenance(m_recovery, **session, handle.value(u"before"_s).toString() == "true"_L1, stop);
     if (!set)
         return failure(set.error());
-    return Undoing {true, u"The setting is as it was before."_s};
+    return Undoing{true, u"The setting is as it was before."_s};
 }
 
 } // namespace holdfast

@@ -21,8 +21,7 @@ public:
     MaintenanceSwitch(const Recovery &recovery, bool on)
         : m_recovery(recovery)
         , m_on(on)
-    {
-    }
+    { }
     [[nodiscard]] Result<> precheck(const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;

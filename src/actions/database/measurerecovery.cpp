@@ -18,8 +18,8 @@ struct TableCount {
 };
 
 /// Keys grow by one with every row, so the acknowledged ones are 1 … lastId.
-Result<TableCount> count(DatabaseSession &session, const MeasuredTable &table, const QJsonValue &lastId,
-    const std::stop_token &stop)
+Result<TableCount> count(
+    DatabaseSession &session, const MeasuredTable &table, const QJsonValue &lastId, const std::stop_token &stop)
 {
     const auto name = quoteIdentifier(table.name);
     const auto key = quoteIdentifier(table.key);
@@ -31,7 +31,7 @@ Result<TableCount> count(DatabaseSession &session, const MeasuredTable &table, c
     if (!rows)
         return failure(rows.error());
     const auto &row = rows->rows.value(0);
-    TableCount result {row.value(0).value_or(QString()).toLongLong(), {}};
+    TableCount result{row.value(0).value_or(QString()).toLongLong(), {}};
     if (lastId.isDouble())
         result.lost = lastId.toInteger() - row.value(1).value_or(QString()).toLongLong();
     return result;
@@ -47,7 +47,7 @@ QString lossSentence(const QJsonObject &facts)
         return u"Nothing is lost: everything that the service had saved before the failure is in the copy."_s;
     const double seconds = facts.value(u"recoveryPointSeconds"_s).toDouble();
     return u"%1 rows are lost: what was saved in the last %2 before the failure is not in the copy."_s.arg(rows).arg(
-        formatRough(Duration {qint64(seconds * 1000.0)}));
+        formatRough(Duration{qint64(seconds * 1000.0)}));
 }
 
 } // namespace
@@ -74,7 +74,7 @@ Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token 
         const auto counted = count(**session, table, lastIds.value(table.name), stop);
         if (!counted)
             return failure(counted.error());
-        QJsonObject entry {{u"rows"_s, counted->rows}};
+        QJsonObject entry{{u"rows"_s, counted->rows}};
         if (counted->lost)
             entry.insert(u"lost"_s, *counted->lost);
         tables.insert(table.name, entry);
@@ -84,7 +84,7 @@ Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token 
     const auto newest = newestHeartbeat(m_recovery, **session, stop);
     if (!newest)
         return failure(newest.error());
-    QJsonObject facts {{u"tables"_s, tables}, {u"newestCommitAt"_s, formatUtc(*newest)}};
+    QJsonObject facts{{u"tables"_s, tables}, {u"newestCommitAt"_s, formatUtc(*newest)}};
     const std::optional<UtcTime> acknowledged = parseUtc(baseline.value(u"lastCommitAt"_s).toString());
     if (complete)
         facts.insert(u"rowsLost"_s, lost);
@@ -93,7 +93,7 @@ Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token 
         facts.insert(u"recoveryPointSeconds"_s, lost == 0 ? 0.0 : std::max(0.0, seconds));
     }
     facts.insert(u"loss"_s, lossSentence(facts));
-    return Observation {Observation::State::finished, {}, {}, facts, facts, {}};
+    return Observation{Observation::State::finished, {}, {}, facts, facts, {}};
 }
 
 } // namespace holdfast

@@ -20,7 +20,7 @@ Result<DatabaseBranch> SetDefaultBranch::standard(const std::stop_token &stop) c
 Result<> SetDefaultBranch::precheck(const Inputs &inputs, std::stop_token)
 {
     const auto branch = textInput(inputs, "branch");
-    return branch ? Result<> {} : Result<> {failure(branch.error())};
+    return branch ? Result<>{} : Result<>{failure(branch.error())};
 }
 
 Result<Preview> SetDefaultBranch::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -28,7 +28,7 @@ Result<Preview> SetDefaultBranch::preview(const StepKey &, const Inputs &inputs,
     const auto before = standard(stop);
     if (!before)
         return failure(before.error());
-    return Preview {{m_recovery.provider.describeSetDefaultBranch(inputs.value(u"branch"_s).toString())},
+    return Preview{{m_recovery.provider.describeSetDefaultBranch(inputs.value(u"branch"_s).toString())},
         u"The recovered branch becomes the project's default; “%1” stays as evidence."_s.arg(before->name),
         {u"No connection is dropped and no data moves."_s}, {{u"before"_s, before->id}}};
 }
@@ -38,7 +38,7 @@ Result<Handle> SetDefaultBranch::begin(const StepKey &key, const Inputs &inputs,
     const QString branch = inputs.value(u"branch"_s).toString();
     if (auto set = m_recovery.provider.setDefaultBranch(branch, stop); !set)
         return failure(set.error());
-    return Handle {{u"branch"_s, branch}, {u"before"_s, key.memo.value(u"before"_s)}};
+    return Handle{{u"branch"_s, branch}, {u"before"_s, key.memo.value(u"before"_s)}};
 }
 
 Result<std::optional<Handle>> SetDefaultBranch::find(const StepKey &key, const Inputs &inputs, std::stop_token stop)
@@ -48,23 +48,23 @@ Result<std::optional<Handle>> SetDefaultBranch::find(const StepKey &key, const I
         return failure(now.error());
     const QString branch = inputs.value(u"branch"_s).toString();
     if (now->id != branch)
-        return std::optional<Handle> {};
-    return std::optional<Handle> {Handle {{u"branch"_s, branch}, {u"before"_s, key.memo.value(u"before"_s)}}};
+        return std::optional<Handle>{};
+    return std::optional<Handle>{Handle{{u"branch"_s, branch}, {u"before"_s, key.memo.value(u"before"_s)}}};
 }
 
 Result<Observation> SetDefaultBranch::observe(const Handle &handle, std::stop_token)
 {
-    return Observation {Observation::State::finished, {}, {}, handle, {}, {}};
+    return Observation{Observation::State::finished, {}, {}, handle, {}, {}};
 }
 
 Result<Undoing> SetDefaultBranch::undo(const Handle &handle, std::stop_token stop)
 {
     const QString before = handle.value(u"before"_s).toString();
     if (before.isEmpty())
-        return Undoing {true, u"The default branch was not changed."_s};
+        return Undoing{true, u"The default branch was not changed."_s};
     if (auto set = m_recovery.provider.setDefaultBranch(before, stop); !set)
         return failure(set.error());
-    return Undoing {true, u"The former branch is the default again."_s};
+    return Undoing{true, u"The former branch is the default again."_s};
 }
 
 } // namespace holdfast

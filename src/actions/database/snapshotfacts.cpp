@@ -13,7 +13,7 @@ QJsonObject toJson(const AcknowledgedWrites &writes)
     QJsonObject ids;
     for (auto table = writes.lastIds.constBegin(); table != writes.lastIds.constEnd(); ++table)
         ids.insert(table.key(), table.value());
-    QJsonObject object {{u"lastIds"_s, ids}};
+    QJsonObject object{{u"lastIds"_s, ids}};
     if (writes.lastCommitAt)
         object.insert(u"lastCommitAt"_s, formatUtc(*writes.lastCommitAt));
     return object;
@@ -34,7 +34,7 @@ Result<Observation> SnapshotFacts::look(const Inputs &inputs, std::stop_token st
     if (!live)
         return failure(live.error());
     const UtcTime start = historyStart(*project, *live, m_recovery.clock.utc());
-    QJsonObject facts {{u"liveBranchId"_s, live->id}, {u"liveBranchName"_s, live->name},
+    QJsonObject facts{{u"liveBranchId"_s, live->id}, {u"liveBranchName"_s, live->name},
         {u"historyStart"_s, formatUtc(start)},
         {u"retentionSeconds"_s, double(project->historyRetention.count()) / 1000.0}};
     if (auto ok = addDeployment(facts, stop); !ok)
@@ -44,7 +44,7 @@ Result<Observation> SnapshotFacts::look(const Inputs &inputs, std::stop_token st
     // Without the service's own word the best that is known is when the impact began.
     if (!facts.contains(u"lastGoodCommitAt"_s))
         facts.insert(u"lastGoodCommitAt"_s, inputs.value(u"impactStart"_s));
-    return Observation {Observation::State::finished, {}, {}, facts, facts, {}};
+    return Observation{Observation::State::finished, {}, {}, facts, facts, {}};
 }
 
 Result<DatabaseBranch> SnapshotFacts::liveBranch(const std::stop_token &stop) const
@@ -57,8 +57,8 @@ Result<DatabaseBranch> SnapshotFacts::liveBranch(const std::stop_token &stop) co
         return failure(inUse.error());
     if (*inUse)
         return **inUse;
-    const auto standard = std::find_if(
-        branches->begin(), branches->end(), [](const DatabaseBranch &branch) { return branch.isDefault; });
+    const auto standard =
+        std::find_if(branches->begin(), branches->end(), [](const DatabaseBranch &branch) { return branch.isDefault; });
     if (standard == branches->end())
         return failure(ErrorCode::notFound, u"The database project has no branch that the service could be using."_s,
             u"The service's connection string points to none of its branches, and none is the default."_s,
@@ -88,7 +88,7 @@ void SnapshotFacts::addService(QJsonObject &facts, const std::stop_token &stop) 
 {
     const auto health = m_recovery.gate.health(healthDeadline, stop);
     facts.insert(u"buildId"_s, health ? health->buildId : QString());
-    facts.insert(u"baseline"_s, QJsonObject {}); // unknown until the service tells
+    facts.insert(u"baseline"_s, QJsonObject{}); // unknown until the service tells
     if (!health) {
         facts.insert(u"serviceReason"_s, health.error().what);
         return;

@@ -12,8 +12,7 @@ class SnapshotFacts final : public ReadingAction {
 public:
     explicit SnapshotFacts(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
 
 protected:
     [[nodiscard]] QString reads() const override;

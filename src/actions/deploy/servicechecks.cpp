@@ -16,8 +16,7 @@ namespace {
 constexpr Duration patience = 30s;
 
 /// Asks for the service's health until `good` likes it; the last answer in either case.
-template <class Good>
-Result<ServiceHealth> healthWhen(const Recovery &recovery, const std::stop_token &stop, Good good)
+template <class Good> Result<ServiceHealth> healthWhen(const Recovery &recovery, const std::stop_token &stop, Good good)
 {
     Result<ServiceHealth> last;
     waitUntil(
@@ -47,10 +46,10 @@ Result<Verdict> NewBuildAnswers::run(const Inputs &inputs, std::stop_token stop)
     if (!health)
         return failure(health.error());
     if (!isNew(*health))
-        return Verdict {Verdict::Kind::fail,
+        return Verdict{Verdict::Kind::fail,
             u"The former build “%1” still answers at the public address."_s.arg(health->buildId), evidenceOf(*health),
             {}};
-    return Verdict {Verdict::Kind::pass, u"The new build “%1” answers at the public address."_s.arg(health->buildId),
+    return Verdict{Verdict::Kind::pass, u"The new build “%1” answers at the public address."_s.arg(health->buildId),
         evidenceOf(*health), {{u"buildId"_s, health->buildId}}};
 }
 
@@ -61,11 +60,11 @@ Result<Verdict> WriteRead::run(const Inputs &inputs, std::stop_token stop)
     const auto receipt = m_recovery.gate.writeAndRead(token, stop);
     if (!receipt)
         return failure(receipt.error());
-    const QJsonObject evidence {{u"token"_s, token}, {u"buildId"_s, receipt->buildId}};
+    const QJsonObject evidence{{u"token"_s, token}, {u"buildId"_s, receipt->buildId}};
     if (!receipt->readBack || receipt->buildId.isEmpty() || receipt->buildId == previous)
-        return Verdict {Verdict::Kind::fail,
+        return Verdict{Verdict::Kind::fail,
             u"What was written through the public address was not read back by the new build."_s, evidence, {}};
-    return Verdict {Verdict::Kind::pass,
+    return Verdict{Verdict::Kind::pass,
         u"A value written through the public address was read back by build “%1”."_s.arg(receipt->buildId), evidence,
         {}};
 }
@@ -91,9 +90,9 @@ Result<Verdict> WritesFlow::run(const Inputs &inputs, std::stop_token stop)
     if (!after)
         return failure(after.error());
     if (!flowing)
-        return Verdict {Verdict::Kind::fail,
+        return Verdict{Verdict::Kind::fail,
             u"No new data arrives: the newest is still from %1."_s.arg(formatUtcSeconds(*before)), {}, {}};
-    return Verdict {Verdict::Kind::pass, u"New data arrives on the recovered database."_s,
+    return Verdict{Verdict::Kind::pass, u"New data arrives on the recovered database."_s,
         {{u"before"_s, formatUtc(*before)}, {u"after"_s, formatUtc(*after)}},
         {{u"restoredAt"_s, formatUtc(m_recovery.clock.utc())}}};
 }
@@ -105,9 +104,9 @@ Result<Verdict> ServiceHealthy::run(const Inputs &, std::stop_token stop)
     if (!health)
         return failure(health.error());
     if (!good(*health))
-        return Verdict {Verdict::Kind::fail, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
+        return Verdict{Verdict::Kind::fail, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
             evidenceOf(*health), {}};
-    return Verdict {Verdict::Kind::pass, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
+    return Verdict{Verdict::Kind::pass, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
         evidenceOf(*health), {}};
 }
 

@@ -11,8 +11,7 @@ class NewBuildAnswers final : public Check {
 public:
     explicit NewBuildAnswers(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -25,8 +24,7 @@ class WriteRead final : public Check {
 public:
     explicit WriteRead(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -38,8 +36,7 @@ class WritesFlow final : public Check {
 public:
     explicit WritesFlow(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
@@ -51,8 +48,7 @@ class ServiceHealthy final : public Check {
 public:
     explicit ServiceHealthy(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:

@@ -10,8 +10,8 @@ namespace {
 /// Whether the variable holds exactly the connection string of the branch.
 Result<bool> pointsTo(const Recovery &recovery, const QString &branch, const std::stop_token &stop)
 {
-    const auto uri = recovery.provider.connectionUri(
-        branch, recovery.service.database, recovery.service.applicationRole, stop);
+    const auto uri =
+        recovery.provider.connectionUri(branch, recovery.service.database, recovery.service.applicationRole, stop);
     if (!uri)
         return failure(uri.error());
     const auto variables = recovery.deploys.variables(stop);
@@ -39,7 +39,7 @@ Result<> SetDatabaseVariable::point(const QString &branch, const std::stop_token
 Result<> SetDatabaseVariable::precheck(const Inputs &inputs, std::stop_token)
 {
     const auto branch = textInput(inputs, "branch");
-    return branch ? Result<> {} : Result<> {failure(branch.error())};
+    return branch ? Result<>{} : Result<>{failure(branch.error())};
 }
 
 Result<Preview> SetDatabaseVariable::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -54,8 +54,8 @@ Result<Preview> SetDatabaseVariable::preview(const StepKey &, const Inputs &inpu
     QJsonObject memo;
     if (*before)
         memo.insert(u"before"_s, (*before)->id);
-    return Preview {{m_recovery.deploys.describeSetVariables(
-                        {{m_recovery.service.databaseVariable, uriReference(m_recovery, branch)}})},
+    return Preview{{m_recovery.deploys.describeSetVariables(
+                       {{m_recovery.service.databaseVariable, uriReference(m_recovery, branch)}})},
         u"%1 names the recovered branch. The running service notices nothing until it is deployed."_s.arg(
             m_recovery.service.databaseVariable),
         {u"Any deployment from now on, also one that somebody else starts, uses the recovered database."_s}, memo};
@@ -78,17 +78,17 @@ Result<std::optional<Handle>> SetDatabaseVariable::find(const StepKey &key, cons
 
 Result<Observation> SetDatabaseVariable::observe(const Handle &handle, std::stop_token)
 {
-    return Observation {Observation::State::finished, {}, {}, handle, {}, {}};
+    return Observation{Observation::State::finished, {}, {}, handle, {}, {}};
 }
 
 Result<Undoing> SetDatabaseVariable::undo(const Handle &handle, std::stop_token stop)
 {
     const QString before = handle.value(u"before"_s).toString();
     if (before.isEmpty())
-        return Undoing {false, u"It is not known which branch the service used before."_s};
+        return Undoing{false, u"It is not known which branch the service used before."_s};
     if (auto set = point(before, stop); !set)
         return failure(set.error());
-    return Undoing {true, u"The variable names the former branch again."_s};
+    return Undoing{true, u"The variable names the former branch again."_s};
 }
 
 Result<Verdict> VariablePointsTo::run(const Inputs &inputs, std::stop_token stop)
@@ -100,8 +100,8 @@ Result<Verdict> VariablePointsTo::run(const Inputs &inputs, std::stop_token stop
     if (!points)
         return failure(points.error());
     return *points
-        ? Verdict {Verdict::Kind::pass, u"Read back: the variable names the recovered branch."_s, {}, {}}
-        : Verdict {Verdict::Kind::fail, u"Read back: the variable does not name the recovered branch."_s, {}, {}};
+        ? Verdict{Verdict::Kind::pass, u"Read back: the variable names the recovered branch."_s, {}, {}}
+        : Verdict{Verdict::Kind::fail, u"Read back: the variable does not name the recovered branch."_s, {}, {}};
 }
 
 } // namespace holdfast

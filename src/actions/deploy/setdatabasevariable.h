@@ -11,8 +11,7 @@ class SetDatabaseVariable final : public StepAction {
 public:
     explicit SetDatabaseVariable(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<> precheck(const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
@@ -31,8 +30,7 @@ class VariablePointsTo final : public Check {
 public:
     explicit VariablePointsTo(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:

@@ -13,7 +13,7 @@ Observation failedWith(const QString &why)
 {
     Observation observation;
     observation.state = Observation::State::failed;
-    observation.error = Error {ErrorCode::unavailable, u"The new instance did not go live."_s, why,
+    observation.error = Error{ErrorCode::unavailable, u"The new instance did not go live."_s, why,
         u"Users are still served by the former instance. Read the deployment's log, then try again."_s, {}, {}, false};
     return observation;
 }
@@ -39,11 +39,11 @@ Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &inputs, 
     QJsonArray before;
     for (const Deployment &deployment : *deployments)
         before << deployment.id;
-    QStringList radius {u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
+    QStringList radius{u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
         u"The former instance keeps answering until the new one is healthy."_s};
     if (const auto loss = textInput(inputs, "loss"))
         radius.prepend(*loss);
-    return Preview {{m_recovery.deploys.describeDeploy()},
+    return Preview{{m_recovery.deploys.describeDeploy()},
         u"A new instance of %1 starts on the recovered database and takes over when it is healthy."_s.arg(
             m_recovery.service.name),
         radius, {{u"before"_s, before}}};
@@ -54,7 +54,7 @@ Result<Handle> StartDeployment::begin(const StepKey &, const Inputs &, std::stop
     const auto id = m_recovery.deploys.deploy(stop);
     if (!id)
         return failure(id.error());
-    return Handle {{u"deploymentId"_s, *id}};
+    return Handle{{u"deploymentId"_s, *id}};
 }
 
 Result<std::optional<Handle>> StartDeployment::find(const StepKey &key, const Inputs &, std::stop_token stop)
@@ -72,8 +72,8 @@ Result<std::optional<Handle>> StartDeployment::find(const StepKey &key, const In
         return failure(ErrorCode::refused, u"%1 deployments were started since."_s.arg(fresh.size()),
             u"Holdfast cannot tell which one is its own."_s, u"Look at them at the provider and decide."_s);
     if (fresh.isEmpty())
-        return std::optional<Handle> {};
-    return std::optional<Handle> {Handle {{u"deploymentId"_s, fresh.first()}}};
+        return std::optional<Handle>{};
+    return std::optional<Handle>{Handle{{u"deploymentId"_s, fresh.first()}}};
 }
 
 Result<Observation> StartDeployment::observe(const Handle &handle, std::stop_token stop)
@@ -90,23 +90,25 @@ Result<Observation> StartDeployment::observe(const Handle &handle, std::stop_tok
         observation.evidence = {{u"deploymentId"_s, deployment->id}, {u"status"_s, deployment->statusWord}};
         observation.facts = {{u"deploymentId"_s, deployment->id}};
         return observation;
-    case DeploymentStatus::failed: return failedWith(u"Railway says “%1”."_s.arg(deployment->statusWord));
+    case DeploymentStatus::failed:
+        return failedWith(u"Railway says “%1”."_s.arg(deployment->statusWord));
     case DeploymentStatus::superseded:
     case DeploymentStatus::skipped:
-        return failedWith(u"Railway says “%1”: another deployment took its place, or none was needed."_s.arg(
-            deployment->statusWord));
+        return failedWith(
+            u"Railway says “%1”: another deployment took its place, or none was needed."_s.arg(deployment->statusWord));
     case DeploymentStatus::needsApproval:
         observation.progress = u"Railway waits for a person to approve the deployment there."_s;
         return observation;
     case DeploymentStatus::inFlight:
-    case DeploymentStatus::unknown: break;
+    case DeploymentStatus::unknown:
+        break;
     }
     return observation;
 }
 
 Result<Undoing> StartDeployment::undo(const Handle &, std::stop_token)
 {
-    return Undoing {false,
+    return Undoing{false,
         u"A deployment is not taken back by itself: point the variable back at the former branch, then deploy again."_s};
 }
 

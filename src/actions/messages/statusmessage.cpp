@@ -26,7 +26,7 @@ Result<> StatusMessage::precheck(const Inputs &inputs, std::stop_token)
 
 Result<Preview> StatusMessage::preview(const StepKey &key, const Inputs &inputs, std::stop_token)
 {
-    return Preview {{m_recovery.statusPage.describePost(postOf(key, inputs))},
+    return Preview{{m_recovery.statusPage.describePost(postOf(key, inputs))},
         u"Everybody who reads the status page sees this message."_s,
         {u"Subscribers of the page are notified; a message that was sent cannot be called back."_s}, {}};
 }
@@ -36,7 +36,7 @@ Result<Handle> StatusMessage::begin(const StepKey &key, const Inputs &inputs, st
     const auto posted = m_recovery.statusPage.post(postOf(key, inputs), stop);
     if (!posted)
         return failure(posted.error());
-    return Handle {{u"postId"_s, posted->id}};
+    return Handle{{u"postId"_s, posted->id}};
 }
 
 Result<std::optional<Handle>> StatusMessage::find(const StepKey &key, const Inputs &, std::stop_token stop)
@@ -46,19 +46,19 @@ Result<std::optional<Handle>> StatusMessage::find(const StepKey &key, const Inpu
         return failure(posts.error());
     for (const StatusIncident &post : *posts) {
         if (post.marker == key.marker())
-            return std::optional<Handle> {Handle {{u"postId"_s, post.id}}};
+            return std::optional<Handle>{Handle{{u"postId"_s, post.id}}};
     }
-    return std::optional<Handle> {};
+    return std::optional<Handle>{};
 }
 
 Result<Observation> StatusMessage::observe(const Handle &handle, std::stop_token)
 {
-    return Observation {Observation::State::finished, {}, {}, handle, handle, {}};
+    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
 }
 
 Result<Undoing> StatusMessage::undo(const Handle &, std::stop_token)
 {
-    return Undoing {false, u"What was told cannot be untold. Post a correction."_s};
+    return Undoing{false, u"What was told cannot be untold. Post a correction."_s};
 }
 
 Result<Verdict> MessageReadBack::run(const Inputs &inputs, std::stop_token stop)
@@ -73,12 +73,13 @@ Result<Verdict> MessageReadBack::run(const Inputs &inputs, std::stop_token stop)
     for (const StatusIncident &post : *posts) {
         if (post.id != *id)
             continue;
-        const QJsonObject evidence {{u"title"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.newestBody}};
+        const QJsonObject evidence{{u"title"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.newestBody}};
         return post.status == *status
-            ? Verdict {Verdict::Kind::pass, u"Read back: “%1” stands on the status page."_s.arg(post.title), evidence, {}}
-            : Verdict {Verdict::Kind::fail, u"The status page shows it as “%1”."_s.arg(post.status), evidence, {}};
+            ? Verdict{Verdict::Kind::pass, u"Read back: “%1” stands on the status page."_s.arg(post.title), evidence,
+                {}}
+            : Verdict{Verdict::Kind::fail, u"The status page shows it as “%1”."_s.arg(post.status), evidence, {}};
     }
-    return Verdict {Verdict::Kind::fail, u"The status page does not show the message."_s, {}, {}};
+    return Verdict{Verdict::Kind::fail, u"The status page does not show the message."_s, {}, {}};
 }
 
 } // namespace holdfast

@@ -5,14 +5,13 @@
 
 namespace holdfast {
 
-/// `messages.status-page`: one public post. Inputs: `title`, `body`, `status`, `componentStatus`. Facts: `postId`. Found
-/// again by the marker in its metadata.
+/// `messages.status-page`: one public post. Inputs: `title`, `body`, `status`, `componentStatus`. Facts: `postId`.
+/// Found again by the marker in its metadata.
 class StatusMessage final : public StepAction {
 public:
     explicit StatusMessage(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<> precheck(const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
@@ -29,8 +28,7 @@ class MessageReadBack final : public Check {
 public:
     explicit MessageReadBack(const Recovery &recovery)
         : m_recovery(recovery)
-    {
-    }
+    { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:

@@ -24,8 +24,7 @@ DatabaseProbe::DatabaseProbe(ComponentId component, ProbeSpec spec, const Recove
     : m_component(std::move(component))
     , m_spec(std::move(spec))
     , m_recovery(recovery)
-{
-}
+{ }
 
 Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_token &stop)
 {
@@ -50,7 +49,7 @@ Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_
     if (!uri)
         return failure(uri.error());
     const UtcTime now = m_recovery.clock.utc();
-    const Surroundings fresh {**inUse, *uri, historyStart(*project, **inUse, now), project->historyRetention, now};
+    const Surroundings fresh{**inUse, *uri, historyStart(*project, **inUse, now), project->historyRetention, now};
     const std::lock_guard lock(m_mutex);
     m_known = fresh;
     return fresh;
@@ -79,7 +78,7 @@ Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const st
 
 Sample DatabaseProbe::run(std::stop_token stop)
 {
-    Sample sample {m_component, m_recovery.clock.utc(), Health::unknown, {}, {}, {}};
+    Sample sample{m_component, m_recovery.clock.utc(), Health::unknown, {}, {}, {}};
     const auto where = surroundings(stop);
     if (!where) {
         sample.reason = where.error().what;

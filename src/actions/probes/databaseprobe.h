@@ -25,7 +25,7 @@ private:
         DatabaseBranch branch;
         Secret uri;
         UtcTime historyStart;
-        Duration retention {0};
+        Duration retention{0};
         UtcTime askedAt;
     };
     [[nodiscard]] Result<Surroundings> surroundings(const std::stop_token &stop);

@@ -11,8 +11,10 @@ Health healthOf(const Error &error)
     case ErrorCode::network:
     case ErrorCode::timedOut:
     case ErrorCode::unavailable:
-    case ErrorCode::notFound: return Health::down;
-    default: return Health::unknown;
+    case ErrorCode::notFound:
+        return Health::down;
+    default:
+        return Health::unknown;
     }
 }
 
@@ -21,12 +23,11 @@ ServiceProbe::ServiceProbe(ComponentId component, ProbeSpec spec, ServiceGate &g
     , m_spec(std::move(spec))
     , m_gate(gate)
     , m_clock(clock)
-{
-}
+{ }
 
 Sample ServiceProbe::run(std::stop_token stop)
 {
-    Sample sample {m_component, m_clock.utc(), Health::unknown, {}, {}, {}};
+    Sample sample{m_component, m_clock.utc(), Health::unknown, {}, {}, {}};
     const auto health = m_gate.health(m_spec.deadline, stop);
     sample.took = std::chrono::duration_cast<Duration>(m_clock.utc() - sample.at);
     if (!health) {

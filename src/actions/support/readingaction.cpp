@@ -5,7 +5,7 @@ namespace holdfast {
 
 Result<Preview> ReadingAction::preview(const StepKey &, const Inputs &, std::stop_token)
 {
-    return Preview {{}, reads(), {QStringLiteral("Nothing is changed.")}, {}};
+    return Preview{{}, reads(), {QStringLiteral("Nothing is changed.")}, {}};
 }
 
 Result<Handle> ReadingAction::begin(const StepKey &, const Inputs &inputs, std::stop_token) { return inputs; }
@@ -19,7 +19,7 @@ Result<Observation> ReadingAction::observe(const Handle &handle, std::stop_token
 
 Result<Undoing> ReadingAction::undo(const Handle &, std::stop_token)
 {
-    return Undoing {true, QStringLiteral("There is nothing to take back: this step only reads.")};
+    return Undoing{true, QStringLiteral("There is nothing to take back: this step only reads.")};
 }
 
 } // namespace holdfast

@@ -86,16 +86,15 @@ Result<std::optional<DatabaseBranch>> branchInUse(
         if (cannotTell)
             return failure(uri.error());
     }
-    return std::optional<DatabaseBranch> {};
+    return std::optional<DatabaseBranch>{};
 }
 
 Result<QString> textInput(const Inputs &inputs, const char *name)
 {
     const QJsonValue value = inputs.value(QLatin1String(name));
     if (!value.isString() || value.toString().isEmpty())
-        return failure(ErrorCode::invalid,
-            QStringLiteral("This step needs the input “%1”.").arg(QLatin1String(name)), {},
-            QStringLiteral("Correct the runbook in the plan."));
+        return failure(ErrorCode::invalid, QStringLiteral("This step needs the input “%1”.").arg(QLatin1String(name)),
+            {}, QStringLiteral("Correct the runbook in the plan."));
     return value.toString();
 }
 

@@ -25,7 +25,7 @@ struct Recovery {
 };
 
 /// How long one question to the service's health may take.
-inline constexpr Duration healthDeadline = std::chrono::seconds {3};
+inline constexpr Duration healthDeadline = std::chrono::seconds{3};
 /// How many of the newest deployments are compared to find a new one.
 inline constexpr int deploymentsLookedAt = 20;
 

@@ -12,7 +12,7 @@
 namespace holdfast {
 
 /// The pause between two questions of a check that waits.
-inline constexpr Duration questionPause {50};
+inline constexpr Duration questionPause{50};
 
 /// Asks `condition` again and again until it is true, the deadline has passed or the token stops; the pause between
 /// two questions ends at once when the token stops. True when the condition was met. For worker threads only.

@@ -10,7 +10,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr QSize wantedSize {1366, 860};
+constexpr QSize wantedSize{1366, 860};
 constexpr int titleBarHeight = 40;
 
 } // namespace

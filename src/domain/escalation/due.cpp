@@ -3,13 +3,12 @@
 
 namespace holdfast {
 
-QList<EscalationDue> escalationAt(
-    const Plan &plan, UtcTime impactStart, UtcTime now, const QSet<QString> &conditions)
+QList<EscalationDue> escalationAt(const Plan &plan, UtcTime impactStart, UtcTime now, const QSet<QString> &conditions)
 {
     QList<EscalationDue> due;
     for (const EscalationLevel &level : plan.escalation) {
         for (const EscalationRole &role : level.roles) {
-            EscalationDue entry {level.level, level.title, role.role, role.onlyIf, plan.contact(role.role),
+            EscalationDue entry{level.level, level.title, role.role, role.onlyIf, plan.contact(role.role),
                 impactStart + level.after, EscalationDue::State::later};
             if (!role.onlyIf.isEmpty() && !conditions.contains(role.onlyIf))
                 entry.state = EscalationDue::State::notApplicable;

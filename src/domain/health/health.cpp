@@ -6,11 +6,16 @@ namespace holdfast {
 QString healthName(Health health)
 {
     switch (health) {
-    case Health::up: return QStringLiteral("up");
-    case Health::degraded: return QStringLiteral("degraded");
-    case Health::down: return QStringLiteral("down");
-    case Health::unknown: return QStringLiteral("unknown");
-    case Health::stale: break;
+    case Health::up:
+        return QStringLiteral("up");
+    case Health::degraded:
+        return QStringLiteral("degraded");
+    case Health::down:
+        return QStringLiteral("down");
+    case Health::unknown:
+        return QStringLiteral("unknown");
+    case Health::stale:
+        break;
     }
     return QStringLiteral("stale");
 }

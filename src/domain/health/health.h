@@ -21,8 +21,8 @@ struct Sample {
     ComponentId component;
     UtcTime at;
     Health health = Health::unknown; ///< never `stale`: that is a matter of age
-    QString reason;                  ///< for people: "connection refused by 127.0.0.1:5432"
-    Duration took {0};
+    QString reason; ///< for people: "connection refused by 127.0.0.1:5432"
+    Duration took{0};
     QJsonObject evidence; ///< what was measured, without secrets
 
     friend bool operator==(const Sample &, const Sample &) = default;
@@ -32,10 +32,10 @@ struct Sample {
 struct ComponentHealth {
     Health health = Health::unknown;
     QString reason;
-    std::optional<UtcTime> since;      ///< when this health began
+    std::optional<UtcTime> since; ///< when this health began
     std::optional<UtcTime> measuredAt; ///< when the last sample was taken
-    std::optional<UtcTime> lastUpAt;   ///< the newest sample that was up
-    Health pending = Health::unknown;  ///< what the latest samples say while they are not yet believed
+    std::optional<UtcTime> lastUpAt; ///< the newest sample that was up
+    Health pending = Health::unknown; ///< what the latest samples say while they are not yet believed
     int pendingCount = 0;
     std::optional<UtcTime> pendingSince;
 
@@ -54,7 +54,7 @@ struct Hysteresis {
 /// it had acknowledged before its writes failed (evidence `lastCommitAt`), else the last good look, else the first bad
 /// one. A blind gap longer than `longestGap` before the failure proves nothing. Nothing for a component never measured.
 [[nodiscard]] std::optional<UtcTime> impactStart(
-    const ComponentHealth &failed, const QList<Sample> &latest, Duration longestGap = std::chrono::minutes {2});
+    const ComponentHealth &failed, const QList<Sample> &latest, Duration longestGap = std::chrono::minutes{2});
 /// The health to show at `now`: `stale` when the last sample is older than two intervals plus the deadline.
 [[nodiscard]] Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline);
 

@@ -26,11 +26,7 @@ public:
     void operator()(const char *key, Health value) { put(key, healthName(value)); }
     void operator()(const char *key, InstantName value) { put(key, instantName(value)); }
     void operator()(const char *key, Severity value) { put(key, severityName(value)); }
-    template <class Tag>
-    void operator()(const char *key, const Id<Tag> &value)
-    {
-        put(key, value.value());
-    }
+    template <class Tag> void operator()(const char *key, const Id<Tag> &value) { put(key, value.value()); }
 
     QJsonObject object;
 
@@ -43,8 +39,7 @@ class Reader {
 public:
     explicit Reader(const QJsonObject &source)
         : json(source)
-    {
-    }
+    { }
     void operator()(const char *key, QString &value) { value = json.string(key); }
     void operator()(const char *key, bool &value) { value = json.boolean(key); }
     void operator()(const char *key, int &value) { value = int(json.integer(key)); }
@@ -56,32 +51,26 @@ public:
     void operator()(const char *key, Health &value) { named(key, value, healthFromName(json.string(key))); }
     void operator()(const char *key, InstantName &value) { named(key, value, instantFromName(json.string(key))); }
     void operator()(const char *key, Severity &value) { named(key, value, severityFromName(json.string(key))); }
-    template <class Tag>
-    void operator()(const char *key, Id<Tag> &value)
-    {
-        value = Id<Tag> {json.string(key)};
-    }
+    template <class Tag> void operator()(const char *key, Id<Tag> &value) { value = Id<Tag>{json.string(key)}; }
 
     [[nodiscard]] Result<> check() const
     {
         if (auto ok = json.check(); !ok)
             return ok;
-        return m_nested ? Result<> {failure(*m_nested)} : Result<> {};
+        return m_nested ? Result<>{failure(*m_nested)} : Result<>{};
     }
 
     JsonReader json;
 
 private:
-    template <class T>
-    void take(T &value, Result<T> read)
+    template <class T> void take(T &value, Result<T> read)
     {
         if (read)
             value = std::move(*read);
         else if (!m_nested)
             m_nested = read.error();
     }
-    template <class T>
-    void named(const char *key, T &value, std::optional<T> read)
+    template <class T> void named(const char *key, T &value, std::optional<T> read)
     {
         if (read)
             value = *read;
@@ -92,23 +81,21 @@ private:
     std::optional<Error> m_nested;
 };
 
-template <class Body>
-QJsonObject write(const Body &body)
+template <class Body> QJsonObject write(const Body &body)
 {
     Writer writer;
     fields(writer, body);
     return writer.object;
 }
 
-template <class Body>
-Result<EventBody> read(const QJsonObject &object)
+template <class Body> Result<EventBody> read(const QJsonObject &object)
 {
     Reader reader(object);
     Body body;
     fields(reader, body);
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());
-    return EventBody {std::move(body)};
+    return EventBody{std::move(body)};
 }
 
 } // namespace holdfast::codec

@@ -36,7 +36,7 @@ Result<StepView> viewOf(const Incident &state, const StepId &id)
     const RunbookStep *step = state.run->runbook.find(id);
     if (!step)
         return failure(ErrorCode::notFound, QStringLiteral("This runbook has no step “%1”.").arg(id.value()));
-    return StepView {step, &state.run->record(id)};
+    return StepView{step, &state.run->record(id)};
 }
 
 /// The table and the order of the runbook: a step only moves when all before it are done.
@@ -60,10 +60,10 @@ Decision decideOn(const Incident &state, const Declare &command)
             QStringLiteral("Say in a few words what is broken."));
     const UtcTime impact = std::min(command.impactStart.value_or(command.now), command.now);
     const QString source = command.impactStart ? command.impactSource : QStringLiteral("declaration");
-    QList<EventBody> events {command.declaration, InstantSet {InstantName::impactStart, impact, source, {}}};
+    QList<EventBody> events{command.declaration, InstantSet{InstantName::impactStart, impact, source, {}}};
     if (command.detected)
-        events << InstantSet {InstantName::detected, *command.detected, command.impactSource, {}};
-    events << InstantSet {InstantName::declared, command.now, QStringLiteral("declaration"), {}};
+        events << InstantSet{InstantName::detected, *command.detected, command.impactSource, {}};
+    events << InstantSet{InstantName::declared, command.now, QStringLiteral("declaration"), {}};
     return events;
 }
 
@@ -74,7 +74,7 @@ Decision decideOn(const Incident &state, const SetInstant &command)
     if (state.instants.contains(command.instant.name) && command.instant.reason.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("This instant is set already."), {},
             QStringLiteral("Give a reason for the correction."));
-    return QList<EventBody> {command.instant};
+    return QList<EventBody>{command.instant};
 }
 
 Decision decideOn(const Incident &state, const AddNote &command)
@@ -83,7 +83,7 @@ Decision decideOn(const Incident &state, const AddNote &command)
         return notOpen(state);
     if (command.text.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("An empty note is not recorded."));
-    return QList<EventBody> {Noted {command.text.trimmed()}};
+    return QList<EventBody>{Noted{command.text.trimmed()}};
 }
 
 Decision decideOn(const Incident &state, const StartRun &command)
@@ -95,7 +95,7 @@ Decision decideOn(const Incident &state, const StartRun &command)
             QStringLiteral("Go on with it."));
     if (command.runbook.steps.isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("This runbook has no steps."));
-    return QList<EventBody> {RunStarted {command.runbook, runbookHash(command.runbook)}};
+    return QList<EventBody>{RunStarted{command.runbook, runbookHash(command.runbook)}};
 }
 
 Decision decideOn(const Incident &state, const AnswerStep &command)
@@ -112,7 +112,7 @@ Decision decideOn(const Incident &state, const AnswerStep &command)
             return failure(ErrorCode::invalid,
                 QStringLiteral("“%1” is not an instant with its offset.").arg(command.value), {},
                 QStringLiteral("Write it like 2026-11-23T01:41:49Z."));
-        return QList<EventBody> {StepAnswered {command.step, command.name, command.value}};
+        return QList<EventBody>{StepAnswered{command.step, command.name, command.value}};
     }
     return failure(ErrorCode::notFound, QStringLiteral("This step does not ask for “%1”.").arg(command.name));
 }
@@ -127,7 +127,7 @@ Decision decideOn(const Incident &state, const ConfirmStep &command)
     if (command.digest != view->record->digest)
         return failure(ErrorCode::conflict, QStringLiteral("The request has changed since it was shown."), {},
             QStringLiteral("Read the new preview, then confirm again."));
-    static const QStringList ways {QStringLiteral("none"), QStringLiteral("press"), QStringLiteral("typed")};
+    static const QStringList ways{QStringLiteral("none"), QStringLiteral("press"), QStringLiteral("typed")};
     if (view->step->confirmation == Confirmation::typed) {
         const auto target = resolveText(view->step->typedTarget, resolveScope(state));
         if (!target)
@@ -136,8 +136,8 @@ Decision decideOn(const Incident &state, const ConfirmStep &command)
             return refusal(QStringLiteral("The typed name does not match."),
                 QStringLiteral("“%1” was expected.").arg(*target), QStringLiteral("Type it exactly as shown."));
     }
-    return QList<EventBody> {StepConfirmed {command.step, view->record->attempt, command.digest, command.confirmedBy,
-        ways[int(view->step->confirmation)]}};
+    return QList<EventBody>{StepConfirmed{
+        command.step, view->record->attempt, command.digest, command.confirmedBy, ways[int(view->step->confirmation)]}};
 }
 
 Decision decideOn(const Incident &state, const DeclareAbsent &command)
@@ -149,7 +149,7 @@ Decision decideOn(const Incident &state, const DeclareAbsent &command)
         return failure(ok.error());
     if (command.reason.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("Say how you know that it did not happen."));
-    return QList<EventBody> {StepAbsent {command.step, view->record->attempt, command.reason.trimmed()}};
+    return QList<EventBody>{StepAbsent{command.step, view->record->attempt, command.reason.trimmed()}};
 }
 
 Decision decideOn(const Incident &state, const RetryStep &command)
@@ -159,7 +159,7 @@ Decision decideOn(const Incident &state, const RetryStep &command)
         return failure(view.error());
     if (auto ok = allowed(state, *view, StepSignal::retried); !ok)
         return failure(ok.error());
-    return QList<EventBody> {StepRetried {command.step, view->record->attempt + 1, command.reason}};
+    return QList<EventBody>{StepRetried{command.step, view->record->attempt + 1, command.reason}};
 }
 
 Decision decideOn(const Incident &state, const CloseIncident &command)
@@ -173,7 +173,7 @@ Decision decideOn(const Incident &state, const CloseIncident &command)
     QList<EventBody> events;
     for (const Measured &figure : figuresOf(state))
         events << figure;
-    events << Closed {command.summary.trimmed()};
+    events << Closed{command.summary.trimmed()};
     return events;
 }
 
@@ -183,13 +183,13 @@ Decision decideOn(const Incident &state, const Record &command)
         return notOpen(state);
     const auto signal = stepSignal(command.body);
     if (!signal)
-        return QList<EventBody> {command.body};
+        return QList<EventBody>{command.body};
     const auto view = viewOf(state, stepOf(command.body));
     if (!view)
         return failure(view.error());
     if (auto ok = allowed(state, *view, *signal); !ok)
         return failure(ok.error());
-    return QList<EventBody> {command.body};
+    return QList<EventBody>{command.body};
 }
 
 } // namespace

@@ -29,7 +29,7 @@ struct Declared {
     Severity severity = Severity::sev1;
     bool drill = false;
     QString profile; ///< `practice` or the name of an environment
-    QString plan;    ///< name and version of the plan in force
+    QString plan; ///< name and version of the plan in force
 };
 struct InstantSet {
     InstantName name = InstantName::impactStart;
@@ -64,14 +64,14 @@ struct StepPreviewed {
     StepId step;
     int attempt = 1;
     QJsonObject preview; ///< toJson(Preview): requests without secrets, change, blast radius
-    QString digest;      ///< SHA-256 of the requests: what a confirmation binds to
+    QString digest; ///< SHA-256 of the requests: what a confirmation binds to
 };
 struct StepConfirmed {
     StepId step;
     int attempt = 1;
     QString digest;
     QString confirmedBy; ///< the author, or `drill`
-    QString how;         ///< `none`, `press`, `typed`
+    QString how; ///< `none`, `press`, `typed`
 };
 /// Recorded before the first byte of an effect leaves. Without an outcome after it, the outcome is unknown.
 struct StepIntended {
@@ -155,7 +155,7 @@ struct StepUndone {
 };
 /// A figure of the review with the events it was computed from.
 struct Measured {
-    QString name;             ///< `recoveryTimeSeconds`, `recoveryPointSeconds`, `rowsLost`, …
+    QString name; ///< `recoveryTimeSeconds`, `recoveryPointSeconds`, `rowsLost`, …
     std::optional<double> value; ///< nothing: could not be measured
     QString unit;
     QString formula;
@@ -165,10 +165,10 @@ struct Closed {
     QString summary;
 };
 
-using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunStarted, Resumed, StepAnswered,
-    StepPreviewed, StepConfirmed, StepIntended, StepLost, StepPostponed, StepBegun, StepAbsent, StepRefused,
-    StepObserved, StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured,
-    Closed>;
+using EventBody =
+    std::variant<Declared, InstantSet, HealthChanged, Noted, RunStarted, Resumed, StepAnswered, StepPreviewed,
+        StepConfirmed, StepIntended, StepLost, StepPostponed, StepBegun, StepAbsent, StepRefused, StepObserved,
+        StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured, Closed>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

@@ -14,7 +14,7 @@ template <class Walker, class Body, class Wanted>
 concept Of = std::is_same_v<std::remove_const_t<Body>, Wanted>;
 
 template <class W, class B>
-    requires Of<W, B, Declared>
+requires Of<W, B, Declared>
 void fields(W &w, B &b)
 {
     w("scenario", b.scenario);
@@ -25,7 +25,7 @@ void fields(W &w, B &b)
     w("plan", b.plan);
 }
 template <class W, class B>
-    requires Of<W, B, InstantSet>
+requires Of<W, B, InstantSet>
 void fields(W &w, B &b)
 {
     w("name", b.name);
@@ -34,7 +34,7 @@ void fields(W &w, B &b)
     w("reason", b.reason);
 }
 template <class W, class B>
-    requires Of<W, B, HealthChanged>
+requires Of<W, B, HealthChanged>
 void fields(W &w, B &b)
 {
     w("component", b.component);
@@ -44,26 +44,20 @@ void fields(W &w, B &b)
     w("evidence", b.evidence);
 }
 template <class W, class B>
-    requires Of<W, B, Noted>
-void fields(W &w, B &b)
-{
-    w("text", b.text);
-}
+requires Of<W, B, Noted>
+void fields(W &w, B &b) { w("text", b.text); }
 template <class W, class B>
-    requires Of<W, B, RunStarted>
+requires Of<W, B, RunStarted>
 void fields(W &w, B &b)
 {
     w("runbook", b.runbook);
     w("hash", b.hash);
 }
 template <class W, class B>
-    requires Of<W, B, Resumed>
-void fields(W &w, B &b)
-{
-    w("reason", b.reason);
-}
+requires Of<W, B, Resumed>
+void fields(W &w, B &b) { w("reason", b.reason); }
 template <class W, class B>
-    requires Of<W, B, Measured>
+requires Of<W, B, Measured>
 void fields(W &w, B &b)
 {
     w("name", b.name);
@@ -73,21 +67,17 @@ void fields(W &w, B &b)
     w("evidence", b.evidence);
 }
 template <class W, class B>
-    requires Of<W, B, Closed>
-void fields(W &w, B &b)
-{
-    w("summary", b.summary);
-}
+requires Of<W, B, Closed>
+void fields(W &w, B &b) { w("summary", b.summary); }
 
 // Every step event names its step and attempt first.
-template <class W, class B>
-void stepFields(W &w, B &b)
+template <class W, class B> void stepFields(W &w, B &b)
 {
     w("step", b.step);
     w("attempt", b.attempt);
 }
 template <class W, class B>
-    requires Of<W, B, StepAnswered>
+requires Of<W, B, StepAnswered>
 void fields(W &w, B &b)
 {
     w("step", b.step);
@@ -95,7 +85,7 @@ void fields(W &w, B &b)
     w("value", b.value);
 }
 template <class W, class B>
-    requires Of<W, B, StepPreviewed>
+requires Of<W, B, StepPreviewed>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -103,7 +93,7 @@ void fields(W &w, B &b)
     w("digest", b.digest);
 }
 template <class W, class B>
-    requires Of<W, B, StepConfirmed>
+requires Of<W, B, StepConfirmed>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -112,7 +102,7 @@ void fields(W &w, B &b)
     w("how", b.how);
 }
 template <class W, class B>
-    requires Of<W, B, StepIntended>
+requires Of<W, B, StepIntended>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -121,14 +111,14 @@ void fields(W &w, B &b)
     w("memo", b.memo);
 }
 template <class W, class B>
-    requires Of<W, B, StepLost> || Of<W, B, StepPostponed> || Of<W, B, StepRefused> || Of<W, B, StepBroken>
+requires Of<W, B, StepLost> || Of<W, B, StepPostponed> || Of<W, B, StepRefused> || Of<W, B, StepBroken>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
     w("error", b.error);
 }
 template <class W, class B>
-    requires Of<W, B, StepBegun>
+requires Of<W, B, StepBegun>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -136,14 +126,14 @@ void fields(W &w, B &b)
     w("adopted", b.adopted);
 }
 template <class W, class B>
-    requires Of<W, B, StepAbsent>
+requires Of<W, B, StepAbsent>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
     w("evidence", b.evidence);
 }
 template <class W, class B>
-    requires Of<W, B, StepObserved>
+requires Of<W, B, StepObserved>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -151,7 +141,7 @@ void fields(W &w, B &b)
     w("facts", b.facts);
 }
 template <class W, class B>
-    requires Of<W, B, CheckRecorded>
+requires Of<W, B, CheckRecorded>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -163,20 +153,17 @@ void fields(W &w, B &b)
     w("facts", b.facts);
 }
 template <class W, class B>
-    requires Of<W, B, StepDone> || Of<W, B, StepRechecked>
-void fields(W &w, B &b)
-{
-    stepFields(w, b);
-}
+requires Of<W, B, StepDone> || Of<W, B, StepRechecked>
+void fields(W &w, B &b) { stepFields(w, b); }
 template <class W, class B>
-    requires Of<W, B, StepFailed> || Of<W, B, StepRetried>
+requires Of<W, B, StepFailed> || Of<W, B, StepRetried>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
     w("reason", b.reason);
 }
 template <class W, class B>
-    requires Of<W, B, StepUndone>
+requires Of<W, B, StepUndone>
 void fields(W &w, B &b)
 {
     stepFields(w, b);
@@ -193,7 +180,7 @@ struct Kind {
 };
 
 // In the order of the variant's alternatives; the position of a name is the index of its type.
-constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds {{
+constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"declared", &codec::read<Declared>},
     {"instant-set", &codec::read<InstantSet>},
     {"health-changed", &codec::read<HealthChanged>},
@@ -250,7 +237,7 @@ Result<EventBody> bodyFromJson(const QString &kind, int version, const QJsonObje
 
 namespace {
 
-constexpr std::array errorCodes {ErrorCode::invalid, ErrorCode::notFound, ErrorCode::refused, ErrorCode::unauthorised,
+constexpr std::array errorCodes{ErrorCode::invalid, ErrorCode::notFound, ErrorCode::refused, ErrorCode::unauthorised,
     ErrorCode::conflict, ErrorCode::busy, ErrorCode::rateLimited, ErrorCode::network, ErrorCode::timedOut,
     ErrorCode::cancelled, ErrorCode::badReply, ErrorCode::unavailable, ErrorCode::storage, ErrorCode::tampered,
     ErrorCode::bug};
@@ -259,10 +246,9 @@ constexpr std::array errorCodes {ErrorCode::invalid, ErrorCode::notFound, ErrorC
 
 QJsonObject errorToJson(const Error &error)
 {
-    QJsonObject object {{QStringLiteral("code"), codeName(error.code)}, {QStringLiteral("what"), error.what},
+    QJsonObject object{{QStringLiteral("code"), codeName(error.code)}, {QStringLiteral("what"), error.what},
         {QStringLiteral("why"), error.why}, {QStringLiteral("next"), error.next},
-        {QStringLiteral("detail"), error.detail},
-        {QStringLiteral("mayHaveTakenEffect"), error.mayHaveTakenEffect}};
+        {QStringLiteral("detail"), error.detail}, {QStringLiteral("mayHaveTakenEffect"), error.mayHaveTakenEffect}};
     if (error.retryAfter)
         object.insert(QStringLiteral("retryAfterMs"), qint64(error.retryAfter->count()));
     return object;
@@ -272,10 +258,10 @@ Result<Error> errorFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, QStringLiteral("error"));
     const QString code = reader.string("code");
-    Error error {ErrorCode::bug, reader.string("what"), reader.string("why"), reader.string("next"),
+    Error error{ErrorCode::bug, reader.string("what"), reader.string("why"), reader.string("next"),
         reader.string("detail"), {}, reader.boolean("mayHaveTakenEffect")};
     if (const auto wait = reader.optionalInteger("retryAfterMs"))
-        error.retryAfter = std::chrono::milliseconds {*wait};
+        error.retryAfter = std::chrono::milliseconds{*wait};
     const auto known = std::find_if(
         errorCodes.begin(), errorCodes.end(), [&code](ErrorCode candidate) { return codeName(candidate) == code; });
     if (known == errorCodes.end())

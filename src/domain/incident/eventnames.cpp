@@ -27,7 +27,7 @@ std::optional<Enum> valueOf(const std::array<std::pair<Enum, const char *>, coun
     return std::nullopt;
 }
 
-constexpr std::array<std::pair<InstantName, const char *>, 6> instantNames {{
+constexpr std::array<std::pair<InstantName, const char *>, 6> instantNames{{
     {InstantName::impactStart, "impact-start"},
     {InstantName::detected, "detected"},
     {InstantName::declared, "declared"},
@@ -36,7 +36,7 @@ constexpr std::array<std::pair<InstantName, const char *>, 6> instantNames {{
     {InstantName::restored, "restored"},
 }};
 
-constexpr std::array<std::pair<Severity, const char *>, 3> severityNames {{
+constexpr std::array<std::pair<Severity, const char *>, 3> severityNames{{
     {Severity::sev1, "SEV1"},
     {Severity::sev2, "SEV2"},
     {Severity::sev3, "SEV3"},

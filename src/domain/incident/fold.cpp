@@ -8,14 +8,15 @@ namespace holdfast {
 namespace {
 
 template <class Body>
-concept AboutStep = requires(const Body &body) { body.step; };
+concept AboutStep = requires(const Body &body)
+{
+    body.step;
+};
 
-template <class... Handlers>
-struct Overloaded : Handlers... {
+template <class... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
-template <class... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
+template <class... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 void mergeFacts(Run &run, const StepId &step, const QJsonObject &facts)
 {
@@ -72,7 +73,7 @@ struct StepEffect {
     void operator()(const CheckRecorded &body) const
     {
         while (record.checks.size() <= body.check)
-            record.checks << CheckResult {};
+            record.checks << CheckResult{};
         record.checks[body.check] = {body.title, body.verdict, body.summary, body.evidence, at};
         mergeFacts(run, body.step, body.facts);
     }
@@ -104,7 +105,7 @@ struct StepEffect {
     void startAttempt(int attempt) const
     {
         const StepState state = record.state;
-        record = StepRecord {};
+        record = StepRecord{};
         record.state = state;
         record.attempt = attempt;
     }
@@ -125,16 +126,16 @@ void applyStep(Incident &state, const Event &event)
     std::visit(
         [&](const auto &body) {
             if constexpr (AboutStep<std::decay_t<decltype(body)>>)
-                StepEffect {*state.run, record, event.at.utc}(body);
+                StepEffect{*state.run, record, event.at.utc}(body);
         },
         event.body);
 }
 
 void applyRun(Incident &state, const Event &event, const RunStarted &body)
 {
-    Run run {body.runbook, body.hash, event.at.utc, {}, {}, {}};
+    Run run{body.runbook, body.hash, event.at.utc, {}, {}, {}};
     for (const RunbookStep &step : body.runbook.steps)
-        run.steps.insert(step.id.value(), StepRecord {});
+        run.steps.insert(step.id.value(), StepRecord{});
     state.run = std::move(run);
 }
 
@@ -144,30 +145,32 @@ Incident apply(Incident state, const Event &event)
 {
     state.id = event.incident;
     state.lastSequence = event.sequence;
-    std::visit(Overloaded {
-                   [&](const Declared &body) {
-                       state.scenario = body.scenario;
-                       state.title = body.title;
-                       state.severity = body.severity;
-                       state.drill = body.drill;
-                       state.profile = body.profile;
-                       state.plan = body.plan;
-                   },
-                   [&](const InstantSet &body) { state.instants.insert(body.name, {body.time, body.source}); },
-                   [&](const HealthChanged &body) { state.health.insert(body.component.value(), body); },
-                   [&](const Noted &) {},
-                   [&](const RunStarted &body) { applyRun(state, event, body); },
-                   [&](const Resumed &) {},
-                   [&](const Measured &body) {
-                       state.figures.insert(
-                           body.name, {body.value, body.unit, body.formula, body.evidence, event.sequence});
-                   },
-                   [&](const Closed &body) {
-                       state.closedAt = event.at.utc;
-                       state.closingSummary = body.summary;
-                   },
-                   [&](const auto &) { applyStep(state, event); },
-               },
+    std::visit(
+        Overloaded{
+            [&](const Declared &body) {
+                state.scenario = body.scenario;
+                state.title = body.title;
+                state.severity = body.severity;
+                state.drill = body.drill;
+                state.profile = body.profile;
+                state.plan = body.plan;
+            },
+            [&](const InstantSet &body) {
+                state.instants.insert(body.name, {body.time, body.source});
+            },
+            [&](const HealthChanged &body) { state.health.insert(body.component.value(), body); },
+            [&](const Noted &) {},
+            [&](const RunStarted &body) { applyRun(state, event, body); },
+            [&](const Resumed &) {},
+            [&](const Measured &body) {
+                state.figures.insert(body.name, {body.value, body.unit, body.formula, body.evidence, event.sequence});
+            },
+            [&](const Closed &body) {
+                state.closedAt = event.at.utc;
+                state.closingSummary = body.summary;
+            },
+            [&](const auto &) { applyStep(state, event); },
+        },
         event.body);
     return state;
 }
@@ -183,11 +186,11 @@ Incident fold(const QList<Event> &events)
 QJsonObject resolveScope(const Incident &incident)
 {
     // The token is short, unique and legal in names of branches, files and messages.
-    QJsonObject identity {{QStringLiteral("id"), incident.id.value()}, {QStringLiteral("title"), incident.title},
+    QJsonObject identity{{QStringLiteral("id"), incident.id.value()}, {QStringLiteral("title"), incident.title},
         {QStringLiteral("token"), incident.id.value()}};
     if (const auto impact = incident.instant(InstantName::impactStart))
         identity.insert(QStringLiteral("impactStart"), formatUtc(*impact));
-    QJsonObject scope {{QStringLiteral("incident"), identity}};
+    QJsonObject scope{{QStringLiteral("incident"), identity}};
     if (incident.run) {
         scope.insert(QStringLiteral("steps"), incident.run->facts);
         scope.insert(QStringLiteral("answers"), incident.run->answers);
@@ -198,27 +201,26 @@ QJsonObject resolveScope(const Incident &incident)
 std::optional<StepSignal> stepSignal(const EventBody &body)
 {
     using Signal = std::optional<StepSignal>;
-    return std::visit(Overloaded {
-                          [](const StepAnswered &) -> Signal { return StepSignal::answered; },
-                          [](const StepPreviewed &) -> Signal { return StepSignal::previewed; },
-                          [](const StepConfirmed &) -> Signal { return StepSignal::confirmed; },
-                          [](const StepIntended &) -> Signal { return StepSignal::intended; },
-                          [](const StepLost &) -> Signal { return StepSignal::lost; },
-                          [](const StepPostponed &) -> Signal { return StepSignal::postponed; },
-                          [](const StepBegun &begun) -> Signal {
-                              return begun.adopted ? StepSignal::adopted : StepSignal::begun;
-                          },
-                          [](const StepAbsent &) -> Signal { return StepSignal::absent; },
-                          [](const StepRefused &) -> Signal { return StepSignal::refused; },
-                          [](const StepObserved &) -> Signal { return StepSignal::observed; },
-                          [](const StepBroken &) -> Signal { return StepSignal::broken; },
-                          [](const StepDone &) -> Signal { return StepSignal::passed; },
-                          [](const StepFailed &) -> Signal { return StepSignal::rejected; },
-                          [](const StepRechecked &) -> Signal { return StepSignal::rechecked; },
-                          [](const StepRetried &) -> Signal { return StepSignal::retried; },
-                          [](const StepUndone &) -> Signal { return StepSignal::undone; },
-                          [](const auto &) -> Signal { return std::nullopt; },
-                      },
+    return std::visit(
+        Overloaded{
+            [](const StepAnswered &) -> Signal { return StepSignal::answered; },
+            [](const StepPreviewed &) -> Signal { return StepSignal::previewed; },
+            [](const StepConfirmed &) -> Signal { return StepSignal::confirmed; },
+            [](const StepIntended &) -> Signal { return StepSignal::intended; },
+            [](const StepLost &) -> Signal { return StepSignal::lost; },
+            [](const StepPostponed &) -> Signal { return StepSignal::postponed; },
+            [](const StepBegun &begun) -> Signal { return begun.adopted ? StepSignal::adopted : StepSignal::begun; },
+            [](const StepAbsent &) -> Signal { return StepSignal::absent; },
+            [](const StepRefused &) -> Signal { return StepSignal::refused; },
+            [](const StepObserved &) -> Signal { return StepSignal::observed; },
+            [](const StepBroken &) -> Signal { return StepSignal::broken; },
+            [](const StepDone &) -> Signal { return StepSignal::passed; },
+            [](const StepFailed &) -> Signal { return StepSignal::rejected; },
+            [](const StepRechecked &) -> Signal { return StepSignal::rechecked; },
+            [](const StepRetried &) -> Signal { return StepSignal::retried; },
+            [](const StepUndone &) -> Signal { return StepSignal::undone; },
+            [](const auto &) -> Signal { return std::nullopt; },
+        },
         body);
 }
 

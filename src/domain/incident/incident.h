@@ -28,11 +28,11 @@ struct StepRecord {
     QJsonObject memo;
     QJsonObject handle;
     bool adopted = false;
-    bool lost = false;            ///< an answer was awaited and never came
-    std::optional<Error> error;   ///< the last one, cleared by progress
-    QString failure;              ///< why the step failed, one sentence
-    QList<CheckResult> checks;    ///< of the current attempt
-    QString told;                 ///< what undo said
+    bool lost = false; ///< an answer was awaited and never came
+    std::optional<Error> error; ///< the last one, cleared by progress
+    QString failure; ///< why the step failed, one sentence
+    QList<CheckResult> checks; ///< of the current attempt
+    QString told; ///< what undo said
     std::optional<UtcTime> intendedAt;
     std::optional<UtcTime> begunAt;
     std::optional<UtcTime> observedAt;
@@ -45,7 +45,7 @@ struct Run {
     QString hash;
     UtcTime startedAt;
     QMap<QString, StepRecord> steps; ///< by step id; every step of the runbook is present
-    QJsonObject facts;               ///< `{STEP: {NAME: value}}`
+    QJsonObject facts; ///< `{STEP: {NAME: value}}`
     QJsonObject answers;
 
     [[nodiscard]] const StepRecord &record(const StepId &id) const;

@@ -11,9 +11,9 @@ enum class Standing { safe, half, tight, critical, missed, met };
 
 /// Where a recovery time objective stands. Elapsed counts from impact start, not from detection: what users suffer.
 struct RtoStanding {
-    Duration elapsed {0};
-    Duration remaining {0}; ///< negative when over
-    double spent = 0.0;     ///< 0 … 1 and beyond
+    Duration elapsed{0};
+    Duration remaining{0}; ///< negative when over
+    double spent = 0.0; ///< 0 … 1 and beyond
     Standing standing = Standing::safe;
 };
 
@@ -24,7 +24,7 @@ struct RtoStanding {
 /// How much data would be lost if the database were recovered now: the time since the newest commit that is provably
 /// recoverable, measured and not assumed.
 struct RpoExposure {
-    Duration exposure {0};
+    Duration exposure{0};
     Standing standing = Standing::safe;
 };
 [[nodiscard]] RpoExposure rpoExposure(Duration rpo, UtcTime newestRecoverable, UtcTime now);
@@ -33,7 +33,7 @@ struct RpoExposure {
 /// Source: Neon API, project.history_retention_seconds and branch.created_at.
 struct HistoryWindow {
     UtcTime from;
-    Duration retention {0};
+    Duration retention{0};
 };
 /// When the instant `point` leaves the window; negative when it already has.
 [[nodiscard]] Duration leavesWindowIn(const HistoryWindow &window, UtcTime point, UtcTime now);

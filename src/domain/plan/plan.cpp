@@ -7,8 +7,7 @@ namespace holdfast {
 
 namespace {
 
-template <class List, class Matches>
-auto findIn(const List &list, Matches matches) -> decltype(list.constData())
+template <class List, class Matches> auto findIn(const List &list, Matches matches) -> decltype(list.constData())
 {
     const auto found = std::find_if(list.cbegin(), list.cend(), matches);
     return found == list.cend() ? nullptr : &*found;
@@ -38,8 +37,8 @@ const Contact *Plan::contact(const QString &role) const
 
 QString formatFinding(const Finding &finding)
 {
-    const QString severity
-        = finding.severity == Finding::Severity::error ? QStringLiteral("error") : QStringLiteral("warning");
+    const QString severity =
+        finding.severity == Finding::Severity::error ? QStringLiteral("error") : QStringLiteral("warning");
     return QStringLiteral("%1:%2:%3: %4: %5 [%6]")
         .arg(finding.file)
         .arg(finding.line)
@@ -50,10 +49,14 @@ QString formatFinding(const Finding &finding)
 QString impactName(Impact impact)
 {
     switch (impact) {
-    case Impact::critical: return QStringLiteral("critical");
-    case Impact::high: return QStringLiteral("high");
-    case Impact::medium: return QStringLiteral("medium");
-    case Impact::low: break;
+    case Impact::critical:
+        return QStringLiteral("critical");
+    case Impact::high:
+        return QStringLiteral("high");
+    case Impact::medium:
+        return QStringLiteral("medium");
+    case Impact::low:
+        break;
     }
     return QStringLiteral("low");
 }

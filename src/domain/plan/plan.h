@@ -20,8 +20,8 @@ enum class Priority { p1, p2, p3, p4 };
 /// service's /api/health), `postgres` (connect and read the newest heartbeat), `none` (a person looks).
 struct ProbeSpec {
     QString kind;
-    Duration interval {std::chrono::seconds {2}};
-    Duration deadline {std::chrono::seconds {3}};
+    Duration interval{std::chrono::seconds{2}};
+    Duration deadline{std::chrono::seconds{3}};
 
     friend bool operator==(const ProbeSpec &, const ProbeSpec &) = default;
 };
@@ -32,8 +32,8 @@ struct Component {
     QString name;
     Impact impact = Impact::low;
     Priority priority = Priority::p4;
-    Duration rto {0};                  ///< longest tolerable time from impact start to restored
-    std::optional<Duration> rpo;       ///< longest tolerable loss of data; nothing for a stateless component
+    Duration rto{0}; ///< longest tolerable time from impact start to restored
+    std::optional<Duration> rpo; ///< longest tolerable loss of data; nothing for a stateless component
     QList<ComponentId> dependsOn;
     std::optional<ProbeSpec> probe;
 
@@ -80,7 +80,7 @@ struct EscalationRole {
 struct EscalationLevel {
     int level = 0;
     QString title;
-    Duration after {0}; ///< since impact start
+    Duration after{0}; ///< since impact start
     std::optional<Duration> until;
     QList<EscalationRole> roles;
 
@@ -109,7 +109,7 @@ struct MeasuredTable {
 struct ProtectedService {
     QString name;
     QString database;
-    QString ownerRole;       ///< may fence the others
+    QString ownerRole; ///< may fence the others
     QString applicationRole; ///< the role that the service connects with
     QString databaseVariable; ///< the environment variable that holds the connection string
     QString maintenanceTable; ///< settings table: key text, value jsonb
@@ -152,7 +152,7 @@ struct Finding {
     int column = 0;
     Severity severity = Severity::error;
     QString message; ///< what was expected, what was found, and a suggestion where there is one
-    QString rule;    ///< short id: `unknown-key`, `missing`, `type`, `duration`, `duplicate`, `reference`, `syntax` …
+    QString rule; ///< short id: `unknown-key`, `missing`, `type`, `duration`, `duplicate`, `reference`, `syntax` …
 
     friend bool operator==(const Finding &, const Finding &) = default;
 };
@@ -160,7 +160,7 @@ struct Finding {
 /// `file:line:column: severity: message [rule]`
 [[nodiscard]] QString formatFinding(const Finding &finding);
 
-[[nodiscard]] QString impactName(Impact impact);       ///< `critical` …
+[[nodiscard]] QString impactName(Impact impact); ///< `critical` …
 [[nodiscard]] QString priorityName(Priority priority); ///< `P1` …
 
 } // namespace holdfast

@@ -10,7 +10,7 @@ namespace {
 /// A figure from two instants; no value when one is missing or they are in the wrong order.
 Measured between(const Incident &incident, const QString &name, InstantName from, InstantName to)
 {
-    Measured figure {name, {}, u"s"_s, u"%1 − %2"_s.arg(instantName(to), instantName(from)), {}};
+    Measured figure{name, {}, u"s"_s, u"%1 − %2"_s.arg(instantName(to), instantName(from)), {}};
     const std::optional<UtcTime> start = incident.instant(from);
     const std::optional<UtcTime> end = incident.instant(to);
     if (start)
@@ -23,10 +23,9 @@ Measured between(const Incident &incident, const QString &name, InstantName from
 }
 
 /// A figure that a step measured; no value when no step did.
-Measured fromFacts(
-    const Incident &incident, const QString &name, const QString &unit, const QString &formula)
+Measured fromFacts(const Incident &incident, const QString &name, const QString &unit, const QString &formula)
 {
-    Measured figure {name, {}, unit, formula, {}};
+    Measured figure{name, {}, unit, formula, {}};
     if (!incident.run)
         return figure;
     const QJsonObject &steps = incident.run->facts;

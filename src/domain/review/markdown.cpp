@@ -31,8 +31,8 @@ QString summary(const Incident &incident)
     text += u"- **Date**: %1\n"_s.arg(start ? formatUtcSeconds(*start).left(10) : blank(u"date"_s));
     text += u"- **Duration**: %1 - %2\n"_s.arg(moment(start), moment(incident.instant(InstantName::restored)));
     text += u"- **Severity**: %1\n"_s.arg(severityName(incident.severity));
-    text += u"- **Kind**: %1\n"_s.arg(incident.drill ? u"drill, in the profile “%1”"_s.arg(escapeMarkdown(incident.profile))
-                                                   : u"real"_s);
+    text += u"- **Kind**: %1\n"_s.arg(
+        incident.drill ? u"drill, in the profile “%1”"_s.arg(escapeMarkdown(incident.profile)) : u"real"_s);
     text += u"- **Plan**: %1\n"_s.arg(escapeMarkdown(incident.plan));
     text += u"- **Root Cause**: %1\n"_s.arg(
         blank(u"what contributed: conditions, decisions, changes; to be written by the people who were there"_s));
@@ -74,8 +74,8 @@ QString figures(const Incident &incident)
 {
     QString text = u"## Recovery Figures\n\n| Figure | Value | Formula | Journal event |\n|---|---|---|---|\n"_s;
     for (auto entry = incident.figures.constBegin(); entry != incident.figures.constEnd(); ++entry)
-        text += u"| %1 | %2 | %3 | %4 |\n"_s.arg(
-            escapeMarkdown(entry.key()), figure(incident, entry.key()), escapeMarkdown(entry->formula))
+        text += u"| %1 | %2 | %3 | %4 |\n"_s
+                    .arg(escapeMarkdown(entry.key()), figure(incident, entry.key()), escapeMarkdown(entry->formula))
                     .arg(entry->sequence);
     return text;
 }
@@ -99,8 +99,8 @@ QString steps(const Run &run)
 
 QString forPeople()
 {
-    const QString action = u"- [ ] %1 - Assigned to %2 - Due %3\n"_s.arg(
-        blank(u"action"_s), blank(u"person"_s), blank(u"date"_s));
+    const QString action =
+        u"- [ ] %1 - Assigned to %2 - Due %3\n"_s.arg(blank(u"action"_s), blank(u"person"_s), blank(u"date"_s));
     return u"## What Went Well\n- %1\n\n## What Could Be Improved\n- %2\n\n## Action Items\n%3\n## Prevention Measures\n- %4\n"_s
         .arg(blank(u"positive aspects of the response"_s), blank(u"areas for improvement"_s), action,
             blank(u"measures to prevent similar incidents"_s));
@@ -111,8 +111,8 @@ QString forPeople()
 QString reviewMarkdown(const QList<Event> &events, UtcTime writtenAt)
 {
     const Incident incident = fold(events);
-    QStringList parts {u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(
-                           escapeMarkdown(incident.id.value()), escapeMarkdown(incident.title)),
+    QStringList parts{u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(
+                          escapeMarkdown(incident.id.value()), escapeMarkdown(incident.title)),
         summary(incident), timeline(events), impact(incident), figures(incident)};
     if (incident.run)
         parts << steps(*incident.run);

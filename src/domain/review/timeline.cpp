@@ -19,21 +19,27 @@ struct Said {
 QString instantWords(InstantName name)
 {
     switch (name) {
-    case InstantName::impactStart: return u"The impact began"_s;
-    case InstantName::detected: return u"The incident was detected"_s;
-    case InstantName::declared: return u"The incident was declared"_s;
-    case InstantName::acknowledged: return u"The incident was acknowledged"_s;
-    case InstantName::mitigated: return u"The impact was contained"_s;
-    case InstantName::restored: break;
+    case InstantName::impactStart:
+        return u"The impact began"_s;
+    case InstantName::detected:
+        return u"The incident was detected"_s;
+    case InstantName::declared:
+        return u"The incident was declared"_s;
+    case InstantName::acknowledged:
+        return u"The incident was acknowledged"_s;
+    case InstantName::mitigated:
+        return u"The impact was contained"_s;
+    case InstantName::restored:
+        break;
     }
     return u"The service was restored"_s;
 }
 
 QString figureWords(const Measured &figure)
 {
-    const QString value
-        = figure.value ? u"%1 %2"_s.arg(*figure.value, 0, 'f', figure.unit == "rows"_L1 ? 0 : 1).arg(figure.unit)
-                       : u"could not be measured"_s;
+    const QString value = figure.value
+        ? u"%1 %2"_s.arg(*figure.value, 0, 'f', figure.unit == "rows"_L1 ? 0 : 1).arg(figure.unit)
+        : u"could not be measured"_s;
     if (figure.name == "recoveryTimeSeconds"_L1)
         return u"Recovery time: %1."_s.arg(value);
     if (figure.name == "recoveryPointSeconds"_L1)
@@ -49,8 +55,7 @@ class Teller {
 public:
     explicit Teller(const Incident &context)
         : m_context(context)
-    {
-    }
+    { }
 
     Said operator()(const Declared &event) const
     {
@@ -62,7 +67,8 @@ public:
     {
         return {event.reason.isEmpty()
                 ? u"%1 at %2 (source: %3)."_s.arg(instantWords(event.name), formatUtcSeconds(event.time), event.source)
-                : u"%1 at %2, corrected: %3"_s.arg(instantWords(event.name), formatUtcSeconds(event.time), event.reason),
+                : u"%1 at %2, corrected: %3"_s.arg(
+                    instantWords(event.name), formatUtcSeconds(event.time), event.reason),
             event.name == InstantName::restored ? Weight::important : Weight::normal};
     }
     Said operator()(const HealthChanged &event) const
@@ -106,9 +112,9 @@ public:
     Said operator()(const StepBegun &event) const
     {
         return event.adopted
-            ? Said {u"%1: the provider had carried it out already; nothing was repeated."_s.arg(title(event.step)),
+            ? Said{u"%1: the provider had carried it out already; nothing was repeated."_s.arg(title(event.step)),
                 Weight::important}
-            : Said {u"%1: accepted."_s.arg(title(event.step)), Weight::detail};
+            : Said{u"%1: accepted."_s.arg(title(event.step)), Weight::detail};
     }
     Said operator()(const StepAbsent &event) const
     {
@@ -170,7 +176,7 @@ private:
 
 TimelineEntry describe(const Event &event, const Incident &context)
 {
-    const Said said = std::visit(Teller {context}, event.body);
+    const Said said = std::visit(Teller{context}, event.body);
     return {event.sequence, event.at.utc, said.text, event.author, said.weight};
 }
 

@@ -33,25 +33,25 @@ struct Question {
 
 /// How a step must be confirmed before its effect.
 enum class Confirmation {
-    none,  ///< reads only; runs as soon as it is reached
+    none, ///< reads only; runs as soon as it is reached
     press, ///< one press after the preview was shown
-    typed  ///< the exact name of the target must be typed
+    typed ///< the exact name of the target must be typed
 };
 
 struct RunbookStep {
     StepId id;
-    QString title;   ///< what is done, imperative: "Branch the database from before the loss"
+    QString title; ///< what is done, imperative: "Branch the database from before the loss"
     QString purpose; ///< why, one or two sentences
-    QString phase;   ///< heading that groups steps on screen
-    QString action;  ///< an entry of the action catalogue
+    QString phase; ///< heading that groups steps on screen
+    QString action; ///< an entry of the action catalogue
     QJsonObject inputs;
     QList<Question> questions;
     Confirmation confirmation = Confirmation::press;
     QString typedTarget; ///< a reference or a text; only with Confirmation::typed
-    QString undo;        ///< how it is taken back, or why it cannot be: never empty
+    QString undo; ///< how it is taken back, or why it cannot be: never empty
     bool irreversible = false;
-    Duration timeLimit {std::chrono::minutes {10}}; ///< after it the step is reported as overdue; nothing is killed
-    QList<CheckSpec> checks;                        ///< all must pass; never empty
+    Duration timeLimit{std::chrono::minutes{10}}; ///< after it the step is reported as overdue; nothing is killed
+    QList<CheckSpec> checks; ///< all must pass; never empty
 
     friend bool operator==(const RunbookStep &, const RunbookStep &) = default;
 };

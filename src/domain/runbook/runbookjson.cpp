@@ -14,9 +14,12 @@ namespace {
 QString confirmationName(Confirmation confirmation)
 {
     switch (confirmation) {
-    case Confirmation::none: return u"none"_s;
-    case Confirmation::press: return u"press"_s;
-    case Confirmation::typed: break;
+    case Confirmation::none:
+        return u"none"_s;
+    case Confirmation::press:
+        return u"press"_s;
+    case Confirmation::typed:
+        break;
     }
     return u"typed"_s;
 }
@@ -46,8 +49,7 @@ QJsonObject writeQuestion(const Question &question)
         {u"suggestion"_s, question.suggestion}};
 }
 
-template <class T>
-QJsonArray toArray(const QList<T> &items, QJsonObject (*write)(const T &))
+template <class T> QJsonArray toArray(const QList<T> &items, QJsonObject (*write)(const T &))
 {
     QJsonArray array;
     for (const T &item : items)
@@ -59,15 +61,16 @@ QJsonObject writeStep(const RunbookStep &step)
 {
     return {{u"id"_s, step.id.value()}, {u"title"_s, step.title}, {u"purpose"_s, step.purpose},
         {u"phase"_s, step.phase}, {u"action"_s, step.action}, {u"inputs"_s, step.inputs},
-        {u"questions"_s, toArray(step.questions, writeQuestion)}, {u"confirmation"_s, confirmationName(step.confirmation)},
-        {u"typedTarget"_s, step.typedTarget}, {u"undo"_s, step.undo}, {u"irreversible"_s, step.irreversible},
+        {u"questions"_s, toArray(step.questions, writeQuestion)},
+        {u"confirmation"_s, confirmationName(step.confirmation)}, {u"typedTarget"_s, step.typedTarget},
+        {u"undo"_s, step.undo}, {u"irreversible"_s, step.irreversible},
         {u"timeLimit"_s, formatDuration(step.timeLimit)}, {u"checks"_s, toArray(step.checks, writeCheck)}};
 }
 
 Result<CheckSpec> checkFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, u"runbook.steps.checks"_s);
-    CheckSpec check {reader.string("kind"), reader.string("title"), reader.object("inputs")};
+    CheckSpec check{reader.string("kind"), reader.string("title"), reader.object("inputs")};
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());
     return check;
@@ -77,7 +80,7 @@ Result<Question> questionFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, u"runbook.steps.questions"_s);
     const QString kind = reader.string("kind");
-    Question question {reader.string("name"),
+    Question question{reader.string("name"),
         kind == "restore-point"_L1 ? Question::Kind::restorePoint : Question::Kind::text, reader.string("title"),
         reader.string("suggestion")};
     if (auto ok = reader.check(); !ok)
@@ -89,7 +92,7 @@ Result<RunbookStep> stepFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, u"runbook.steps"_s);
     RunbookStep step;
-    step.id = StepId {reader.string("id")};
+    step.id = StepId{reader.string("id")};
     step.title = reader.string("title");
     step.purpose = reader.string("purpose");
     step.phase = reader.string("phase");
@@ -134,7 +137,7 @@ QJsonObject toJson(const Runbook &runbook)
 Result<Runbook> runbookFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, u"runbook"_s);
-    Runbook runbook {RunbookId {reader.string("id")}, reader.string("title"), reader.string("useWhen"), {}};
+    Runbook runbook{RunbookId{reader.string("id")}, reader.string("title"), reader.string("useWhen"), {}};
     for (const QJsonObject &item : reader.objects("steps")) {
         auto step = stepFromJson(item);
         if (!step)

@@ -13,22 +13,22 @@ enum class StepState { planned, previewed, confirmed, intended, begun, observed,
 /// What moves it.
 enum class StepSignal {
     previewed, ///< the exact request and its blast radius are known
-    answered,  ///< the commander chose or changed an input
+    answered, ///< the commander chose or changed an input
     confirmed, ///< press, typed target, or the drill
-    intended,  ///< about to act: recorded before the first byte leaves
-    lost,      ///< no answer: the outcome is unknown
+    intended, ///< about to act: recorded before the first byte leaves
+    lost, ///< no answer: the outcome is unknown
     postponed, ///< the provider was busy and did nothing: the same request is due again, with an intent of its own
-    begun,     ///< the provider accepted
-    adopted,   ///< an earlier attempt was found to have taken effect
-    absent,    ///< looked up: it did not take effect
-    refused,   ///< the provider said no, nothing happened
-    observed,  ///< the effect is complete
-    broken,    ///< the provider gave up on it
-    passed,    ///< all checks passed
-    rejected,  ///< a check failed or could not tell
+    begun, ///< the provider accepted
+    adopted, ///< an earlier attempt was found to have taken effect
+    absent, ///< looked up: it did not take effect
+    refused, ///< the provider said no, nothing happened
+    observed, ///< the effect is complete
+    broken, ///< the provider gave up on it
+    passed, ///< all checks passed
+    rejected, ///< a check failed or could not tell
     rechecked, ///< the checks of a failed step are asked again
-    retried,   ///< a new attempt
-    undone     ///< taken back
+    retried, ///< a new attempt
+    undone ///< taken back
 };
 
 struct StepTransition {
@@ -37,30 +37,30 @@ struct StepTransition {
     StepState to;
 };
 
-inline constexpr std::array stepTransitions {
-    StepTransition {StepState::planned, StepSignal::answered, StepState::planned},
-    StepTransition {StepState::planned, StepSignal::previewed, StepState::previewed},
-    StepTransition {StepState::previewed, StepSignal::answered, StepState::planned},
-    StepTransition {StepState::previewed, StepSignal::previewed, StepState::previewed},
-    StepTransition {StepState::previewed, StepSignal::confirmed, StepState::confirmed},
-    StepTransition {StepState::confirmed, StepSignal::previewed, StepState::previewed},
-    StepTransition {StepState::confirmed, StepSignal::answered, StepState::planned},
-    StepTransition {StepState::confirmed, StepSignal::intended, StepState::intended},
-    StepTransition {StepState::intended, StepSignal::lost, StepState::intended},
-    StepTransition {StepState::intended, StepSignal::postponed, StepState::confirmed},
-    StepTransition {StepState::intended, StepSignal::begun, StepState::begun},
-    StepTransition {StepState::intended, StepSignal::adopted, StepState::begun},
-    StepTransition {StepState::intended, StepSignal::absent, StepState::planned},
-    StepTransition {StepState::intended, StepSignal::refused, StepState::failed},
-    StepTransition {StepState::begun, StepSignal::observed, StepState::observed},
-    StepTransition {StepState::begun, StepSignal::broken, StepState::failed},
-    StepTransition {StepState::observed, StepSignal::passed, StepState::done},
-    StepTransition {StepState::observed, StepSignal::rejected, StepState::failed},
-    StepTransition {StepState::failed, StepSignal::rechecked, StepState::observed},
-    StepTransition {StepState::failed, StepSignal::retried, StepState::planned},
-    StepTransition {StepState::failed, StepSignal::undone, StepState::undone},
-    StepTransition {StepState::done, StepSignal::undone, StepState::undone},
-    StepTransition {StepState::undone, StepSignal::retried, StepState::planned},
+inline constexpr std::array stepTransitions{
+    StepTransition{StepState::planned, StepSignal::answered, StepState::planned},
+    StepTransition{StepState::planned, StepSignal::previewed, StepState::previewed},
+    StepTransition{StepState::previewed, StepSignal::answered, StepState::planned},
+    StepTransition{StepState::previewed, StepSignal::previewed, StepState::previewed},
+    StepTransition{StepState::previewed, StepSignal::confirmed, StepState::confirmed},
+    StepTransition{StepState::confirmed, StepSignal::previewed, StepState::previewed},
+    StepTransition{StepState::confirmed, StepSignal::answered, StepState::planned},
+    StepTransition{StepState::confirmed, StepSignal::intended, StepState::intended},
+    StepTransition{StepState::intended, StepSignal::lost, StepState::intended},
+    StepTransition{StepState::intended, StepSignal::postponed, StepState::confirmed},
+    StepTransition{StepState::intended, StepSignal::begun, StepState::begun},
+    StepTransition{StepState::intended, StepSignal::adopted, StepState::begun},
+    StepTransition{StepState::intended, StepSignal::absent, StepState::planned},
+    StepTransition{StepState::intended, StepSignal::refused, StepState::failed},
+    StepTransition{StepState::begun, StepSignal::observed, StepState::observed},
+    StepTransition{StepState::begun, StepSignal::broken, StepState::failed},
+    StepTransition{StepState::observed, StepSignal::passed, StepState::done},
+    StepTransition{StepState::observed, StepSignal::rejected, StepState::failed},
+    StepTransition{StepState::failed, StepSignal::rechecked, StepState::observed},
+    StepTransition{StepState::failed, StepSignal::retried, StepState::planned},
+    StepTransition{StepState::failed, StepSignal::undone, StepState::undone},
+    StepTransition{StepState::done, StepSignal::undone, StepState::undone},
+    StepTransition{StepState::undone, StepSignal::retried, StepState::planned},
 };
 
 /// The state after `on`, or nothing where the table forbids it.

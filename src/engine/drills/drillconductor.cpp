@@ -32,7 +32,7 @@ DrillConductor::DrillConductor(Parts parts, QObject *parent)
 void DrillConductor::run(const DrillKind &kind)
 {
     m_kind = kind;
-    m_result = DrillResult {};
+    m_result = DrillResult{};
     m_result.drill = kind.id;
     m_stage = Stage::healthy;
     m_begunAt = m_parts.clock.utc();
@@ -60,8 +60,8 @@ void DrillConductor::awaitHealthy()
         strike();
     } else if (m_parts.clock.utc() - m_begunAt > longestWaitForHealth) {
         fail({ErrorCode::conflict, tr("The practice range is not healthy, so there is nothing to break."),
-            unwell.join(QLatin1Char(' ')), tr("End it with `holdfastctl range stop`, then start the drill again."), {}, {},
-            false});
+            unwell.join(QLatin1Char(' ')), tr("End it with `holdfastctl range stop`, then start the drill again."), {},
+            {}, false});
     }
 }
 
@@ -129,7 +129,7 @@ void DrillConductor::declare(const Sample &symptom)
         }
         m_result.incident = m_parts.desk.incident().id;
         m_stage = Stage::recovering;
-        m_parts.desk.submit(StartRun {runbook}, [this](const Result<> &started) {
+        m_parts.desk.submit(StartRun{runbook}, [this](const Result<> &started) {
             if (!started)
                 fail(started.error());
         });
@@ -154,17 +154,20 @@ void DrillConductor::step()
         return;
     case Activity::Kind::person:
         m_result.unknownLeft = true;
-        fail({ErrorCode::refused, tr("A step's outcome is unknown and only a person can settle it."), activity.doing, {},
-            {}, {}, false});
+        fail({ErrorCode::refused, tr("A step's outcome is unknown and only a person can settle it."), activity.doing,
+            {}, {}, {}, false});
         return;
     case Activity::Kind::failed:
         fail(activity.trouble.value_or(
-            Error {ErrorCode::refused, tr("A step failed its verification."), activity.doing, {}, {}, {}, false}));
+            Error{ErrorCode::refused, tr("A step failed its verification."), activity.doing, {}, {}, {}, false}));
         return;
-    case Activity::Kind::finished: close(); return;
+    case Activity::Kind::finished:
+        close();
+        return;
     case Activity::Kind::idle:
     case Activity::Kind::watching:
-    case Activity::Kind::working: return;
+    case Activity::Kind::working:
+        return;
     }
 }
 
@@ -211,7 +214,7 @@ void DrillConductor::close()
     m_stage = Stage::closing;
     m_verifiedAt = m_parts.clock.utc();
     m_result.verified = true;
-    m_parts.desk.submit(CloseIncident {tr("Drill finished.")}, [this](const Result<> &closed) {
+    m_parts.desk.submit(CloseIncident{tr("Drill finished.")}, [this](const Result<> &closed) {
         if (closed)
             measure();
         else
@@ -227,8 +230,8 @@ void DrillConductor::measure()
     deliver(busy, this, [this](const Result<QList<BusyInterval>> &intervals) {
         if (intervals) {
             m_result.providerSeconds = unionSeconds(*intervals);
-            m_result.overheadSeconds
-                = std::chrono::duration<double>(m_verifiedAt - m_struckAt).count() - *m_result.providerSeconds;
+            m_result.overheadSeconds =
+                std::chrono::duration<double>(m_verifiedAt - m_struckAt).count() - *m_result.providerSeconds;
         }
         takeFigures(m_result, m_parts.desk.incident(), m_parts.plan.component(m_kind.component));
         writeReview();
@@ -237,8 +240,8 @@ void DrillConductor::measure()
 
 void DrillConductor::writeReview()
 {
-    const QString path
-        = m_parts.reviewFolder + QLatin1Char('/') + safeFileName(m_result.incident.value()) + QStringLiteral(".md");
+    const QString path =
+        m_parts.reviewFolder + QLatin1Char('/') + safeFileName(m_result.incident.value()) + QStringLiteral(".md");
     m_parts.review.exportMarkdown(
         m_parts.desk.events(), path, Overwrite::allow, [this](const Result<QString> &written) {
             if (!written) {

@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <class T>
-QJsonValue orNull(const std::optional<T> &value)
+template <class T> QJsonValue orNull(const std::optional<T> &value)
 {
     return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
 }
@@ -29,14 +28,14 @@ QJsonObject toJson(const DrillResult &result)
         {u"verified"_s, result.verified}, {u"objectivesMet"_s, orNull(result.objectivesMet)},
         {u"recoveryTimeSeconds"_s, orNull(result.recoveryTimeSeconds)},
         {u"recoveryPointSeconds"_s, orNull(result.recoveryPointSeconds)}, {u"rowsLost"_s, orNull(result.rowsLost)},
-        {u"providerSeconds"_s, orNull(result.providerSeconds)},
-        {u"overheadSeconds"_s, orNull(result.overheadSeconds)}, {u"review"_s, orNull(result.review)}};
+        {u"providerSeconds"_s, orNull(result.providerSeconds)}, {u"overheadSeconds"_s, orNull(result.overheadSeconds)},
+        {u"review"_s, orNull(result.review)}};
 }
 
 const DrillKind *drillKind(const QString &id)
 {
-    static const std::array kinds {DrillKind {u"database_failure"_s, u"database_gone"_s,
-        ScenarioId {u"database-failure"_s}, ComponentId {u"database"_s}}};
+    static const std::array kinds{DrillKind{
+        u"database_failure"_s, u"database_gone"_s, ScenarioId{u"database-failure"_s}, ComponentId{u"database"_s}}};
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&id](const DrillKind &kind) { return kind.id == id; });
     return found == kinds.end() ? nullptr : &*found;
 }
@@ -45,7 +44,7 @@ double unionSeconds(QList<BusyInterval> intervals)
 {
     std::sort(intervals.begin(), intervals.end(),
         [](const BusyInterval &left, const BusyInterval &right) { return left.from < right.from; });
-    std::chrono::microseconds total {0};
+    std::chrono::microseconds total{0};
     std::optional<UtcTime> reached;
     for (const BusyInterval &interval : intervals) {
         const UtcTime from = reached ? std::max(*reached, interval.from) : interval.from;

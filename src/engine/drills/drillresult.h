@@ -27,7 +27,7 @@ struct DrillResult {
 
 /// One kind of drill: what it breaks, which scenario and component it exercises.
 struct DrillKind {
-    QString id;       ///< `database_failure`
+    QString id; ///< `database_failure`
     QString disaster; ///< the practice range's name for it
     ScenarioId scenario;
     ComponentId component;

@@ -64,9 +64,9 @@ QList<CheckRecorded> checkAll(const QList<CheckSpec> &specs, const QList<Check *
             verdict = *result;
         } else {
             verdict.summary = result.error().what + QLatin1Char(' ') + result.error().why;
-            verdict.evidence = QJsonObject {{QStringLiteral("detail"), result.error().detail}};
+            verdict.evidence = QJsonObject{{QStringLiteral("detail"), result.error().detail}};
         }
-        records << CheckRecorded {step, attempt, int(i), specs[i].title, verdictName(verdict.kind), verdict.summary,
+        records << CheckRecorded{step, attempt, int(i), specs[i].title, verdictName(verdict.kind), verdict.summary,
             verdict.evidence, verdict.facts};
     }
     return records;
@@ -74,11 +74,10 @@ QList<CheckRecorded> checkAll(const QList<CheckSpec> &specs, const QList<Check *
 
 } // namespace
 
-template <class Call, class Then>
-void StepExecutor::ask(const QString &doing, const StepId &step, Call call, Then then)
+template <class Call, class Then> void StepExecutor::ask(const QString &doing, const StepId &step, Call call, Then then)
 {
     m_inFlight = true;
-    Activity activity {Activity::Kind::working, step, doing, m_clock.utc(), {}};
+    Activity activity{Activity::Kind::working, step, doing, m_clock.utc(), {}};
     if (m_activity.kind == activity.kind && m_activity.step == step)
         activity.since = m_activity.since;
     show(std::move(activity));
@@ -127,7 +126,7 @@ void StepExecutor::preview(const RunbookStep &step, const StepRecord &record)
     ask(tr("Looking at what this step will do…"), step.id, call,
         [this, id = step.id, attempt = record.attempt](const Result<Preview> &made) {
             if (made)
-                this->record(StepPreviewed {id, attempt, toJson(*made), previewDigest(*made)});
+                this->record(StepPreviewed{id, attempt, toJson(*made), previewDigest(*made)});
             else
                 stumble(id, made.error());
         });
@@ -147,11 +146,10 @@ void StepExecutor::intend(const RunbookStep &step, const StepRecord &record)
         return;
     }
     const auto shown = previewFromJson(record.preview);
-    const QJsonObject memo = shown ? shown->memo : QJsonObject {};
+    const QJsonObject memo = shown ? shown->memo : QJsonObject{};
     show({Activity::Kind::working, step.id, tr("Recording what is about to be done…"), m_clock.utc(), {}});
     m_inFlight = true;
-    m_desk.submit(
-        Record {StepIntended {step.id, record.attempt, keyOf(step, record).marker(), *inputs, memo}},
+    m_desk.submit(Record{StepIntended{step.id, record.attempt, keyOf(step, record).marker(), *inputs, memo}},
         [this, id = step.id](const Result<> &result) {
             m_inFlight = false;
             m_beginNow = result.has_value();
@@ -175,13 +173,13 @@ void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
         [this, id = step.id, attempt = record.attempt](const BeginOutcome &outcome) {
             const Result<Handle> &handle = outcome.handle;
             if (handle)
-                this->record(StepBegun {id, attempt, *handle, outcome.adopted});
+                this->record(StepBegun{id, attempt, *handle, outcome.adopted});
             else if (isBusy(handle.error()))
                 postpone(id, attempt, handle.error());
             else if (handle.error().mayHaveTakenEffect)
-                this->record(StepLost {id, attempt, handle.error()});
+                this->record(StepLost{id, attempt, handle.error()});
             else
-                this->record(StepRefused {id, attempt, handle.error()});
+                this->record(StepRefused{id, attempt, handle.error()});
         });
 }
 
@@ -190,7 +188,7 @@ void StepExecutor::postpone(const StepId &step, int attempt, const Error &error)
     const QString digest = m_desk.incident().run->record(step).digest;
     const Duration wait = std::max(waitAfter(m_stumbles), error.retryAfter.value_or(0ms));
     const int stumbles = m_stumbles + 1;
-    record(StepPostponed {step, attempt, error});
+    record(StepPostponed{step, attempt, error});
     m_stumbles = stumbles;
     m_confirmedHere = digest; // the same request, confirmed a moment ago
     m_postponed = true;
@@ -210,9 +208,9 @@ void StepExecutor::find(const RunbookStep &step, const StepRecord &record)
     ask(tr("The outcome is unknown. Asking the provider whether it happened…"), step.id, call,
         [this, id = step.id, attempt = record.attempt](const Result<std::optional<Handle>> &found) {
             if (found && *found) {
-                this->record(StepBegun {id, attempt, **found, true});
+                this->record(StepBegun{id, attempt, **found, true});
             } else if (found) {
-                this->record(StepAbsent {id, attempt, tr("The provider was asked and has no trace of it.")});
+                this->record(StepAbsent{id, attempt, tr("The provider was asked and has no trace of it.")});
             } else if (found.error().code == ErrorCode::refused) {
                 m_cannotFind = true;
                 advance();
@@ -230,7 +228,8 @@ void StepExecutor::observe(const RunbookStep &step, const StepRecord &record)
     const auto call = [action, handle = record.handle, stop = m_stop.get_token()] {
         return action->observe(handle, stop);
     };
-    const QString doing = m_activity.step == step.id && m_activity.kind == Activity::Kind::working && !m_activity.trouble
+    const QString doing =
+        m_activity.step == step.id && m_activity.kind == Activity::Kind::working && !m_activity.trouble
         ? m_activity.doing
         : tr("Watching how far it is…");
     ask(doing, step.id, call, [this, id = step.id, attempt = record.attempt](const Result<Observation> &seen) {
@@ -243,9 +242,9 @@ void StepExecutor::observe(const RunbookStep &step, const StepRecord &record)
             show(std::move(activity));
             askAgainIn(seen->askAgainIn);
         } else if (seen->state == Observation::State::finished) {
-            this->record(StepObserved {id, attempt, seen->evidence, seen->facts});
+            this->record(StepObserved{id, attempt, seen->evidence, seen->facts});
         } else {
-            this->record(StepBroken {id, attempt, seen->error.value_or(Error {})});
+            this->record(StepBroken{id, attempt, seen->error.value_or(Error{})});
         }
     });
 }
@@ -258,7 +257,7 @@ void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
     for (const CheckSpec &spec : step.checks) {
         checks << m_catalogue.check(spec.kind);
         inputs << (checks.last() ? resolveInputs(spec.inputs, scope)
-                                 : Result<QJsonObject> {failure(
+                                 : Result<QJsonObject>{failure(
                                      ErrorCode::notFound, tr("This version cannot check “%1”.").arg(spec.kind))});
     }
     const auto call = [specs = step.checks, checks, inputs, id = step.id, attempt = record.attempt,
@@ -270,14 +269,14 @@ void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
             for (const CheckRecorded &result : results) {
                 if (result.verdict != QLatin1String("pass"))
                     failed << result.summary;
-                m_desk.submit(Record {result});
+                m_desk.submit(Record{result});
             }
             if (failed.isEmpty())
                 recordRestored(results);
             const EventBody verdict = failed.isEmpty()
-                ? EventBody {StepDone {id, attempt}}
-                : EventBody {StepFailed {id, attempt, failed.join(QLatin1Char(' '))}};
-            m_desk.submit(Record {verdict}, [this, id](const Result<> &result) {
+                ? EventBody{StepDone{id, attempt}}
+                : EventBody{StepFailed{id, attempt, failed.join(QLatin1Char(' '))}};
+            m_desk.submit(Record{verdict}, [this, id](const Result<> &result) {
                 m_inFlight = false;
                 if (result)
                     advance();
@@ -292,7 +291,7 @@ void StepExecutor::recordRestored(const QList<CheckRecorded> &results)
     for (const CheckRecorded &result : results) {
         const auto restored = parseUtc(result.facts.value(QStringLiteral("restoredAt")).toString());
         if (restored)
-            m_desk.submit(Record {InstantSet {InstantName::restored, *restored, tr("check “%1”").arg(result.title), {}}});
+            m_desk.submit(Record{InstantSet{InstantName::restored, *restored, tr("check “%1”").arg(result.title), {}}});
     }
 }
 
@@ -307,23 +306,23 @@ void StepExecutor::undo(const StepId &step, Done done)
         return;
     }
     const StepRecord &record = run->record(step);
-    const auto call
-        = [action, handle = record.handle, stop = m_stop.get_token()] { return action->undo(handle, stop); };
-    ask(tr("Taking it back…"), step, call,
-        [this, step, attempt = record.attempt, done](const Result<Undoing> &undone) {
-            Result<> outcome;
-            if (!undone)
-                outcome = failure(undone.error());
-            else if (!undone->possible)
-                outcome = failure(ErrorCode::refused, tr("This step cannot be taken back."), undone->told);
-            if (outcome) {
-                m_desk.submit(Record {StepUndone {step, attempt, undone->told}}, done);
-                return;
-            }
-            advance();
-            if (done)
-                done(outcome);
-        });
+    const auto call = [action, handle = record.handle, stop = m_stop.get_token()] {
+        return action->undo(handle, stop);
+    };
+    ask(tr("Taking it back…"), step, call, [this, step, attempt = record.attempt, done](const Result<Undoing> &undone) {
+        Result<> outcome;
+        if (!undone)
+            outcome = failure(undone.error());
+        else if (!undone->possible)
+            outcome = failure(ErrorCode::refused, tr("This step cannot be taken back."), undone->told);
+        if (outcome) {
+            m_desk.submit(Record{StepUndone{step, attempt, undone->told}}, done);
+            return;
+        }
+        advance();
+        if (done)
+            done(outcome);
+    });
 }
 
 void StepExecutor::stumble(const StepId &step, const Error &error)
@@ -331,8 +330,8 @@ void StepExecutor::stumble(const StepId &step, const Error &error)
     qCWarning(logEngine) << "step" << step.value() << codeName(error.code) << error.what << error.detail;
     const bool hopeless = error.code == ErrorCode::invalid || error.code == ErrorCode::notFound
         || error.code == ErrorCode::refused || error.code == ErrorCode::unauthorised || error.code == ErrorCode::bug;
-    Activity activity {hopeless ? Activity::Kind::failed : Activity::Kind::working, step, error.what, m_clock.utc(),
-        error};
+    Activity activity{
+        hopeless ? Activity::Kind::failed : Activity::Kind::working, step, error.what, m_clock.utc(), error};
     if (m_activity.step == step && m_activity.since)
         activity.since = m_activity.since;
     show(std::move(activity));

@@ -27,7 +27,7 @@ StepExecutor::~StepExecutor() { m_stop.request_stop(); }
 
 void StepExecutor::answer(const StepId &step, const QString &name, const QString &value, Done done)
 {
-    m_desk.submit(AnswerStep {step, name, value}, std::move(done));
+    m_desk.submit(AnswerStep{step, name, value}, std::move(done));
 }
 
 void StepExecutor::confirm(const StepId &step, const QString &typedTarget, Done done)
@@ -39,24 +39,24 @@ void StepExecutor::confirm(const StepId &step, const QString &typedTarget, Done 
     }
     const QString digest = m_desk.incident().run->record(step).digest;
     m_confirmedHere = digest;
-    m_desk.submit(ConfirmStep {step, digest, typedTarget, m_person}, std::move(done));
+    m_desk.submit(ConfirmStep{step, digest, typedTarget, m_person}, std::move(done));
 }
 
 void StepExecutor::retry(const StepId &step, const QString &reason, Done done)
 {
-    m_desk.submit(RetryStep {step, reason}, std::move(done));
+    m_desk.submit(RetryStep{step, reason}, std::move(done));
 }
 
 void StepExecutor::checkAgain(const StepId &step, Done done)
 {
     const Incident &incident = m_desk.incident();
     const int attempt = incident.run ? incident.run->record(step).attempt : 0;
-    m_desk.submit(Record {StepRechecked {step, attempt}}, std::move(done));
+    m_desk.submit(Record{StepRechecked{step, attempt}}, std::move(done));
 }
 
 void StepExecutor::declareAbsent(const StepId &step, const QString &reason, Done done)
 {
-    m_desk.submit(DeclareAbsent {step, reason}, std::move(done));
+    m_desk.submit(DeclareAbsent{step, reason}, std::move(done));
 }
 
 void StepExecutor::askNow()
@@ -119,7 +119,8 @@ void StepExecutor::advance()
         return;
     }
     if (!mayExecute()) {
-        show({Activity::Kind::watching, *current, tr("Another window of Holdfast is executing this recovery."), {}, {}});
+        show(
+            {Activity::Kind::watching, *current, tr("Another window of Holdfast is executing this recovery."), {}, {}});
         return;
     }
     if (!m_again.isActive())
@@ -150,17 +151,24 @@ void StepExecutor::advanceStep(const RunbookStep &step, const StepRecord &record
         else
             find(step, record);
         return;
-    case StepState::begun: observe(step, record); return;
-    case StepState::observed: runChecks(step, record); return;
+    case StepState::begun:
+        observe(step, record);
+        return;
+    case StepState::observed:
+        runChecks(step, record);
+        return;
     case StepState::failed:
-    case StepState::undone: waitForPerson(step, record); return;
-    case StepState::done: return;
+    case StepState::undone:
+        waitForPerson(step, record);
+        return;
+    case StepState::done:
+        return;
     }
 }
 
 void StepExecutor::waitForPerson(const RunbookStep &step, const StepRecord &record)
 {
-    Activity activity {Activity::Kind::confirm, step.id, tr("Waits for your confirmation."), m_clock.utc(), {}};
+    Activity activity{Activity::Kind::confirm, step.id, tr("Waits for your confirmation."), m_clock.utc(), {}};
     if (record.state == StepState::intended) {
         activity.kind = Activity::Kind::person;
         activity.doing = tr("Nobody but a person can tell whether this happened.");
@@ -185,7 +193,7 @@ void StepExecutor::record(EventBody body)
     m_again.stop();
     // Until it is durable the state still looks as before: nothing may be begun from it.
     m_inFlight = true;
-    m_desk.submit(Record {std::move(body)}, [this](const Result<> &result) {
+    m_desk.submit(Record{std::move(body)}, [this](const Result<> &result) {
         m_inFlight = false;
         if (result)
             advance();

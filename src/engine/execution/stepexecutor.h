@@ -15,18 +15,18 @@ namespace holdfast {
 /// What the executor is doing at this moment; not journalled.
 struct Activity {
     enum class Kind {
-        idle,      ///< nothing to do, or no run
-        watching,  ///< another process executes; this one only shows
-        working,   ///< a call is under way or is asked again soon
-        answer,    ///< waits for the commander's choice
-        confirm,   ///< waits for the confirmation
-        person,    ///< waits for a person to settle an unknown outcome
-        failed,    ///< waits for the commander: try again, check again, take back
-        finished   ///< every step is done
+        idle, ///< nothing to do, or no run
+        watching, ///< another process executes; this one only shows
+        working, ///< a call is under way or is asked again soon
+        answer, ///< waits for the commander's choice
+        confirm, ///< waits for the confirmation
+        person, ///< waits for a person to settle an unknown outcome
+        failed, ///< waits for the commander: try again, check again, take back
+        finished ///< every step is done
     };
     Kind kind = Kind::idle;
     StepId step;
-    QString doing;              ///< one sentence: what it waits for, with the last observed value
+    QString doing; ///< one sentence: what it waits for, with the last observed value
     std::optional<UtcTime> since;
     std::optional<Error> trouble; ///< the last attempt to ask went wrong; it is asked again
 
@@ -89,8 +89,7 @@ private:
     [[nodiscard]] StepAction *actionOf(const RunbookStep &step);
 
     /// Runs `call` on the pool and hands its result to `then`, unless the executor or the incident is gone.
-    template <class Call, class Then>
-    void ask(const QString &doing, const StepId &step, Call call, Then then);
+    template <class Call, class Then> void ask(const QString &doing, const StepId &step, Call call, Then then);
     void record(EventBody body);
     void stumble(const StepId &step, const Error &error);
     void askAgainIn(Duration wait);
@@ -108,11 +107,11 @@ private:
     std::stop_source m_stop;
     QTimer m_again;
     Activity m_activity;
-    bool m_inFlight = false;      ///< a call is on the pool
-    bool m_beginNow = false;      ///< the intent was recorded by us and begin() has not been called yet
-    QString m_confirmedHere;      ///< digest that was confirmed in this process
-    bool m_cannotFind = false;    ///< the provider can never tell: a person must
-    bool m_postponed = false;     ///< the provider asked for a wait that nothing shortens
+    bool m_inFlight = false; ///< a call is on the pool
+    bool m_beginNow = false; ///< the intent was recorded by us and begin() has not been called yet
+    QString m_confirmedHere; ///< digest that was confirmed in this process
+    bool m_cannotFind = false; ///< the provider can never tell: a person must
+    bool m_postponed = false; ///< the provider asked for a wait that nothing shortens
     int m_stumbles = 0;
 };
 

@@ -24,7 +24,7 @@ IncidentId newIncidentId(UtcTime now, QRandomGenerator &random)
     time.remove(QLatin1Char('-')).remove(QLatin1Char(':')).remove(QLatin1Char('Z'));
     time.replace(QLatin1Char(' '), QLatin1Char('-'));
     const QString distinct = QStringLiteral("%1").arg(random.bounded(0x10000U), 4, 16, QLatin1Char('0'));
-    return IncidentId {QStringLiteral("inc-%1-%2").arg(time, distinct)};
+    return IncidentId{QStringLiteral("inc-%1-%2").arg(time, distinct)};
 }
 
 } // namespace
@@ -41,7 +41,7 @@ IncidentDesk::IncidentDesk(Journal &journal, const Clock &clock, QString author,
 
 void IncidentDesk::open(const IncidentId &id, Done done)
 {
-    m_incident = Incident {};
+    m_incident = Incident{};
     m_incident.id = id;
     m_events.clear();
     catchUp([this, done = std::move(done)](const Result<> &result) {
@@ -57,7 +57,7 @@ void IncidentDesk::open(const IncidentId &id, Done done)
 
 void IncidentDesk::declare(Declare command, Done done)
 {
-    m_incident = Incident {};
+    m_incident = Incident{};
     m_incident.id = newIncidentId(command.now, *QRandomGenerator::global());
     m_events.clear();
     m_follow.start();
@@ -89,7 +89,7 @@ void IncidentDesk::store(const QList<EventBody> &bodies)
     QList<Event> events;
     const Instant now = m_clock.now();
     for (const EventBody &body : bodies)
-        events << Event {m_incident.id, m_incident.lastSequence + 1 + events.size(), now, m_author, body};
+        events << Event{m_incident.id, m_incident.lastSequence + 1 + events.size(), now, m_author, body};
     deliver(m_journal.append(events), this, [this, events](const Result<> &result) { stored(events, result); });
 }
 
@@ -143,11 +143,11 @@ void IncidentDesk::refresh()
 void IncidentDesk::catchUp(const std::function<void(const Result<> &)> &then)
 {
     const IncidentId asked = m_incident.id;
-    deliver(m_journal.read(asked, m_incident.lastSequence), this,
-        [this, asked, then](const Result<QList<Event>> &events) {
+    deliver(
+        m_journal.read(asked, m_incident.lastSequence), this, [this, asked, then](const Result<QList<Event>> &events) {
             if (events && asked == m_incident.id)
                 applyAll(*events);
-            then(events ? Result<> {} : Result<> {failure(events.error())});
+            then(events ? Result<>{} : Result<>{failure(events.error())});
         });
 }
 

@@ -9,8 +9,7 @@ namespace holdfast {
 IncidentShelf::IncidentShelf(Journal &journal, QObject *parent)
     : QObject(parent)
     , m_journal(journal)
-{
-}
+{ }
 
 void IncidentShelf::list(std::function<void(const Result<QList<Incident>> &)> done)
 {
@@ -22,8 +21,8 @@ void IncidentShelf::list(std::function<void(const Result<QList<Incident>> &)> do
     });
 }
 
-void IncidentShelf::collect(QList<IncidentSummary> rest, QList<Incident> folded,
-    std::function<void(const Result<QList<Incident>> &)> done)
+void IncidentShelf::collect(
+    QList<IncidentSummary> rest, QList<Incident> folded, std::function<void(const Result<QList<Incident>> &)> done)
 {
     if (rest.isEmpty()) {
         done(folded);
@@ -53,7 +52,7 @@ void IncidentShelf::newestOpen(std::function<void(const Result<std::optional<Inc
                 return;
             }
         }
-        done(std::optional<IncidentId> {});
+        done(std::optional<IncidentId>{});
     });
 }
 

@@ -24,8 +24,8 @@ public:
     void verify(std::function<void(const Result<JournalVerdict> &)> done);
 
 private:
-    void collect(QList<IncidentSummary> rest, QList<Incident> folded,
-        std::function<void(const Result<QList<Incident>> &)> done);
+    void collect(
+        QList<IncidentSummary> rest, QList<Incident> folded, std::function<void(const Result<QList<Incident>> &)> done);
 
     Journal &m_journal;
 };

@@ -105,7 +105,7 @@ Health Monitor::shown(const ComponentId &component) const
 ComponentHealth Monitor::health(const ComponentId &component) const
 {
     const Watch *watch = find(component);
-    return watch ? watch->health : ComponentHealth {};
+    return watch ? watch->health : ComponentHealth{};
 }
 
 std::optional<Sample> Monitor::lastSample(const ComponentId &component) const
@@ -121,6 +121,14 @@ std::optional<Sample> Monitor::lastGoodSample(const ComponentId &component) cons
 }
 
 bool Monitor::watches(const ComponentId &component) const { return find(component) != nullptr; }
+
+QList<ComponentId> Monitor::components() const
+{
+    QList<ComponentId> ids;
+    for (const auto &watch : m_watches)
+        ids << watch->probe->component();
+    return ids;
+}
 
 bool Monitor::isComplete() const
 {

@@ -37,6 +37,8 @@ public:
     /// The last sample that was up: what was known before the failure.
     [[nodiscard]] std::optional<Sample> lastGoodSample(const ComponentId &component) const;
     [[nodiscard]] bool watches(const ComponentId &component) const;
+    /// The watched components, in the order of their probes.
+    [[nodiscard]] QList<ComponentId> components() const;
     /// Every watched component has at least one sample.
     [[nodiscard]] bool isComplete() const;
 

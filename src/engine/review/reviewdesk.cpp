@@ -11,8 +11,7 @@ ReviewDesk::ReviewDesk(DocumentStore &documents, Pool &work, const Clock &clock,
     , m_documents(documents)
     , m_work(work)
     , m_clock(clock)
-{
-}
+{ }
 
 void ReviewDesk::exportMarkdown(const QList<Event> &events, const QString &path, Overwrite overwrite,
     std::function<void(const Result<QString> &)> done)

@@ -20,7 +20,8 @@ QJsonObject Writes::json() const
     const auto textOrNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
     return {{u"heartbeat"_s, QJsonObject{{u"lastId"_s, idOrNull(heartbeatId)}, {u"lastAt"_s, textOrNull(heartbeatAt)}}},
         {u"historical_sales"_s, QJsonObject{{u"lastId"_s, idOrNull(saleId)}}},
-        {u"products"_s, QJsonObject{{u"rows"_s, products}, {u"lastId"_s, idOrNull(products)}}}, {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
+        {u"products"_s, QJsonObject{{u"rows"_s, products}, {u"lastId"_s, idOrNull(products)}}},
+        {u"lastCommitAt"_s, textOrNull(lastCommitAt)}};
 }
 
 DemoWriter::DemoWriter(const Clock &clock, QString uri, QString buildId)

@@ -140,8 +140,9 @@ Result<> Farm::configureReplay(const QString &id, const ReplayPlan &plan) const
                                      : u"recovery_target_lsn = '%1'\n"_s.arg(plan.lsn);
     const QString text = u"restore_command = 'for d in %1; do test -f $d/%f && exec cp $d/%f %p; done; exit 1'\n"_s.arg(
                              places.join(u' '))
-        + target + u"recovery_target_action = 'promote'\nrecovery_target_timeline = 'latest'\n"
-           "fsync = on\n"_s; // a branch that is called ready is on the disk
+        + target
+        + u"recovery_target_action = 'promote'\nrecovery_target_timeline = 'latest'\n"
+          "fsync = on\n"_s; // a branch that is called ready is on the disk
     QFile signal(path(id) + u"/data/recovery.signal"_s);
     if (!signal.open(QIODevice::WriteOnly))
         return failure(ErrorCode::storage, u"cannot write recovery.signal"_s, signal.errorString());

@@ -22,8 +22,8 @@ struct OperationPage {
 };
 
 /// The error that an answer outside 2xx stands for: by status first, then by Neon's message, whose `code` is often
-/// empty. 423 promises that nothing was done; 5xx is in doubt. 409 for something to be looked up may be the echo of a first
-/// delivery, so it stays in doubt. 524 comes as a web page.
+/// empty. 423 promises that nothing was done; 5xx is in doubt. 409 for something to be looked up may be the echo of a
+/// first delivery, so it stays in doubt. 524 comes as a web page.
 [[nodiscard]] Error readError(const HttpRequest &request, const HttpReply &reply);
 
 /// The answers to the requests of the same name. Strict: a missing or wrong member is ErrorCode::badReply.

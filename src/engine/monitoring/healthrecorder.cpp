@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/monitoring/healthrecorder.h"
+
+namespace holdfast {
+
+HealthRecorder::HealthRecorder(Monitor &monitor, IncidentDesk &desk, QObject *parent)
+    : QObject(parent)
+    , m_monitor(monitor)
+    , m_desk(desk)
+{
+    connect(&monitor, &Monitor::sampled, this, [this](const Sample &sample) { reconcile(sample.component); });
+    connect(&desk, &IncidentDesk::changed, this, &HealthRecorder::reconcileAll);
+}
+
+void HealthRecorder::reconcileAll()
+{
+    for (const ComponentId &component : m_monitor.components())
+        reconcile(component);
+}
+
+void HealthRecorder::reconcile(const ComponentId &component)
+{
+    const Incident &incident = m_desk.incident();
+    const ComponentHealth believed = m_monitor.health(component);
+    if (!incident.isOpen() || !believed.measuredAt || m_recording.contains(component))
+        return;
+    // An incident knows nothing of a component that was never unwell.
+    const auto known = incident.health.constFind(component.value());
+    const Health recorded = known == incident.health.cend() ? Health::up : known->to;
+    if (believed.health == recorded)
+        return;
+    const std::optional<Sample> sample = m_monitor.lastSample(component);
+    m_recording.insert(component);
+    m_desk.submit(Record{HealthChanged{component, recorded, believed.health, believed.reason,
+                      sample ? sample->evidence : QJsonObject{}}},
+        [this, component](const Result<> &) { m_recording.remove(component); });
+}
+
+} // namespace holdfast
