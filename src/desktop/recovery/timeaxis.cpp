@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 
 namespace holdfast {
 
@@ -60,7 +61,12 @@ void TimeAxis::paintMarks(QPainter &painter) const
 {
     const QRectF strip = line();
     const qreal text = fontMetrics().height();
-    for (const RestorePointView::AxisMark &mark : m_face.marks) {
+    QList<RestorePointView::AxisMark> marks = m_face.marks;
+    // The impact is named whatever else is near; a label that has no room is left out, its mark stays.
+    std::stable_partition(marks.begin(), marks.end(),
+        [](const RestorePointView::AxisMark &mark) { return mark.mark == RestorePointView::Mark::impact; });
+    QList<QRectF> taken;
+    for (const RestorePointView::AxisMark &mark : std::as_const(marks)) {
         const bool impact = mark.mark == RestorePointView::Mark::impact;
         // The last good commit and the impact are seconds apart: one is written above, the other below.
         const bool below = mark.mark == RestorePointView::Mark::lastGood;
@@ -71,9 +77,12 @@ void TimeAxis::paintMarks(QPainter &painter) const
         const qreal width = fontMetrics().horizontalAdvance(mark.label) + 2;
         const qreal left =
             std::clamp(x - (impact ? width + theme::space4 : width / 2), 2.0, this->width() - width - 2.0);
+        const QRectF place(left, below ? strip.bottom() + 6 : strip.top() - text - 5, width, text);
+        if (std::any_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(place); }))
+            continue;
+        taken << place;
         painter.setPen(impact ? theme::text(palette(), tone) : theme::quiet(palette()));
-        painter.drawText(QRectF(left, below ? strip.bottom() + 6 : strip.top() - text - 5, width, text),
-            int(Qt::AlignCenter), mark.label);
+        painter.drawText(place, int(Qt::AlignCenter), mark.label);
     }
 }
 
