@@ -89,7 +89,8 @@ void Farm::backUp(const Login &login, const Done &done)
     qputenv("PGPASSWORD", m_password.toUtf8());
     run(u"pg_basebackup"_s,
         {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(login.port), u"-U"_s, login.user, u"-D"_s,
-            m_folder + u"/base"_s, u"-X"_s, u"fetch"_s, u"-c"_s, u"fast"_s, u"--no-sync"_s},
+            m_folder + u"/base"_s, u"-X"_s, u"fetch"_s, u"-c"_s, u"fast"_s, u"--no-sync"_s,
+            u"--manifest-checksums=SHA256"_s},
         done);
     qunsetenv("PGPASSWORD");
 }
@@ -104,7 +105,13 @@ void Farm::replay(const QString &id, const ReplayPlan &plan, int port, const Don
         run(u"cp"_s, {u"-a"_s, m_folder + u"/base"_s, path(id) + u"/data"_s}, [=, this](const Result<> &copied) {
             if (!copied)
                 return done(copied);
-            launchReplay(id, plan, false, done);
+            // Every byte of the copy is held against the backup's own checksums before anything is replayed onto it.
+            run(u"pg_verifybackup"_s, {u"--no-parse-wal"_s, u"--quiet"_s, path(id) + u"/data"_s},
+                [=, this](const Result<> &proven) {
+                    if (!proven)
+                        return done(proven);
+                    launchReplay(id, plan, false, done);
+                });
         });
     };
     flush(plan.source, [=, this](const Result<> &flushed) {

@@ -13,7 +13,7 @@ create role neondb_owner login createdb createrole bypassrls password '%1';
 grant pg_signal_backend, pg_monitor, pg_read_all_data to neondb_owner;
 create role app login password '%2';)";
 
-// The readings are bulk: what makes copying and replaying a database take its time.
+// The logs are bulk: what makes copying and replaying a database take its time.
 constexpr QStringView tables = uR"(
 set session authorization neondb_owner;
 create table products(id bigint primary key, sku text not null unique, name text not null,
@@ -24,8 +24,8 @@ create table historical_sales(id bigint primary key, product_id bigint not null 
 create index historical_sales_product on historical_sales(product_id);
 create table system_settings(key text primary key, value jsonb not null,
   updated_at timestamptz not null default clock_timestamp());
-create table machine_readings(id bigint primary key, machine integer not null, celsius numeric(5,2) not null,
-  read_at timestamptz not null);
+create table machine_logs(id bigint primary key, machine integer not null, written_at timestamptz not null,
+  lines text not null);
 create table heartbeat(id bigint primary key, at timestamptz not null default clock_timestamp(), build_id text not null);
 create table probe(id bigint generated always as identity primary key, token text not null, build_id text not null,
   at timestamptz not null default clock_timestamp());
@@ -39,9 +39,9 @@ insert into products(id, sku, name, unit_price, created_at)
 insert into historical_sales(id, product_id, quantity, amount, sold_at)
   select n, 1 + (n * 7) % 400, 1 + n % 9, (1 + n % 9) * (5 + (n * 11) % 500)::numeric / 10,
     date_trunc('second', clock_timestamp()) - (4001 - n) * interval '5 minutes' from generate_series(1, 4000) n;
-insert into machine_readings(id, machine, celsius, read_at)
-  select n, n % 40, 20 + n % 60, date_trunc('second', clock_timestamp()) - (600001 - n) * interval '1 second'
-    from generate_series(1, 600000) n;)";
+insert into machine_logs(id, machine, written_at, lines)
+  select n, n % 40, date_trunc('second', clock_timestamp()) - (60001 - n) * interval '10 seconds',
+    repeat(md5(n::text), 60) from generate_series(1, 60000) n;)";
 
 } // namespace
 
