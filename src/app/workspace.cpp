@@ -6,6 +6,7 @@
 #include "workers/deliver.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -87,7 +88,9 @@ Result<> Workspace::openJournal()
     if (m_desk)
         return {};
     for (const QString &folder : {m_options.stateFolder, reviewFolder()}) {
-        if (!QDir().mkpath(folder)) {
+        const bool made = QDir().mkpath(folder)
+            && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        if (!made) {
             return failure(ErrorCode::storage, u"The folder %1 could not be made."_s.arg(folder), {},
                 u"Name another one with --state."_s);
         }

@@ -92,11 +92,36 @@ private Q_SLOTS:
         QVERIFY(!decide(incident, AnswerStep{act, QStringLiteral("other"), QStringLiteral("2026-03-01T02:59:59Z")}));
     }
 
+    void onlyTheNewestActCanBeTakenBack()
+    {
+        const Incident before = waitingForTheTypedName();
+        QVERIFY(decide(before, Record{StepUndone{look, 1, QStringLiteral("told")}}));
+        History further;
+        further.lookDone()
+            .add(StepPreviewed{act, 1, {}, QStringLiteral("d2")})
+            .add(StepConfirmed{act, 1, QStringLiteral("d2"), {}, QStringLiteral("typed")})
+            .add(StepIntended{act, 1, QStringLiteral("m"), {}, {}})
+            .add(StepBegun{act, 1, {}, false})
+            .add(StepObserved{act, 1, {}, {{QStringLiteral("found"), 1}}})
+            .add(StepDone{act, 1});
+        const auto refused = decide(further.folded(), Record{StepUndone{look, 1, {}}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::refused);
+        QVERIFY(decide(further.folded(), Record{StepUndone{act, 1, {}}}));
+        further.add(StepUndone{act, 1, QStringLiteral("told")});
+        QVERIFY(!further.folded().run->facts.contains(act.value())); // what it had found out is no longer so
+        QVERIFY(decide(further.folded(), Record{StepUndone{look, 1, {}}}));
+        further.add(StepUndone{look, 1, QStringLiteral("told")});
+        QCOMPARE(further.folded().run->record(act).state, StepState::planned);
+    }
+
     void anUnfinishedRecoveryCannotBeClosed()
     {
         const auto refused = decide(History().lookDone().folded(), CloseIncident{});
         QVERIFY(!refused);
         QVERIFY(refused.error().why.contains(QStringLiteral("Act")));
+        QVERIFY(!decide(History().lookDone().folded(), CloseIncident{{}, true}));
+        QVERIFY(decide(History().lookDone().folded(), CloseIncident{QStringLiteral("false alarm"), true}));
         const auto closed = decide(History().declared().folded(), CloseIncident{});
         QVERIFY(closed);
         QVERIFY(std::holds_alternative<Closed>(closed->last()));

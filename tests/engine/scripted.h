@@ -8,6 +8,7 @@
 
 #include <QMutex>
 #include <QMutexLocker>
+#include <atomic>
 
 namespace holdfast::test {
 
@@ -55,6 +56,9 @@ public:
     }
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &key, const Inputs &, std::stop_token) override
     {
+        ++finds;
+        if (clock)
+            clock->advance(std::chrono::seconds{10}); // long enough for "no trace of it" to count
         if (findError)
             return failure(*findError);
         if (m_world.count(key.marker()) == 0)
@@ -81,6 +85,8 @@ public:
     std::optional<Error> observeError;
     int stillWorking = 0;
     int busyTimes = 0;
+    std::atomic<int> finds{0};
+    ManualClock *clock = nullptr; ///< advanced by every look-up; null: time stands still
     QJsonObject facts;
 
 private:
@@ -133,7 +139,10 @@ public:
     Process(Journal &journal, ScriptedCatalogue &catalogue, ScriptedLeases &leases)
         : desk(journal, clock, QStringLiteral("tester"))
         , executor(desk, catalogue, pool, clock, leases, QStringLiteral("tester"))
-    { }
+    {
+        catalogue.look.clock = &clock;
+        catalogue.act.clock = &clock;
+    }
     ~Process() { pool.stop(std::chrono::seconds{2}); }
 
     ManualClock clock{start};

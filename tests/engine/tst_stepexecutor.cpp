@@ -118,6 +118,24 @@ private Q_SLOTS:
         QCOMPARE(stage.effects(), 1);
     }
 
+    void aRequestThatMayStillBeUnderWayIsNotGivenUpTooSoon()
+    {
+        Stage stage;
+        stage.catalogue.act.clock = nullptr;
+        stage.catalogue.act.beginError = lostAnswer();
+        stage.catalogue.act.takesEffect = false;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_VERIFY(stage.catalogue.act.finds >= 2);
+        QCOMPARE(stage.record().state, StepState::intended);
+        stage.world.effect(stage.process.desk.incident().id.value() + QStringLiteral("-act")); // it arrives late
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QVERIFY(stage.record().adopted);
+        QCOMPARE(stage.effects(), 1);
+    }
+
     void whatNobodyCanLookUpIsAPersonsDecision()
     {
         Stage stage;

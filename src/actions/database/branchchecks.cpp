@@ -49,7 +49,7 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
         return failure(branch.error());
     auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
     if (!session && provesAbsence(session.error()))
-        return passed(u"Nobody can write: %1"_s.arg(reasonOf(session.error())));
+        return nobodyReaches(session.error(), stop);
     if (!session)
         return failure(session.error());
     const QString sql = u"select (select count(*) from pg_stat_activity where usename = $1)::text || '/' || "
@@ -67,6 +67,16 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
     return quiet
         ? passed(u"No session of “%1” is left, and none can be opened."_s.arg(m_recovery.service.applicationRole))
         : failed(u"%1 sessions of “%2” are still there."_s.arg(sessions, m_recovery.service.applicationRole));
+}
+
+Result<Verdict> NoWriters::nobodyReaches(const Error &reason, const std::stop_token &stop) const
+{
+    // That we cannot reach it may be our own network: the service must not reach it either.
+    const auto health = m_recovery.gate.health(healthDeadline, stop);
+    if (health && health->health == Health::up && !health->maintenance)
+        return failed(u"Holdfast cannot reach the database, but %1 still works with it: %2"_s.arg(
+            m_recovery.service.name, reasonOf(reason)));
+    return passed(u"Nobody can write: %1"_s.arg(reasonOf(reason)));
 }
 
 Result<Verdict> BranchConnects::run(const Inputs &inputs, std::stop_token stop)

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
 
 private:
+    [[nodiscard]] Result<Verdict> nobodyReaches(const Error &reason, const std::stop_token &stop) const;
+
     const Recovery &m_recovery;
 };
 

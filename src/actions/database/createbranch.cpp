@@ -10,6 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Providers may cut an instant to whole seconds.
+constexpr Duration timestampResolution{1000};
+
 const DatabaseBranch *findBranch(const QList<DatabaseBranch> &branches, const QString &id)
 {
     const auto found =
@@ -105,17 +108,24 @@ Result<Handle> CreateBranch::begin(const StepKey &key, const Inputs &inputs, std
     const auto earlier = find(key, inputs, stop);
     if (earlier && *earlier)
         return **earlier;
-    return failure(created.error());
+    return failure(earlier ? created.error() : earlier.error());
 }
 
-Result<std::optional<Handle>> CreateBranch::find(const StepKey &key, const Inputs &, std::stop_token stop)
+Result<std::optional<Handle>> CreateBranch::find(const StepKey &key, const Inputs &inputs, std::stop_token stop)
 {
+    const auto asked = timeInput(inputs, "at");
+    if (!asked)
+        return failure(asked.error());
     const auto branches = m_recovery.provider.branches(stop);
     if (!branches)
         return failure(branches.error());
     for (const DatabaseBranch &branch : *branches) {
         if (branch.annotation.value(u"holdfast"_s) != key.marker())
             continue;
+        if (branch.parentTimestamp && std::chrono::abs(*branch.parentTimestamp - *asked) > timestampResolution)
+            return failure(ErrorCode::refused, u"A branch of an earlier attempt stands in the way."_s,
+                u"“%1” holds the data of %2."_s.arg(branch.name, formatUtcSeconds(*branch.parentTimestamp)),
+                u"Take this step back, which deletes it, then try again."_s);
         const auto operations = m_recovery.provider.operationsOf(branch.id, stop);
         if (!operations)
             return failure(operations.error());

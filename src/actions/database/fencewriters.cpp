@@ -66,6 +66,9 @@ Result<Handle> FenceWriters::begin(const StepKey &, const Inputs &inputs, std::s
     if (!session)
         return provesAbsence(session.error()) ? Result<Handle>{absent(branch, session.error())}
                                               : Result<Handle>{failure(session.error())};
+    // Both or neither: a session that ends before the commit leaves nothing behind.
+    if (auto begun = execute(**session, u"begin"_s, {}, stop); !begun)
+        return failure(begun.error());
     const auto previous = setMaintenance(m_recovery, **session, true, stop);
     if (!previous && previous.error().code != ErrorCode::notFound)
         return failure(previous.error());
@@ -74,6 +77,8 @@ Result<Handle> FenceWriters::begin(const StepKey &, const Inputs &inputs, std::s
         return failure(sql.error());
     if (auto limited = execute(**session, sql->at(0), {}, stop); !limited)
         return failure(limited.error());
+    if (auto committed = execute(**session, u"commit"_s, {}, stop); !committed)
+        return failure(committed.error());
     const auto ended = scalar(**session, sql->at(1), {m_recovery.service.applicationRole}, stop);
     if (!ended)
         return failure(ended.error());
@@ -115,7 +120,8 @@ Result<Undoing> FenceWriters::undo(const Handle &handle, std::stop_token stop)
         return failure(role.error());
     if (auto freed = execute(**session, u"alter role %1 connection limit -1"_s.arg(*role), {}, stop); !freed)
         return failure(freed.error());
-    const auto restored = setMaintenance(m_recovery, **session, false, stop);
+    const bool wasOn = handle.value(u"maintenanceBefore"_s).toString() == "true"_L1;
+    const auto restored = setMaintenance(m_recovery, **session, wasOn, stop);
     if (!restored && restored.error().code != ErrorCode::notFound)
         return failure(restored.error());
     return Undoing{true, u"%1 may connect and write again."_s.arg(m_recovery.service.name)};

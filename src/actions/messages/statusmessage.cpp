@@ -28,7 +28,8 @@ Result<Preview> StatusMessage::preview(const StepKey &key, const Inputs &inputs,
 {
     return Preview{{m_recovery.statusPage.describePost(postOf(key, inputs))},
         u"Everybody who reads the status page sees this message."_s,
-        {u"Subscribers of the page are notified; a message that was sent cannot be called back."_s}, {}};
+        {u"A message that was read cannot be called back. Whether subscribers are notified stands in the request."_s},
+        {}};
 }
 
 Result<Handle> StatusMessage::begin(const StepKey &key, const Inputs &inputs, std::stop_token stop)

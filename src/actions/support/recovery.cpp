@@ -30,8 +30,13 @@ Result<Session> openBranch(
     const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop)
 {
     const auto uri = recovery.provider.connectionUri(branch, recovery.service.database, role, stop);
-    if (!uri)
-        return failure(uri.error());
+    if (!uri) {
+        // That the provider cannot be asked says nothing about who writes to the database.
+        Error error = uri.error();
+        if (error.code == ErrorCode::network || error.code == ErrorCode::timedOut)
+            error.code = ErrorCode::unavailable;
+        return failure(std::move(error));
+    }
     return connectTo(recovery, *uri, connectDeadline, stop);
 }
 

@@ -8,6 +8,8 @@
 #include "workers/answer.h"
 
 #include <QJsonDocument>
+#include <algorithm>
+#include <array>
 
 namespace holdfast {
 
@@ -61,7 +63,8 @@ bool isInDoubt(const HttpRequest &request, int status)
 {
     if (request.idempotency == Idempotency::safe)
         return false;
-    return status < 400 || status >= 500;
+    static constexpr std::array unclear{408, 409, 425}; // somebody may have begun to act
+    return status < 400 || status >= 500 || std::find(unclear.begin(), unclear.end(), status) != unclear.end();
 }
 
 bool looksLikeHtml(const HttpReply &reply)

@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/journal_sqlite/sqlitejournal.h"
 
+#include "adapters/journal_sqlite/storageerror.h"
+
 #include "adapters/journal_sqlite/chaincheck.h"
 #include "adapters/journal_sqlite/journalstore.h"
 
 namespace holdfast {
+
+namespace {
+
+/// A file that is broken is not a failure to verify it: it is the verdict.
+Result<JournalVerdict> judged(Result<JournalVerdict> verdict)
+{
+    if (verdict || !saysDamaged(verdict.error()))
+        return verdict;
+    return JournalVerdict{0, false, JournalVerdict::Bad{0, verdict.error().why}};
+}
+
+} // namespace
 
 using namespace Qt::StringLiterals;
 
@@ -68,7 +82,7 @@ QFuture<Result<JournalVerdict>> SqliteJournal::verify()
         if (file)
             verifyOn(std::make_shared<ChainCheck>(**file), answer);
         else
-            answer.give(failure(file.error()));
+            answer.give(judged(failure(file.error())));
     });
     return answer.future();
 }
@@ -76,7 +90,7 @@ QFuture<Result<JournalVerdict>> SqliteJournal::verify()
 void SqliteJournal::verifyOn(const std::shared_ptr<ChainCheck> &check, const Answer<Result<JournalVerdict>> &answer)
 {
     if (const std::optional<Result<JournalVerdict>> verdict = check->step())
-        answer.give(*verdict);
+        answer.give(judged(*verdict));
     else
         m_thread.post([this, check, answer] { verifyOn(check, answer); });
 }

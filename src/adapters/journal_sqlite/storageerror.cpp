@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QStorageInfo>
+#include <algorithm>
 
 namespace holdfast {
 
@@ -33,6 +34,13 @@ QString freeSpace(const QString &file)
 }
 
 } // namespace
+
+bool saysDamaged(const Error &error)
+{
+    static const QStringList codes{u"SQLite %1:"_s.arg(int(damagedCode)), u"SQLite %1:"_s.arg(int(notADatabaseCode))};
+    return std::any_of(
+        codes.begin(), codes.end(), [&error](const QString &code) { return error.detail.startsWith(code); });
+}
 
 Error storageError(const QSqlError &error, const QString &file)
 {

@@ -13,4 +13,7 @@ namespace holdfast {
 /// lost.
 [[nodiscard]] bool isFailedSync(const QSqlError &error);
 
+/// The file itself is broken: no disk, lock or permission is to blame.
+[[nodiscard]] bool saysDamaged(const Error &error);
+
 } // namespace holdfast

@@ -117,7 +117,9 @@ public:
 private:
     void begin() override
     {
-        change(CloseIncident{arguments().value(u"summary"_s)}, u"Closed."_s, arguments().words.value(0));
+        const bool abandon = arguments().has(u"abandon"_s);
+        change(CloseIncident{arguments().value(abandon ? u"abandon"_s : u"summary"_s), abandon}, u"Closed."_s,
+            arguments().words.value(0));
     }
 };
 

@@ -146,11 +146,27 @@ void RunCommand::look()
             u"The provider cannot be asked about it."_s,
             u"Look at the provider yourself, then settle it in the window."_s, {}, {}, true});
     case Activity::Kind::failed:
+        if (m_what == What::resume && step && !m_failureTaken)
+            return takeUpFailed(*step);
         return fail(activity.trouble.value_or(
             Error{ErrorCode::unavailable, u"The step “%1” failed: %2"_s.arg(activity.step.value(), activity.doing), {},
                 u"Repair the cause, then: holdfastctl runbook resume --incident %1"_s.arg(m_incident.value()), {}, {},
                 false}));
     }
+}
+
+void RunCommand::takeUpFailed(const RunbookStep &step)
+{
+    m_failureTaken = true;
+    m_submitting = true;
+    const auto done = [self = QPointer(this)](const Result<> &result) {
+        if (self)
+            self->submitted(result);
+    };
+    const StepRecord &record = bench().desk().incident().run->record(step.id);
+    if (record.state == StepState::failed && record.observedAt)
+        return bench().executor().checkAgain(step.id, done);
+    bench().executor().retry(step.id, u"holdfastctl runbook resume"_s, done);
 }
 
 void RunCommand::answer(const RunbookStep &step)

@@ -25,6 +25,8 @@ private:
     [[nodiscard]] Result<> readDecisions(const Runbook &runbook);
     void openDesk(const Runbook &runbook, bool fresh);
     void look();
+    /// A failed step is taken up once: its checks again, or a new attempt that needs its confirmation again.
+    void takeUpFailed(const RunbookStep &step);
     void answer(const RunbookStep &step);
     void confirm(const RunbookStep &step);
     void needPerson(const RunbookStep &step, const QString &what, const QString &add);
@@ -44,6 +46,7 @@ private:
     bool m_opened = false;
     bool m_submitting = false;
     bool m_resumeNoted = false;
+    bool m_failureTaken = false;
 };
 
 } // namespace holdfast

@@ -45,6 +45,9 @@ Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
     if (!next(view.record->state, signal))
         return refusal(QStringLiteral("“%1” cannot do that now.").arg(view.step->title),
             QStringLiteral("Its state has changed meanwhile."), QStringLiteral("Look at the step again."));
+    if (signal == StepSignal::undone && !state.run->mayUndo(view.step->id))
+        return refusal(QStringLiteral("“%1” cannot be taken back now.").arg(view.step->title),
+            QStringLiteral("A later step rests on it."), QStringLiteral("Take the later step back first."));
     const std::optional<StepId> current = state.run->currentStep();
     if (signal != StepSignal::undone && signal != StepSignal::retried && current && *current != view.step->id)
         return refusal(QStringLiteral("“%1” is not the next step.").arg(view.step->title));
@@ -166,10 +169,12 @@ Decision decideOn(const Incident &state, const CloseIncident &command)
 {
     if (!state.isOpen())
         return notOpen(state);
-    if (state.run && state.run->currentStep())
+    if (command.abandon && command.summary.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("Say why the recovery is left unfinished."));
+    if (!command.abandon && state.run && state.run->currentStep())
         return refusal(QStringLiteral("The recovery is not finished."),
             QStringLiteral("“%1” is still open.").arg(state.run->runbook.find(*state.run->currentStep())->title),
-            QStringLiteral("Finish the runbook, then close the incident."));
+            QStringLiteral("Finish the runbook, or leave it with a reason."));
     QList<EventBody> events;
     for (const Measured &figure : figuresOf(state))
         events << figure;

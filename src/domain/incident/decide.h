@@ -46,8 +46,10 @@ struct RetryStep {
     StepId step;
     QString reason;
 };
+/// An unfinished recovery is only left with a reason: the summary says it then.
 struct CloseIncident {
     QString summary;
+    bool abandon = false;
 };
 /// An outcome that the engine observed; checked against the step table.
 struct Record {

@@ -92,10 +92,23 @@ struct StepEffect {
     void operator()(const StepRetried &body) const { startAttempt(body.attempt); }
     void operator()(const StepUndone &body) const
     {
+        forgetFrom(body.step);
         record.told = body.told;
         record.finishedAt = at;
     }
 
+    /// What the step and all after it have found out is no longer so; those after it start anew.
+    void forgetFrom(const StepId &id) const
+    {
+        bool after = false;
+        for (const RunbookStep &step : run.runbook.steps) {
+            if (after)
+                run.steps[step.id.value()] = StepRecord{};
+            after = after || step.id == id;
+            if (after)
+                run.facts.remove(step.id.value());
+        }
+    }
     void fail(const QString &reason, std::optional<Error> error) const
     {
         record.failure = reason;

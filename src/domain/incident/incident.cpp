@@ -19,6 +19,27 @@ std::optional<StepId> Run::currentStep() const
     return std::nullopt;
 }
 
+bool Run::mayUndo(const StepId &id) const
+{
+    for (auto step = runbook.steps.crbegin(); step != runbook.steps.crend(); ++step) {
+        switch (record(step->id).state) {
+        case StepState::planned:
+        case StepState::previewed:
+        case StepState::confirmed:
+        case StepState::undone:
+            continue;
+        case StepState::done:
+        case StepState::failed:
+            return step->id == id;
+        case StepState::intended:
+        case StepState::begun:
+        case StepState::observed:
+            return false;
+        }
+    }
+    return false;
+}
+
 std::optional<UtcTime> Incident::instant(InstantName name) const
 {
     const auto found = instants.constFind(name);

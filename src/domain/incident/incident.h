@@ -51,6 +51,8 @@ struct Run {
     [[nodiscard]] const StepRecord &record(const StepId &id) const;
     /// The first step that is not done; nothing when the run is complete.
     [[nodiscard]] std::optional<StepId> currentStep() const;
+    /// Only the newest step that acted can be taken back: whatever came after rests on it.
+    [[nodiscard]] bool mayUndo(const StepId &id) const;
 };
 
 struct InstantValue {

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Duration longestWaitForHealth = 20s;
+constexpr Duration longestWaitForDetection = 60s;
 
 } // namespace
 
@@ -97,6 +98,9 @@ void DrillConductor::awaitDetection()
     const ComponentHealth health = m_parts.monitor.health(m_kind.component);
     if (symptom && health.health == Health::down && health.since && *health.since >= m_struckAt)
         declare(*symptom);
+    else if (m_parts.clock.utc() - m_struckAt > longestWaitForDetection)
+        fail({ErrorCode::timedOut, tr("The disaster has struck, but no probe noticed."), {},
+            tr("Check how the plan probes “%1”.").arg(m_kind.component.value()), {}, {}, false});
 }
 
 void DrillConductor::declare(const Sample &symptom)

@@ -17,6 +17,10 @@ namespace {
 
 constexpr Duration firstRetry = 250ms;
 constexpr Duration longestRetry = 5s;
+/// A request that was under way when we lost it may still be carried out: "there is no trace of it" only counts when
+/// the intent is this old.
+constexpr Duration settleTime = 3s;
+constexpr Duration lookUpPause = 500ms;
 
 Duration waitAfter(int stumbles) { return std::min(longestRetry, firstRetry * (1 << std::min(stumbles, 5))); }
 
@@ -183,6 +187,12 @@ void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
         });
 }
 
+bool StepExecutor::isTooEarlyToSay(const StepId &step) const
+{
+    const std::optional<UtcTime> intended = m_desk.incident().run->record(step).intendedAt;
+    return intended && m_clock.utc() - *intended < settleTime;
+}
+
 void StepExecutor::postpone(const StepId &step, int attempt, const Error &error)
 {
     const QString digest = m_desk.incident().run->record(step).digest;
@@ -209,6 +219,8 @@ void StepExecutor::find(const RunbookStep &step, const StepRecord &record)
         [this, id = step.id, attempt = record.attempt](const Result<std::optional<Handle>> &found) {
             if (found && *found) {
                 this->record(StepBegun{id, attempt, **found, true});
+            } else if (found && isTooEarlyToSay(id)) {
+                askAgainIn(lookUpPause);
             } else if (found) {
                 this->record(StepAbsent{id, attempt, tr("The provider was asked and has no trace of it.")});
             } else if (found.error().code == ErrorCode::refused) {
@@ -299,7 +311,8 @@ void StepExecutor::undo(const StepId &step, Done done)
 {
     const std::optional<Run> &run = m_desk.incident().run;
     const RunbookStep *found = run ? run->runbook.find(step) : nullptr;
-    StepAction *action = found && !m_inFlight ? m_catalogue.action(found->action) : nullptr;
+    const bool allowed = found && !m_inFlight && run->mayUndo(step);
+    StepAction *action = allowed ? m_catalogue.action(found->action) : nullptr;
     if (!action || !mayExecute()) {
         if (done)
             done(failure(ErrorCode::refused, tr("This step cannot be taken back now.")));

@@ -5,6 +5,14 @@
 
 namespace holdfast {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Duration leaseRetry = 1s;
+
+} // namespace
+
 StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue, Pool &effects, const Clock &clock,
     RunLeases &leases, QString confirmingPerson, QObject *parent)
     : QObject(parent)
@@ -121,6 +129,7 @@ void StepExecutor::advance()
     if (!mayExecute()) {
         show(
             {Activity::Kind::watching, *current, tr("Another window of Holdfast is executing this recovery."), {}, {}});
+        m_again.start(leaseRetry); // its process may end at any time
         return;
     }
     if (!m_again.isActive())

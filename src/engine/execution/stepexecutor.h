@@ -78,6 +78,7 @@ private:
     void preview(const RunbookStep &step, const StepRecord &record);
     void intend(const RunbookStep &step, const StepRecord &record);
     void begin(const RunbookStep &step, const StepRecord &record);
+    [[nodiscard]] bool isTooEarlyToSay(const StepId &step) const;
     void postpone(const StepId &step, int attempt, const Error &error);
     void find(const RunbookStep &step, const StepRecord &record);
     void observe(const RunbookStep &step, const StepRecord &record);

@@ -22,6 +22,8 @@ void CommandCentre::show(const Situation &situation)
     running.show(situation);
     runbook.show(situation);
     step.show(situation);
+    if (step.face().stage != StepStage::confirm)
+        m_confirming.clear();
     timeline.show(situation);
     latest.show(timeline);
     escalation.show(situation);
@@ -55,6 +57,7 @@ void CommandCentre::showHeadline(const Assessment &assessment)
 
 void CommandCentre::tell(const Error &error, Tone tone)
 {
+    m_confirming.clear(); // what was refused may be confirmed again
     Q_EMIT noticed(Notice{error.what, error.why, error.next, tone});
 }
 

@@ -266,7 +266,7 @@ void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRec
     face.canCheck = face.stage == StepStage::failed && record.observedAt.has_value();
     const bool acted = !record.handle.isEmpty() && step.confirmation != Confirmation::none;
     face.canUndo = acted && !step.irreversible && (face.stage == StepStage::failed || face.stage == StepStage::done)
-        && m_situation.incident.isOpen();
+        && m_situation.incident.isOpen() && m_situation.incident.run->mayUndo(step.id);
 }
 
 void StepView::sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const
