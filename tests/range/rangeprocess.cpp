@@ -98,7 +98,7 @@ RangeProcess::RangeProcess() { m_process.setProcessChannelMode(QProcess::Forward
 RangeProcess::~RangeProcess()
 {
     m_process.terminate();
-    m_process.waitForFinished(10000);
+    m_process.waitForFinished(60000); // its folder may hold some GiB, and a killed range would leave it behind
 }
 
 bool RangeProcess::start()
