@@ -35,6 +35,18 @@ private:
         auto session = m_connector.connect(Secret(m_server.uri("postgres")), plenty, {});
         return session ? std::move(*session) : nullptr;
     }
+    /// Asks the server, by a session of its own, until it works on a statement like that.
+    void untilRunning(const QString &pattern)
+    {
+        const auto watcher = connected();
+        const QString sql = u"select count(*)::text from pg_stat_activity where state = 'active' and query like $1"
+                            " and pid <> pg_backend_pid()"_s;
+        while (watcher) {
+            const auto rows = watcher->query(sql, {pattern}, plenty, {});
+            if (!rows || rows->rows.value(0).value(0) != u"0"_s)
+                return;
+        }
+    }
     [[nodiscard]] QString single(DatabaseSession &session, const QString &sql)
     {
         const Result<Rows> rows = session.query(sql, {}, plenty, {});
@@ -177,8 +189,8 @@ void QueryTest::stopRequestEndsASleep()
     auto session = connected();
     QVERIFY(session);
     std::stop_source source;
-    std::thread stopper([&source] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    std::thread stopper([this, &source] {
+        untilRunning(u"select pg_sleep%"_s);
         source.request_stop();
     });
     QElapsedTimer timer;
@@ -231,7 +243,7 @@ void QueryTest::killedServerLeavesAWriteInDoubt()
     QVERIFY(session->query(u"create table doubtful (id int)"_s, {}, plenty, {}).has_value());
     const pid_t backend = single(*session, u"select pg_backend_pid()"_s).toInt();
     std::thread killer([this, backend] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        untilRunning(u"insert into doubtful%"_s);
         ::kill(m_server.pid(), SIGKILL);
         ::kill(backend, SIGKILL);
     });

@@ -14,7 +14,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(m_range.start()); }
     void branch_data() { addKinds(); }
     void branch();
-    void deploy_data() { addKinds(); }
+    void deploy_data() { addKinds(false); }
     void deploy();
     void holdEndsWithTheClient();
     void countsTimes();
@@ -22,7 +22,8 @@ private Q_SLOTS:
     void edge();
 
 private:
-    void addKinds();
+    /// A held call needs somebody who releases it: only the branch has one.
+    void addKinds(bool held = true);
     void checkReply(const QString &kind, const QString &when, const Reply &reply, int good);
     Reply send(const QString &name);
 
@@ -30,12 +31,14 @@ private:
     int m_count = 0;
 };
 
-void TestFaults::addKinds()
+void TestFaults::addKinds(bool held)
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("when");
     for (const QString &kind :
         {u"delay"_s, u"hold"_s, u"status"_s, u"close"_s, u"reset"_s, u"garbage"_s, u"truncate"_s}) {
+        if (kind == u"hold" && !held)
+            continue;
         for (const QString &when : {u"before"_s, u"after"_s})
             QTest::addRow("%s %s", qPrintable(kind), qPrintable(when)) << kind << when;
     }
@@ -111,8 +114,6 @@ void TestFaults::deploy()
 {
     QFETCH(QString, kind);
     QFETCH(QString, when);
-    if (kind == u"hold")
-        QSKIP("shown with the branch");
     const QJsonObject more = kind == u"status" ? QJsonObject{{u"status"_s, 429}}
         : kind == u"delay"                     ? QJsonObject{{u"seconds"_s, 0.1}}
                                                : QJsonObject();
