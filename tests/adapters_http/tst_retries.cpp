@@ -115,7 +115,7 @@ private Q_SLOTS:
         MisbehavingServer server({Act{Act::answer, 423}});
         HttpTransport transport(quickConfig());
         HttpRequest call = request("POST", server.url(), Idempotency::idempotent, "{}");
-        call.deadline = Duration{400};
+        call.deadline = Duration{1500};
         const auto reply = await(transport.send(call, {}));
         QVERIFY(reply);
         QCOMPARE(reply->status, 423);

@@ -59,7 +59,7 @@ std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &r
         wait = scaled(ceiling(policy, outcome.attempt, policy.lockedWait), 0.5 + 0.5 * outcome.random);
     if (outcome.retryAfter)
         wait = std::max(wait, *outcome.retryAfter);
-    if (wait >= outcome.remaining)
+    if (wait + policy.leastTime >= outcome.remaining)
         return std::nullopt;
     return wait;
 }

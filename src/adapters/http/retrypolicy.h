@@ -10,6 +10,9 @@ struct RetryPolicy {
     Duration firstWait{250}; ///< doubled with every attempt
     Duration longestWait{std::chrono::seconds{10}};
     Duration lockedWait{std::chrono::seconds{3}}; ///< the longest after 423, as Neon's own command line waits
+    /// With less than this before the deadline no further attempt is begun: the last answer is the result, and it tells
+    /// more than a deadline does.
+    Duration leastTime{500};
 };
 
 /// One attempt that is over.
