@@ -71,9 +71,15 @@ Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
 
 Result<Verdict> NoWriters::nobodyReaches(const Error &reason, const std::stop_token &stop) const
 {
-    // That we cannot reach it may be our own network: the service must not reach it either.
-    const auto health = m_recovery.gate.health(healthDeadline, stop);
-    if (health && health->health == Health::up && !health->maintenance)
+    // That we cannot reach it may be our own network: the service must not reach it either, and may need a moment to
+    // notice.
+    const bool alsoGoneForTheService = waitUntil(
+        [&] {
+            const auto health = m_recovery.gate.health(healthDeadline, stop);
+            return !health || health->health != Health::up || health->maintenance;
+        },
+        writersDeadline, questionPause, stop);
+    if (!alsoGoneForTheService)
         return failed(u"Holdfast cannot reach the database, but %1 still works with it: %2"_s.arg(
             m_recovery.service.name, reasonOf(reason)));
     return passed(u"Nobody can write: %1"_s.arg(reasonOf(reason)));
