@@ -63,6 +63,10 @@ World::World(const RangeDescription &range, const Plan &plan, Transport &transpo
 {
     for (const Secret *token : {&range.neon.token, &range.railway.token, &range.statuspage.token, &range.slackWebhook})
         redactor.learn(token->reveal());
+    for (const RangeDescription::Provider &provider : range.providers) {
+        for (const Secret &secret : provider.secrets)
+            redactor.learn(secret.reveal());
+    }
 }
 
 QStringList probeKinds() { return {u"postgres"_s, u"service-health"_s, u"none"_s}; }

@@ -18,7 +18,7 @@ const QByteArray readyLine =
     json(R"({`version`:1,`pid`:4711,`control`:`http://127.0.0.1:1`,`neon`:{`url`:`http://127.0.0.1:2/api/v2`,
     `token`:`napi_x1`,`projectId`:`p`,`branchId`:`br-1`,`databaseName`:`capliquify`},`railway`:{`url`:`http://127.0.0.1:3/graphql/v2`,
     `token`:`rw_x1`,`projectId`:`p`,`environmentId`:`e`,`serviceId`:`s`},`slack`:{`webhook`:`http://127.0.0.1:4/services/T/B/S`},
-    `statuspage`:{`url`:`http://127.0.0.1:5/v1`,`token`:`sp_x1`,`pageId`:`page`},`app`:{`url`:`http://127.0.0.1:6`},`later`:{}})");
+    `statuspage`:{`url`:`http://127.0.0.1:5/v1`,`token`:`sp_x1`,`pageId`:`page`},`app`:{`url`:`http://127.0.0.1:6`},`clerk`:{`url`:`http://127.0.0.1:7/v1`,`instanceId`:`ins_1`,`secrets`:{`key`:`sk_x1`}},`later`:{}})");
 
 } // namespace
 
@@ -38,6 +38,9 @@ private Q_SLOTS:
         QCOMPARE(range->slackWebhook.reveal(), QByteArray("http://127.0.0.1:4/services/T/B/S"));
         QCOMPARE(range->statuspage.pageId, u"page"_s);
         QCOMPARE(range->app.port(), 6);
+        QCOMPARE(range->providers.keys(), QStringList{u"clerk"_s});
+        QCOMPARE(range->providers[u"clerk"_s].ids[u"instanceId"_s], u"ins_1"_s);
+        QCOMPARE(range->providers[u"clerk"_s].secrets[u"key"_s].reveal(), QByteArray("sk_x1"));
     }
 
     void whatIsWrongIsRefused_data()
@@ -50,6 +53,9 @@ private Q_SLOTS:
         QTest::addRow("another machine") << QByteArray("http://127.0.0.1:6") << QByteArray("http://10.0.0.1:6");
         QTest::addRow("a name") << QByteArray("http://127.0.0.1:1") << QByteArray("http://localhost:1");
         QTest::addRow("no address") << QByteArray("http://127.0.0.1:3/graphql/v2") << QByteArray("");
+        QTest::addRow("a provider on another machine")
+            << QByteArray("http://127.0.0.1:7") << QByteArray("http://192.0.2.1:7");
+        QTest::addRow("a provider's empty credential") << QByteArray("sk_x1") << QByteArray("");
         QTest::addRow("not JSON") << QByteArray("{\"version\"") << QByteArray("{version");
         QTest::addRow("a wrong type") << QByteArray("4711") << QByteArray("\"4711\"");
     }

@@ -3,10 +3,10 @@
 
 #include "domain/plan/plan.h"
 #include "interfaces/database.h"
-#include "interfaces/databaseprovider.h"
-#include "interfaces/deployprovider.h"
+#include "interfaces/providers/databaseprovider.h"
+#include "interfaces/providers/deployprovider.h"
 #include "interfaces/servicegate.h"
-#include "interfaces/statuspage.h"
+#include "interfaces/providers/statuspage.h"
 #include "interfaces/stepaction.h"
 #include "kernel/clock.h"
 

@@ -57,6 +57,37 @@ RangeDescription::Statuspage readStatuspage(JsonReader &reader)
     return {address(reader, "url"), secret(reader, "token"), reader.string("pageId"), given(reader, "componentId")};
 }
 
+RangeDescription::Provider readProvider(JsonReader &reader, const QJsonObject &object)
+{
+    RangeDescription::Provider provider{address(reader, "url"), {}, {}};
+    for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
+        if (member.key() != u"url" && member->isString())
+            provider.ids.insert(member.key(), member->toString());
+    }
+    const QJsonObject secrets = reader.optionalObject("secrets").value_or(QJsonObject());
+    for (auto member = secrets.constBegin(); member != secrets.constEnd(); ++member) {
+        if (!member->isString() || member->toString().isEmpty())
+            reader.reject("secrets", u"credentials as texts"_s);
+        provider.secrets.insert(member.key(), Secret(member->toString().toUtf8()));
+    }
+    return provider;
+}
+
+Result<QMap<QString, RangeDescription::Provider>> readProviders(const QJsonObject &object)
+{
+    static const QStringList ownForm{u"neon"_s, u"railway"_s, u"slack"_s, u"statuspage"_s, u"app"_s};
+    QMap<QString, RangeDescription::Provider> providers;
+    for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
+        if (ownForm.contains(member.key()) || !member->toObject().contains(u"url"_s))
+            continue;
+        JsonReader reader(member->toObject(), member.key());
+        providers.insert(member.key(), readProvider(reader, member->toObject()));
+        if (const auto ok = reader.check(); !ok)
+            return failure(unusable(ok.error().what));
+    }
+    return providers;
+}
+
 } // namespace
 
 Result<RangeDescription> readRangeDescription(const QByteArray &text)
@@ -74,11 +105,15 @@ Result<RangeDescription> readRangeDescription(const QByteArray &text)
     JsonReader app(reader.object("app"), u"app"_s);
     RangeDescription description{reader.integer("pid"), address(reader, "control"), readNeon(neon),
         readRailway(railway), Secret(address(slack, "webhook").toEncoded()), readStatuspage(statuspage),
-        address(app, "url")};
+        address(app, "url"), {}};
     for (const JsonReader *part : {&reader, &neon, &railway, &slack, &statuspage, &app}) {
         if (const auto ok = part->check(); !ok)
             return failure(unusable(ok.error().what));
     }
+    auto providers = readProviders(*object);
+    if (!providers)
+        return failure(providers.error());
+    description.providers = *providers;
     return description;
 }
 

@@ -4,6 +4,7 @@
 #include "kernel/result.h"
 #include "kernel/secret.h"
 
+#include <QMap>
 #include <QUrl>
 
 namespace holdfast {
@@ -35,6 +36,13 @@ struct RangeDescription {
         QString componentId;
     };
 
+    /// One of the counterparts that need no more than an address, ids and credentials.
+    struct Provider {
+        QUrl url;
+        QMap<QString, QString> ids;
+        QMap<QString, Secret> secrets;
+    };
+
     qint64 pid = 0;
     QUrl control;
     Neon neon;
@@ -42,6 +50,7 @@ struct RangeDescription {
     Secret slackWebhook; ///< the address itself is the credential
     Statuspage statuspage;
     QUrl app;
+    QMap<QString, Provider> providers; ///< every other member of the ready line, by its name
 };
 
 /// Reads version 1. Later versions of the range may add members; one that is missing, of another type, or an address

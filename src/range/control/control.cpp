@@ -47,6 +47,8 @@ void Control::serve(Exchange *exchange)
         m_parts.faults.clear();
         return exchange->answer(jsonResponse(200, QJsonObject{{u"cleared"_s, true}}));
     }
+    if (what.startsWith(u"GET /_range/provider/"))
+        return tellTruthOf(exchange, what.section(u'/', 3));
     serveChange(exchange, what);
 }
 
@@ -59,7 +61,7 @@ void Control::serveChange(Exchange *exchange, const QString &what)
     const auto found = handlers.constFind(what);
     if (found == handlers.cend())
         return sayWrong(exchange, 404,
-            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, POST /_range/disaster, "
+            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, /_range/provider/NAME, POST /_range/disaster, "
             u"/_range/fault,"
             " /_range/release, /_range/clock, DELETE /_range/fault"_s);
     const auto body = parseJsonObject(exchange->request().body);
@@ -135,6 +137,15 @@ void Control::tellTruth(Exchange *exchange)
         if (!visitor.isNull())
             visitor->answer(jsonResponse(200, truth));
     });
+}
+
+void Control::tellTruthOf(Exchange *exchange, const QString &name)
+{
+    for (const auto &counterpart : m_parts.counterparts) {
+        if (counterpart->name() == name)
+            return exchange->answer(jsonResponse(200, counterpart->truth()));
+    }
+    sayWrong(exchange, 404, u"there is no provider \"%1\""_s.arg(name));
 }
 
 QJsonObject Control::messages() const

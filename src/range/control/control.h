@@ -22,6 +22,7 @@ public:
         RailwayService &service;
         const Slack &slack;
         const Statuspage &statuspage;
+        const std::vector<std::unique_ptr<Provider>> &counterparts;
     };
 
     Control(const Parts &parts, QObject *parent);
@@ -41,6 +42,7 @@ private:
     void release(Exchange *exchange, const QJsonObject &body);
     void advance(Exchange *exchange, const QJsonObject &body);
     void tellTruth(Exchange *exchange);
+    void tellTruthOf(Exchange *exchange, const QString &name);
     [[nodiscard]] QJsonObject messages() const;
 
     Parts m_parts;

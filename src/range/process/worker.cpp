@@ -32,15 +32,26 @@ Worker::Worker(const Clock &clock, const QString &folder, quint64 seed, qint64 p
     , m_slackFront(m_slack, m_calls, m_faults, nullptr)
     , m_statuspageFront(m_statuspage, m_calls, m_faults, nullptr)
     , m_edgeFront(m_edge, m_calls, m_faults, nullptr)
-    , m_control({m_context, m_calls, m_faults, m_project, m_service, m_slack, m_statuspage}, nullptr)
+    , m_counterparts(makeCounterparts(m_context))
+    , m_control({m_context, m_calls, m_faults, m_project, m_service, m_slack, m_statuspage, m_counterparts}, nullptr)
 {
+    for (const auto &counterpart : m_counterparts)
+        m_counterpartFronts.push_back(std::make_unique<Front>(*counterpart, m_calls, m_faults, nullptr));
     m_idle.setSingleShot(true);
     m_idle.setInterval(10min);
     connect(&m_idle, &QTimer::timeout, this, &Worker::end);
-    for (Front *front : {&m_neonFront, &m_railwayFront, &m_slackFront, &m_statuspageFront, &m_edgeFront})
+    for (Front *front : fronts())
         connect(front, &Front::used, this, &Worker::keepAwake);
     connect(&m_control, &Control::used, this, &Worker::keepAwake);
     connect(&m_service, &RailwayService::turned, this, &Worker::openDoors);
+}
+
+QList<Front *> Worker::fronts()
+{
+    QList<Front *> all{&m_neonFront, &m_railwayFront, &m_slackFront, &m_statuspageFront, &m_edgeFront};
+    for (const auto &front : m_counterpartFronts)
+        all << front.get();
+    return all;
 }
 
 void Worker::begin()
@@ -67,7 +78,7 @@ void Worker::openDoors()
         return;
     if (m_service.live() == nullptr)
         return Q_EMIT failed(u"the demo service did not become healthy"_s);
-    for (Front *front : {&m_neonFront, &m_railwayFront, &m_slackFront, &m_statuspageFront, &m_edgeFront}) {
+    for (Front *front : fronts()) {
         if (!front->listen())
             return Q_EMIT failed(u"cannot listen on 127.0.0.1"_s);
     }
@@ -80,7 +91,7 @@ void Worker::openDoors()
 QByteArray Worker::readyLine() const
 {
     const NeonBranch &main = m_project.branches().first();
-    const QJsonObject line{{u"version"_s, 1}, {u"pid"_s, m_pid}, {u"control"_s, m_control.origin()},
+    QJsonObject line{{u"version"_s, 1}, {u"pid"_s, m_pid}, {u"control"_s, m_control.origin()},
         {u"neon"_s,
             QJsonObject{{u"url"_s, m_neonFront.origin() + u"/api/v2"_s}, {u"token"_s, m_neonToken.value},
                 {u"projectId"_s, m_project.id()}, {u"branchId"_s, main.id},
@@ -95,6 +106,8 @@ QByteArray Worker::readyLine() const
             QJsonObject{{u"url"_s, m_statuspageFront.origin() + u"/v1"_s}, {u"token"_s, m_statuspageToken.value},
                 {u"pageId"_s, m_statuspage.pageId()}, {u"componentId"_s, m_statuspage.componentId()}}},
         {u"app"_s, QJsonObject{{u"url"_s, m_edgeFront.origin()}}}};
+    for (size_t i = 0; i < m_counterparts.size(); ++i)
+        line.insert(m_counterparts[i]->name(), m_counterparts[i]->describe(m_counterpartFronts[i]->origin()));
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 

@@ -3,6 +3,7 @@
 
 #include "range/control/control.h"
 #include "range/neon/api.h"
+#include "range/process/counterparts.h"
 #include "range/railway/api.h"
 #include "range/railway/edge.h"
 
@@ -34,6 +35,8 @@ private:
     void openDoors();
     void startService();
     void keepAwake() { m_idle.start(); }
+    /// Every front door, those of the counterparts last.
+    [[nodiscard]] QList<Front *> fronts();
     [[nodiscard]] QByteArray readyLine() const;
 
     Context m_context;
@@ -56,6 +59,8 @@ private:
     Front m_slackFront;
     Front m_statuspageFront;
     Front m_edgeFront;
+    std::vector<std::unique_ptr<Provider>> m_counterparts;
+    std::vector<std::unique_ptr<Front>> m_counterpartFronts; ///< in the same order
     Control m_control;
     QTimer m_idle;
     bool m_ending = false;

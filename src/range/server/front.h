@@ -21,6 +21,13 @@ public:
     /// The answer that this provider gives with a status of 4xx or 5xx.
     [[nodiscard]] virtual Response refusal(int status) const = 0;
     virtual void serve(const Request &request, Call &call, const Answer &answer) = 0;
+    /// What the ready line says about it under its name: `url`, ids as texts, credentials as texts in `secrets`.
+    [[nodiscard]] virtual QJsonObject describe(const QString &origin) const
+    {
+        return {{QStringLiteral("url"), origin}};
+    }
+    /// What is really true in it, for GET /_range/provider/NAME.
+    [[nodiscard]] virtual QJsonObject truth() const { return {}; }
     /// False for what is watched too often to be listed among the calls.
     [[nodiscard]] virtual bool isRecorded() const { return true; }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "interfaces/databaseprovider.h"
+#include "interfaces/providers/databaseprovider.h"
 #include "interfaces/transport.h"
 
 namespace holdfast {

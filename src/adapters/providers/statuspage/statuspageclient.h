@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "interfaces/statuspage.h"
+#include "interfaces/providers/statuspage.h"
 #include "interfaces/transport.h"
 
 namespace holdfast {

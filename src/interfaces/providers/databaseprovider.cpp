@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "interfaces/databaseprovider.h"
+#include "interfaces/providers/databaseprovider.h"
 
 #include <algorithm>
 
