@@ -61,7 +61,8 @@ void Control::serveChange(Exchange *exchange, const QString &what)
     const auto found = handlers.constFind(what);
     if (found == handlers.cend())
         return sayWrong(exchange, 404,
-            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, /_range/provider/NAME, POST /_range/disaster, "
+            u"unknown; there are GET /_range/calls, /_range/truth, /_range/messages, /_range/provider/NAME, POST "
+            u"/_range/disaster, "
             u"/_range/fault,"
             " /_range/release, /_range/clock, DELETE /_range/fault"_s);
     const auto body = parseJsonObject(exchange->request().body);
