@@ -43,8 +43,8 @@ QJsonArray peopleJson(const Plan &plan)
 {
     QJsonArray contacts;
     for (const Contact &one : plan.contacts) {
-        contacts << QJsonObject{{u"role"_s, one.role}, {u"title"_s, one.title}, {u"primary"_s, one.primary},
-            {u"secondary"_s, one.secondary}, {u"phone"_s, one.phone}, {u"email"_s, one.email}};
+        contacts << QJsonObject{{u"role"_s, one.role}, {u"title"_s, one.title}, {u"primary"_s, one.primary.name},
+            {u"secondary"_s, one.secondary.name}, {u"phone"_s, one.primary.phone}, {u"email"_s, one.primary.email}};
     }
     return contacts;
 }

@@ -73,8 +73,8 @@ private Q_SLOTS:
 
     void scenariosAreTheSourcesSeven()
     {
-        QStringList titles;
-        for (const Scenario &scenario : m_plan.scenarios)
+        QStringList titles; // three more follow, which the seven contain or imply
+        for (const Scenario &scenario : m_plan.scenarios.first(7))
             titles.append(scenario.title);
         QCOMPARE(titles,
             QStringList({u"Database Corruption/Failure"_s, u"Application Server Outage"_s,
@@ -87,14 +87,17 @@ private Q_SLOTS:
     {
         for (int index = 0; index < int(std::size(people)); ++index) {
             const Contact &contact = m_plan.contacts[index];
-            const QStringList cells{contact.title, contact.primary, contact.secondary, contact.phone, contact.email};
+            const QStringList cells{contact.title, contact.primary.name, contact.secondary.name, contact.primary.phone,
+                contact.primary.email};
             for (int column = 0; column < 5; ++column)
                 QCOMPARE(cells[column], latin(people[index][column]));
         }
-        QCOMPARE(m_plan.vendors,
-            QList<VendorContact>(
-                {{u"Railway Support"_s, u"support@railway.app"_s}, {u"Neon Support"_s, u"support@neon.tech"_s},
-                    {u"Clerk Support"_s, u"support@clerk.dev"_s}, {u"OpenAI Support"_s, u"support@openai.com"_s}}));
+        QStringList vendors;
+        for (const VendorContact &vendor : m_plan.vendors)
+            vendors.append(vendor.name + u" <"_s + vendor.email + u'>');
+        QCOMPARE(vendors,
+            QStringList({u"Railway Support <support@railway.app>"_s, u"Neon Support <support@neon.tech>"_s,
+                u"Clerk Support <support@clerk.dev>"_s, u"OpenAI Support <support@openai.com>"_s}));
         QCOMPARE(m_plan.owner, u"Technical Lead"_s);
         QCOMPARE(m_plan.approvedBy, u"CTO"_s);
     }
@@ -102,16 +105,23 @@ private Q_SLOTS:
     void escalationIsTheSourcesMatrix()
     {
         using std::chrono::minutes;
-        const QList<EscalationLevel> wanted{
-            {1, u"Technical team response"_s, minutes{0}, minutes{30},
-                {{u"technical-lead"_s, {}}, {u"devops-engineer"_s, {}}, {u"on-call-engineer"_s, {}}}},
-            {2, u"Management escalation"_s, minutes{30}, minutes{60},
-                {{u"engineering-manager"_s, {}}, {u"cto"_s, {}}, {u"security-officer"_s, u"security-incident"_s}}},
-            {3, u"Executive escalation"_s, minutes{60}, std::nullopt,
-                {{u"ceo"_s, {}}, {u"board"_s, u"public-company"_s}, {u"legal-team"_s, u"data-breach"_s},
-                    {u"pr-team"_s, u"public-incident"_s}}},
+        const QList<QPair<Duration, QStringList>> wanted{
+            {minutes{0}, {u"technical-lead"_s, u"devops-engineer"_s, u"on-call-engineer"_s}},
+            {minutes{30}, {u"engineering-manager"_s, u"cto"_s, u"security-officer if security-incident"_s}},
+            {minutes{60},
+                {u"ceo"_s, u"board if public-company"_s, u"legal-team if data-breach"_s, u"dpo if data-breach"_s,
+                    u"pr-team if public-incident"_s}},
         };
-        QCOMPARE(m_plan.escalation, wanted);
+        QList<QPair<Duration, QStringList>> levels;
+        for (const EscalationLevel &level : m_plan.escalation) {
+            QStringList roles;
+            for (const EscalationRole &role : level.roles)
+                roles.append(role.onlyIf.isEmpty() ? role.role : role.role + u" if "_s + role.onlyIf);
+            levels.append({level.after, roles});
+        }
+        QCOMPARE(levels, wanted);
+        QCOMPARE(m_plan.escalation[0].title, u"Technical team response"_s);
+        QCOMPARE(m_plan.escalation[2].until, std::nullopt);
         for (const EscalationLevel &level : m_plan.escalation) {
             for (const EscalationRole &role : level.roles)
                 QVERIFY2(m_plan.contact(role.role), qUtf8Printable(role.role));
@@ -152,6 +162,52 @@ private Q_SLOTS:
         const auto again = runbookFromJson(toJson(*runbook));
         QVERIFY(again);
         QCOMPARE(*again, *runbook);
+    }
+
+    void everyPartOfTheSourceIsThere()
+    {
+        QStringList environments;
+        for (const Environment &environment : m_plan.environments)
+            environments.append(environmentKindName(environment.kind));
+        QCOMPARE(environments, QStringList({u"production"_s, u"test"_s, u"development"_s, u"backup"_s}));
+        QStringList audiences;
+        for (const Audience &audience : m_plan.audiences)
+            audiences.append(sideName(audience.side) + u' ' + audience.id);
+        QCOMPARE(audiences,
+            QStringList({u"internal engineering"_s, u"internal operations"_s, u"internal management"_s,
+                u"external customers"_s, u"external partners"_s, u"external vendors"_s}));
+        QCOMPARE(m_plan.templates.size(), 6);
+        QCOMPARE(m_plan.providers[2].order, QStringList({u"taxjar"_s, u"avalara"_s, u"local"_s}));
+        QCOMPARE(m_plan.secrets[4].name, u"ENCRYPTION_KEY"_s);
+        QVERIFY(m_plan.secrets[4].addVersionOnly);
+        QCOMPARE(m_plan.kpis.size(), 5);
+        QCOMPARE(m_plan.legalClocks[0].within, Duration(std::chrono::hours{72}));
+        QCOMPARE(int(m_plan.maintenance.audit->every), int(Cycle::annual));
+    }
+
+    void theMinimumServiceHasNumbers()
+    {
+        QVERIFY(m_plan.minimumService);
+        QCOMPARE(m_plan.minimumService->responseTime, std::optional(Duration(std::chrono::seconds{5})));
+        QCOMPARE(m_plan.minimumService->availability, std::optional(95.0));
+        QCOMPARE(m_plan.minimumService->users, std::optional<qint64>(50));
+        for (const ServiceSetting &setting : m_plan.minimumService->settings)
+            QVERIFY2(!setting.key.contains(u"logging"_s), "evidence is never turned off");
+    }
+
+    void drillsNeverFallOnOneMinute()
+    {
+        QCOMPARE(m_plan.drills.size(), 3);
+        QSet<QDate> days;
+        QDate day(2026, 1, 1);
+        for (const DrillSchedule &drill : m_plan.drills) {
+            QCOMPARE(drill.environment, u"practice"_s);
+            for (QDate held = nextHeld(drill, day); held < day.addYears(1); held = nextHeld(drill, held.addDays(1))) {
+                QVERIFY2(!days.contains(held), qUtf8Printable(held.toString(Qt::ISODate)));
+                days.insert(held);
+            }
+        }
+        QCOMPARE(days.size(), 12 + 4 + 1);
     }
 
 private:

@@ -12,11 +12,20 @@ namespace {
 Plan plan()
 {
     Plan plan;
-    plan.contacts = {{QStringLiteral("lead"), QStringLiteral("Technical Lead"), QStringLiteral("A"),
-        QStringLiteral("B"), QStringLiteral("+1"), QStringLiteral("a@example.org")}};
-    plan.escalation = {{1, QStringLiteral("Team"), 0s, 30min, {{QStringLiteral("lead"), {}}}},
-        {2, QStringLiteral("Management"), 30min, 60min,
-            {{QStringLiteral("cto"), {}}, {QStringLiteral("security"), QStringLiteral("security-incident")}}}};
+    Contact lead;
+    lead.role = QStringLiteral("lead");
+    lead.title = QStringLiteral("Technical Lead");
+    lead.primary.name = QStringLiteral("A");
+    plan.contacts = {lead};
+    EscalationLevel team;
+    team.level = 1;
+    team.roles = {{QStringLiteral("lead"), {}, {}}};
+    EscalationLevel management;
+    management.level = 2;
+    management.after = 30min;
+    management.roles = {{QStringLiteral("cto"), {}, {}},
+        {QStringLiteral("security"), QStringLiteral("security-incident"), QStringLiteral("data-breach")}};
+    plan.escalation = {team, management};
     return plan;
 }
 
@@ -43,6 +52,16 @@ private Q_SLOTS:
         QCOMPARE(escalationAt(matrix, start, start + 2h, {})[2].state, EscalationDue::State::notApplicable);
         QCOMPARE(escalationAt(matrix, start, start + 2h, {QStringLiteral("security-incident")})[2].state,
             EscalationDue::State::due);
+    }
+
+    void aBreachCallsAtOnceWhomItConcerns()
+    {
+        const Plan matrix = plan();
+        const auto due =
+            escalationAt(matrix, start, start, {QStringLiteral("security-incident"), QStringLiteral("data-breach")});
+        QCOMPARE(due[1].state, EscalationDue::State::later);
+        QCOMPARE(due[2].state, EscalationDue::State::due);
+        QCOMPARE(due[2].dueAt, start);
     }
 
     void aRoleWithoutAContactIsAGap()

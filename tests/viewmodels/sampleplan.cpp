@@ -79,21 +79,54 @@ Runbook databaseLoss()
     return runbook;
 }
 
+Contact contact(const QString &role, const QString &title, const Reach &primary, const QString &secondary = {})
+{
+    Contact contact;
+    contact.role = role;
+    contact.title = title;
+    contact.primary = primary;
+    contact.secondary.name = secondary;
+    return contact;
+}
+
+VendorContact vendor(const QString &name, const QString &email)
+{
+    VendorContact vendor;
+    vendor.name = name;
+    vendor.email = email;
+    return vendor;
+}
+
+EscalationLevel level(
+    int number, const QString &title, Duration after, std::optional<Duration> until, const QList<EscalationRole> &roles)
+{
+    EscalationLevel level;
+    level.level = number;
+    level.title = title;
+    level.after = after;
+    level.until = until;
+    level.roles = roles;
+    return level;
+}
+
 void addPeople(Plan &plan)
 {
-    plan.contacts = {{u"on-call-engineer"_s, u"On-call Engineer"_s, u"DevOps Lead"_s, u"Senior Developer"_s,
-                         u"+1-555-0101"_s, u"oncall@capliquify.example"_s},
-        {u"incident-commander"_s, u"Incident Commander"_s, u"CTO"_s, u"Technical Lead"_s, u"+1-555-0102"_s,
-            u"commander@capliquify.example"_s},
-        {u"technical-lead"_s, u"Technical Lead"_s, u"Lead Architect"_s, {}, u"+1-555-0103"_s,
-            u"tech@capliquify.example"_s},
-        {u"executive-sponsor"_s, u"Executive Sponsor"_s, {}, {}, {}, u"exec@capliquify.example"_s}};
-    plan.vendors = {{u"Neon Support"_s, u"support@neon.tech"_s}, {u"Railway Support"_s, u"support@railway.app"_s},
-        {u"Clerk Support"_s, u"support@clerk.dev"_s}};
-    plan.escalation = {
-        {1, u"Immediate response"_s, 0min, Duration{30min}, {{u"on-call-engineer"_s, {}}, {u"technical-lead"_s, {}}}},
-        {2, u"Management"_s, 30min, Duration{60min}, {{u"incident-commander"_s, {}}, {u"customer-success"_s, {}}}},
-        {3, u"Executive"_s, 60min, std::nullopt, {{u"executive-sponsor"_s, {}}, {u"legal"_s, u"data-breach"_s}}}};
+    plan.contacts = {
+        contact(u"on-call-engineer"_s, u"On-call Engineer"_s,
+            {u"DevOps Lead"_s, u"+1-555-0101"_s, u"oncall@capliquify.example"_s, {}, {}}, u"Senior Developer"_s),
+        contact(u"incident-commander"_s, u"Incident Commander"_s,
+            {u"CTO"_s, u"+1-555-0102"_s, u"commander@capliquify.example"_s, {}, {}}, u"Technical Lead"_s),
+        contact(u"technical-lead"_s, u"Technical Lead"_s,
+            {u"Lead Architect"_s, u"+1-555-0103"_s, u"tech@capliquify.example"_s, {}, {}}),
+        contact(u"executive-sponsor"_s, u"Executive Sponsor"_s, {{}, {}, u"exec@capliquify.example"_s, {}, {}})};
+    plan.vendors = {vendor(u"Neon Support"_s, u"support@neon.tech"_s),
+        vendor(u"Railway Support"_s, u"support@railway.app"_s), vendor(u"Clerk Support"_s, u"support@clerk.dev"_s)};
+    plan.escalation = {level(1, u"Immediate response"_s, 0min, Duration{30min},
+                           {{u"on-call-engineer"_s, {}, {}}, {u"technical-lead"_s, {}, {}}}),
+        level(2, u"Management"_s, 30min, Duration{60min},
+            {{u"incident-commander"_s, {}, {}}, {u"customer-success"_s, {}, {}}}),
+        level(3, u"Executive"_s, 60min, std::nullopt,
+            {{u"executive-sponsor"_s, {}, {}}, {u"legal"_s, u"data-breach"_s, {}}})};
 }
 
 } // namespace

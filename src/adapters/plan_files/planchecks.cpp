@@ -123,6 +123,30 @@ void checkRoles(const Plan &plan, const QList<Mention> &mentions, FindingList &f
     }
 }
 
+void checkDrills(const Plan &plan, const PlanPlaces &places, FindingList &findings)
+{
+    QStringList scenarios;
+    for (const Scenario &scenario : plan.scenarios)
+        scenarios.append(scenario.id.value());
+    for (const Mention &mention : places.drillScenarios) {
+        if (!scenarios.contains(mention.name))
+            findings.error(mention.place, "reference"_L1,
+                u"There is no scenario %1.%2"_s.arg(quoted(mention.name), suggestion(mention.name, scenarios)));
+    }
+    QStringList environments{u"practice"_s};
+    for (const Environment &environment : plan.environments)
+        environments.append(environment.id);
+    for (const Mention &mention : places.drillEnvironments) {
+        const Environment *environment = plan.environment(mention.name);
+        if (!environments.contains(mention.name))
+            findings.error(mention.place, "reference"_L1,
+                u"There is no environment %1.%2"_s.arg(quoted(mention.name), suggestion(mention.name, environments)));
+        else if (environment && environment->isProduction())
+            findings.error(mention.place, "production"_L1,
+                u"A drill never runs on production. Choose `practice` or a test environment."_s);
+    }
+}
+
 } // namespace
 
 void checkReferences(const Plan &plan, const PlanPlaces &places, const QStringList &runbookIds, FindingList &findings)
@@ -137,7 +161,8 @@ void checkReferences(const Plan &plan, const PlanPlaces &places, const QStringLi
     if (!ids.isEmpty())
         checkComponents(places.scenarioComponents, positions, ids, findings);
     CycleSearch(places, positions, ids, findings).run();
-    checkRoles(plan, places.escalationRoles, findings);
+    checkRoles(plan, places.roles, findings);
+    checkDrills(plan, places, findings);
     for (const Mention &mention : places.scenarioRunbooks) {
         if (!runbookIds.contains(mention.name) && !findings.isFull())
             findings.error(mention.place, "reference"_L1,

@@ -4,6 +4,7 @@
 #include "adapters/plan_files/runbookreader.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace holdfast::plan_files {
 
@@ -18,7 +19,17 @@ struct PlanPlaces {
     QList<QList<Mention>> dependsOn; ///< by position of the component
     QList<Mention> scenarioComponents;
     QList<Mention> scenarioRunbooks;
-    QList<Mention> escalationRoles;
+    QList<Mention> roles; ///< wherever one is named
+    QList<Mention> drillScenarios;
+    QList<Mention> drillEnvironments;
+    // Of the parts themselves, by position.
+    QList<Place> components;
+    QList<Place> objectives; ///< of `rto`
+    QList<Place> scenarios;
+    QList<Place> contacts;
+    QList<Place> levels;
+    QList<Place> drills;
+    QMap<QString, Place> upkeep; ///< by `review`, `test`, `audit`
 };
 
 /// Fills `plan` (except its runbooks) from the tree of plan.yaml.

@@ -123,7 +123,7 @@ private:
         QJsonArray roles;
         QStringList text;
         for (const EscalationDue &one : escalationAt(plan, from, impactStart ? bench().clock().utc() : from, {})) {
-            const QString who = one.contact ? one.contact->primary : QString();
+            const QString who = one.contact ? one.contact->primary.name : QString();
             const auto after = std::chrono::duration_cast<Duration>(one.dueAt - from);
             roles << QJsonObject{{u"level"_s, one.level}, {u"levelTitle"_s, one.levelTitle}, {u"role"_s, one.role},
                 {u"onlyIf"_s, one.onlyIf},

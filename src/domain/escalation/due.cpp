@@ -8,8 +8,9 @@ QList<EscalationDue> escalationAt(const Plan &plan, UtcTime impactStart, UtcTime
     QList<EscalationDue> due;
     for (const EscalationLevel &level : plan.escalation) {
         for (const EscalationRole &role : level.roles) {
+            const bool atOnce = !role.atOnceIf.isEmpty() && conditions.contains(role.atOnceIf);
             EscalationDue entry{level.level, level.title, role.role, role.onlyIf, plan.contact(role.role),
-                impactStart + level.after, EscalationDue::State::later};
+                atOnce ? impactStart : impactStart + level.after, EscalationDue::State::later};
             if (!role.onlyIf.isEmpty() && !conditions.contains(role.onlyIf))
                 entry.state = EscalationDue::State::notApplicable;
             else if (entry.dueAt <= now)

@@ -35,6 +35,11 @@ const Contact *Plan::contact(const QString &role) const
     return findIn(contacts, [&role](const Contact &candidate) { return candidate.role == role; });
 }
 
+const Environment *Plan::environment(const QString &id) const
+{
+    return findIn(environments, [&id](const Environment &candidate) { return candidate.id == id; });
+}
+
 QString formatFinding(const Finding &finding)
 {
     const QString severity =
@@ -45,22 +50,5 @@ QString formatFinding(const Finding &finding)
         .arg(finding.column)
         .arg(severity, finding.message, finding.rule);
 }
-
-QString impactName(Impact impact)
-{
-    switch (impact) {
-    case Impact::critical:
-        return QStringLiteral("critical");
-    case Impact::high:
-        return QStringLiteral("high");
-    case Impact::medium:
-        return QStringLiteral("medium");
-    case Impact::low:
-        break;
-    }
-    return QStringLiteral("low");
-}
-
-QString priorityName(Priority priority) { return QStringLiteral("P%1").arg(int(priority) + 1); }
 
 } // namespace holdfast

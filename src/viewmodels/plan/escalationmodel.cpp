@@ -54,8 +54,8 @@ void EscalationModel::show(const Situation &situation)
             state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Glyph::ring};
         const Contact contact = entry.contact ? *entry.contact : Contact{};
         rows << Row{u"%1/%2"_s.arg(level).arg(entry.role),
-            {Cell{contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary, tr("nobody named")),
-                Cell{Wording::orDash(contact.phone)},
+            {Cell{contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary.name, tr("nobody named")),
+                Cell{Wording::orDash(contact.primary.phone)},
                 Cell{open ? formatTimeOfDay(entry.dueAt) : u"–"_s, Tone::normal, Glyph::none,
                     open ? Wording::local(entry.dueAt) : QString()},
                 state}};
@@ -72,8 +72,8 @@ void ContactsModel::show(const Situation &situation)
     QList<Row> rows;
     for (const Contact &contact : situation.plan ? situation.plan->contacts : QList<Contact>{})
         rows << Row{contact.role,
-            {Cell{contact.title}, gap(contact.primary, tr("nobody named")), Cell{Wording::orDash(contact.secondary)},
-                Cell{Wording::orDash(contact.phone)}, Cell{Wording::orDash(contact.email)}}};
+            {Cell{contact.title}, gap(contact.primary.name, tr("nobody named")), Cell{Wording::orDash(contact.secondary.name)},
+                Cell{Wording::orDash(contact.primary.phone)}, Cell{Wording::orDash(contact.primary.email)}}};
     setRows(std::move(rows));
 }
 

@@ -52,7 +52,7 @@ Place Fields::place(QLatin1StringView key) const
 
 const Node *Fields::wanted(QLatin1StringView key, Need need, const QString &expected)
 {
-    m_known.append(key);
+    m_known.append(QString(key));
     const Node *value = find(key);
     if (!value && need == Need::required && m_node.kind == Node::Kind::mapping)
         m_findings.error(m_node.place, "missing"_L1, u"%1 needs `%2`: %3."_s.arg(m_subject, key, expected));
@@ -143,6 +143,30 @@ std::optional<QDate> Fields::date(QLatin1StringView key)
     return std::nullopt;
 }
 
+QTime Fields::timeOfDay(QLatin1StringView key)
+{
+    const QString form = u"a time of day in UTC such as `02:00`"_s;
+    const QString written = scalar(key, Need::required, form);
+    const QTime value = QTime::fromString(written, u"HH:mm"_s);
+    if (!written.isEmpty() && !value.isValid())
+        m_findings.error(place(key), "time"_L1, u"`%1` must be %2, but is %3."_s.arg(key, form, quoted(written)));
+    return value.isValid() ? value : QTime(0, 0);
+}
+
+std::optional<double> Fields::percentage(QLatin1StringView key, Need need)
+{
+    const QString form = u"a number from 0 to 100 without quotation marks"_s;
+    const QString written = scalar(key, need, form);
+    if (written.isEmpty())
+        return std::nullopt;
+    bool ok = false;
+    const double value = written.toDouble(&ok);
+    if (ok && find(key)->plain && value >= 0 && value <= 100)
+        return value;
+    m_findings.error(place(key), "type"_L1, u"`%1` must be %2, but is %3."_s.arg(key, form, quoted(written)));
+    return std::nullopt;
+}
+
 std::optional<int> Fields::choice(QLatin1StringView key, const QStringList &allowed, Need need)
 {
     const QString expected = u"one of `%1`"_s.arg(allowed.join(u"`, `"_s));
@@ -184,18 +208,15 @@ const Node *Fields::mapping(QLatin1StringView key, Need need)
 
 void Fields::finish()
 {
-    const auto isKnown = [this](const Member &member) {
-        return std::any_of(m_known.cbegin(), m_known.cend(), [&member](auto key) { return member.key == key; });
-    };
+    const auto isKnown = [this](const Member &member) { return m_known.contains(member.key); };
     if (std::all_of(m_node.members.begin(), m_node.members.end(), isKnown))
         return;
-    const QStringList known(m_known.cbegin(), m_known.cend());
     for (const Member &member : m_node.members) {
         if (m_findings.isFull())
             return;
         if (!isKnown(member))
             m_findings.error(member.place, "unknown-key"_L1,
-                u"%1 has no key %2.%3"_s.arg(m_subject, quoted(member.key), suggestion(member.key, known)));
+                u"%1 has no key %2.%3"_s.arg(m_subject, quoted(member.key), suggestion(member.key, m_known)));
     }
 }
 

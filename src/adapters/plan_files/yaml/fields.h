@@ -5,6 +5,7 @@
 #include "kernel/time.h"
 
 #include <QDate>
+#include <QTime>
 #include <QLatin1StringView>
 #include <QList>
 #include <QStringList>
@@ -34,6 +35,10 @@ public:
     /// `true` or `false`; absent is false.
     [[nodiscard]] bool flag(QLatin1StringView key);
     [[nodiscard]] std::optional<QDate> date(QLatin1StringView key);
+    /// `02:00`, in UTC.
+    [[nodiscard]] QTime timeOfDay(QLatin1StringView key);
+    /// From 0 to 100, without quotation marks.
+    [[nodiscard]] std::optional<double> percentage(QLatin1StringView key, Need need);
     /// One of `allowed`: its position, or nothing.
     [[nodiscard]] std::optional<int> choice(QLatin1StringView key, const QStringList &allowed, Need need);
     /// The items of a list; a required one must not be empty.
@@ -42,6 +47,8 @@ public:
     [[nodiscard]] const Node *mapping(QLatin1StringView key, Need need = Need::required);
 
     [[nodiscard]] bool has(QLatin1StringView key) const;
+    /// What stands at `key`, or null. Does not make the key known.
+    [[nodiscard]] const Node *value(QLatin1StringView key) const { return find(key); }
     /// Of the value of `key`, or of the mapping itself.
     [[nodiscard]] Place place(QLatin1StringView key) const;
     [[nodiscard]] Place place() const { return m_node.place; }
@@ -58,7 +65,7 @@ private:
     const Node &m_node;
     QString m_subject;
     FindingList &m_findings;
-    QList<QLatin1StringView> m_known;
+    QStringList m_known;
 };
 
 /// The text of a list item that must be one, or an empty text and a finding; `what` names it: "component id".
