@@ -156,7 +156,11 @@ void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
 RangeKeeper &Workspace::keeper()
 {
     if (!m_keeper) {
-        m_transport = std::make_unique<HttpTransport>(HttpConfig{HostAllowList::loopbackOnly()});
+        HttpConfig config{HostAllowList::loopbackOnly()};
+        config.providers = providerPolicies();
+        m_exchanges = std::make_unique<ExchangeFiles>(m_options.stateFolder + u"/evidence/exchanges"_s);
+        config.log = m_exchanges.get();
+        m_transport = std::make_unique<HttpTransport>(config);
         m_keeper = std::make_unique<RangeKeeper>(*m_transport, m_options.stateFolder, m_options.rangeFile);
         connect(m_keeper.get(), &RangeKeeper::said, this, [this](const QString &sentence) {
             if (m_said)

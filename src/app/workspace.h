@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/evidence/exchangefiles.h"
 #include "adapters/export/filedocumentstore.h"
 #include "adapters/http/httptransport.h"
 #include "adapters/journal_sqlite/filerunleases.h"
@@ -62,6 +63,7 @@ private:
     std::stop_source m_stop;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<FileRunLeases> m_leases;
+    std::unique_ptr<ExchangeFiles> m_exchanges; ///< the transport writes to it until it is gone
     std::unique_ptr<HttpTransport> m_transport;
     Pool m_work;
     Pool m_probing;

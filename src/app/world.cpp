@@ -69,6 +69,8 @@ World::World(const RangeDescription &range, const Plan &plan, Transport &transpo
     }
 }
 
+QList<ProviderPolicy> providerPolicies() { return {neon::policy(), railway::policy(), statuspage::policy()}; }
+
 QStringList probeKinds() { return {u"postgres"_s, u"service-health"_s, u"none"_s}; }
 
 } // namespace holdfast

@@ -38,6 +38,8 @@ private:
     Monitor m_monitor;
 };
 
+/// How every provider wants to be called.
+[[nodiscard]] QList<ProviderPolicy> providerPolicies();
 /// The kinds of probe that plans may name.
 [[nodiscard]] QStringList probeKinds();
 

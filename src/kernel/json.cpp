@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/json.h"
 
-#include <QJsonDocument>
+#include "kernel/jsontext.h"
+
 #include <QSet>
 #include <cmath>
 
@@ -36,14 +37,12 @@ QString typeName(const QJsonValue &value)
 
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(ErrorCode::badReply, QStringLiteral("This is not readable JSON."),
-            QStringLiteral("At byte %1: %2.").arg(error.offset).arg(error.errorString()));
-    if (!document.isObject())
+    const auto document = parseJsonText(bytes);
+    if (!document)
+        return failure(document.error());
+    if (!document->isObject())
         return failure(ErrorCode::badReply, QStringLiteral("A JSON object was expected."));
-    return document.object();
+    return document->object();
 }
 
 JsonReader::JsonReader(QJsonObject object, QString path)

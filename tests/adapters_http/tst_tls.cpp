@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters_http/calls.h"
+#include "support/certificate.h"
 #include "support/runner.h"
-
-#include <QFile>
-#include <QProcess>
-#include <QSslKey>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 
 namespace holdfast {
 
@@ -17,31 +12,14 @@ class TestTls : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
-        QVERIFY2(!openssl.isEmpty() && QSslSocket::supportsSsl(), "openssl makes the certificates; install it");
-        QVERIFY(m_folder.isValid());
-        QProcess make; // quiet
-        make.start(openssl,
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                QStringLiteral("/CN=Holdfast test"), QStringLiteral("-addext"),
-                QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"),
-                m_folder.filePath(QStringLiteral("key.pem")), QStringLiteral("-out"),
-                m_folder.filePath(QStringLiteral("certificate.pem"))});
-        QVERIFY(make.waitForFinished());
-        QCOMPARE(make.exitCode(), 0);
-        QFile key(m_folder.filePath(QStringLiteral("key.pem")));
-        QVERIFY(key.open(QIODevice::ReadOnly));
-        m_certificate = QSslCertificate::fromPath(m_folder.filePath(QStringLiteral("certificate.pem"))).value(0);
-        m_tls.setLocalCertificate(m_certificate);
-        m_tls.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+        QVERIFY2(m_own.isMade() && QSslSocket::supportsSsl(), "openssl makes the certificates; install it");
     }
 
     void aTrustedHostIsAsked()
     {
-        MisbehavingServer server({Act{}}, m_tls);
+        MisbehavingServer server({Act{}}, m_own.server());
         HttpConfig config = quickConfig();
-        config.authorities = {m_certificate};
+        config.authorities = {m_own.certificate()};
         HttpTransport transport(config);
         const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
         QVERIFY2(reply, reply ? "" : qPrintable(everyWord(reply.error())));
@@ -50,7 +28,7 @@ private Q_SLOTS:
 
     void anUnknownIdentityIsFatalAndNothingIsSent()
     {
-        MisbehavingServer server({Act{}}, m_tls);
+        MisbehavingServer server({Act{}}, m_own.server());
         HttpTransport transport(quickConfig());
         const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
         QCOMPARE(reply.error().code, ErrorCode::network);
@@ -61,9 +39,9 @@ private Q_SLOTS:
 
     void oneDeliveryOverTlsToo()
     {
-        MisbehavingServer server({Act{Act::closeAtOnce}}, m_tls);
+        MisbehavingServer server({Act{Act::closeAtOnce}}, m_own.server());
         HttpConfig config = quickConfig();
-        config.authorities = {m_certificate};
+        config.authorities = {m_own.certificate()};
         HttpTransport transport(config);
         for (const QByteArray &body : {QByteArray("{}"), QByteArray()}) {
             const int before = server.deliveries();
@@ -88,9 +66,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_folder;
-    QSslCertificate m_certificate;
-    QSslConfiguration m_tls = QSslConfiguration::defaultConfiguration();
+    OwnCertificate m_own;
 };
 
 HF_TEST(TestTls)

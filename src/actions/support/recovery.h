@@ -5,8 +5,8 @@
 #include "interfaces/database.h"
 #include "interfaces/providers/databaseprovider.h"
 #include "interfaces/providers/deployprovider.h"
-#include "interfaces/servicegate.h"
 #include "interfaces/providers/statuspage.h"
+#include "interfaces/servicegate.h"
 #include "interfaces/stepaction.h"
 #include "kernel/clock.h"
 

@@ -2,12 +2,12 @@
 #include "adapters/http/apireply.h"
 
 #include "adapters/http/deliveryerror.h"
-#include "adapters/http/retrypolicy.h"
+#include "adapters/http/gate/retrypolicy.h"
 #include "kernel/escape.h"
+#include "kernel/jsontext.h"
 #include "kernel/redaction.h"
 #include "workers/answer.h"
 
-#include <QJsonDocument>
 #include <algorithm>
 #include <array>
 
@@ -43,6 +43,8 @@ Meaning meaningOf(int status)
     case 420:
     case 429:
         return {ErrorCode::rateLimited, "%1 asks to slow down.", "Nothing was done. It is tried again later."};
+    case 425:
+        return {ErrorCode::busy, "%1 did not take the request yet.", "Nothing was done. Try again."};
     case 503:
         return {ErrorCode::unavailable, "%1 is not available.", "Try again in a moment."};
     default:
@@ -63,7 +65,7 @@ bool isInDoubt(const HttpRequest &request, int status)
 {
     if (request.idempotency == Idempotency::safe)
         return false;
-    static constexpr std::array unclear{408, 409, 425}; // somebody may have begun to act
+    static constexpr std::array unclear{408, 409}; // somebody may have begun to act
     return status < 400 || status >= 500 || std::find(unclear.begin(), unclear.end(), status) != unclear.end();
 }
 
@@ -74,14 +76,13 @@ bool looksLikeHtml(const HttpReply &reply)
 
 Result<QJsonDocument> readDocument(const HttpRequest &request, const HttpReply &reply)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(reply.body, &error);
-    if (error.error == QJsonParseError::NoError)
+    auto document = parseJsonText(reply.body);
+    if (document)
         return document;
     if (looksLikeHtml(reply))
         return failure(unreadable(
             request, reply, QStringLiteral("It is a web page: a proxy, a log-in page or the wrong address answered.")));
-    return failure(unreadable(request, reply, QStringLiteral("It is not JSON (byte %1).").arg(error.offset)));
+    return failure(unreadable(request, reply, QStringLiteral("It is not readable JSON. %1").arg(document.error().why)));
 }
 
 } // namespace

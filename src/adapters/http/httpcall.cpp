@@ -2,6 +2,7 @@
 #include "adapters/http/httpcall.h"
 
 #include "adapters/http/deliveryerror.h"
+#include "adapters/http/exchangerecord.h"
 #include "kernel/log.h"
 
 namespace holdfast {
@@ -12,13 +13,15 @@ HttpCall::HttpCall(
     , m_request(std::move(request))
     , m_answer(std::move(answer))
     , m_surroundings(surroundings)
+    , m_gate(surroundings.gate(peerName(m_request)))
+    , m_startedAt(surroundings.clock->utc())
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     m_wait.setSingleShot(true);
     m_wait.setTimerType(Qt::PreciseTimer); // a coarse one may come too early for the other side's Retry-After
     connect(&m_deadline, &QTimer::timeout, this, &HttpCall::onDeadline);
-    connect(&m_wait, &QTimer::timeout, this, &HttpCall::beginAttempt);
+    connect(&m_wait, &QTimer::timeout, this, &HttpCall::queue);
 }
 
 void HttpCall::start(const std::stop_token &stop)
@@ -29,13 +32,46 @@ void HttpCall::start(const std::stop_token &stop)
         return;
     }
     m_deadline.start(m_request.deadline);
-    beginAttempt();
+    m_gate.budget().firstDelivery();
     // Runs in whatever thread asks to stop: hop to ours. The callback is destroyed before this object, and its
     // destructor waits for a run in progress.
     m_stop = std::make_unique<StopCallback>(stop, [this] {
         QMetaObject::invokeMethod(
             this, [this] { cancel({}); }, Qt::QueuedConnection);
     });
+    checkHost();
+}
+
+// In practice every host is a number; a look-up is never made there.
+void HttpCall::checkHost()
+{
+    if (!needsLookUp(m_request.url))
+        return queue();
+    m_surroundings.lookUp(m_request.url.host(), this, [this](const QList<QHostAddress> &addresses) {
+        if (m_over)
+            return;
+        if (const auto fine = checkPeerAddresses(m_request, addresses); !fine)
+            return answer(failure(fine.error()));
+        queue();
+    });
+}
+
+void HttpCall::queue()
+{
+    if (const auto admitted = m_gate.admits(m_request); !admitted)
+        return answer(failure(admitted.error()));
+    m_ticket = m_gate.enter(m_request, [guard = QPointer<HttpCall>(this)] {
+        if (guard && guard->m_ticket)
+            guard->beginAttempt();
+    });
+}
+
+void HttpCall::leaveGate()
+{
+    // One that is no longer waiting was let in, even when it has not begun yet.
+    if (m_ticket && !m_gate.cancel(*m_ticket))
+        m_gate.leave(*m_ticket);
+    m_ticket.reset();
 }
 
 void HttpCall::cancel(const QString &why) { stopWith(ErrorCode::cancelled, why); }
@@ -78,12 +114,15 @@ void HttpCall::onAttemptDone(Result<HttpReply> result)
     m_everSent = m_everSent || m_attempt->isSent();
     m_attempt->deleteLater();
     m_attempt = nullptr;
+    leaveGate();
+    m_gate.record(result ? result->status : 0, result || result.error().code != ErrorCode::cancelled);
     AttemptOutcome outcome{m_attempts, result ? result->status : 0, result ? ErrorCode::network : result.error().code,
         result ? retryAfter(*result) : std::nullopt, remaining(), m_surroundings.random()};
     qCDebug(logHttp).noquote() << m_request.method << m_request.url.host() << m_request.route << "attempt" << m_attempts
                                << (result ? QString::number(result->status) : codeName(result.error().code)) << "after"
                                << m_clock.elapsed() << "ms";
-    if (const auto wait = nextWait(m_surroundings.retry, m_request, outcome)) {
+    const auto wait = nextWait(m_surroundings.retry, m_request, outcome, m_gate.policy());
+    if (wait && m_gate.budget().spend()) {
         m_wait.start(*wait);
         return;
     }
@@ -101,6 +140,11 @@ void HttpCall::answer(Result<HttpReply> result)
     m_over = true;
     m_stop.reset();
     m_deadline.stop();
+    m_wait.stop();
+    leaveGate();
+    if (m_surroundings.log)
+        m_surroundings.log->record(
+            exchangeOf(m_request, result, m_startedAt, m_attempts, m_everSent, Duration(m_clock.elapsed())));
     m_answer.give(std::move(result));
     deleteLater();
 }

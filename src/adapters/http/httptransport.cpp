@@ -4,6 +4,8 @@
 #include "adapters/http/httpcall.h"
 #include "adapters/http/networkrequest.h"
 
+#include <QHash>
+#include <QHostInfo>
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QRandomGenerator>
@@ -13,6 +15,7 @@ namespace holdfast {
 namespace {
 
 constexpr Duration boundAtDestruction{std::chrono::seconds{2}};
+constexpr int concurrencyOfStrangers = 32; ///< of a peer without a policy of its own
 
 QSslConfiguration tlsFor(const HttpConfig &config)
 {
@@ -24,13 +27,31 @@ QSslConfiguration tlsFor(const HttpConfig &config)
     return tls;
 }
 
+using LookUp = decltype(HttpSurroundings::lookUp);
+
+LookUp lookUpOf(const HttpConfig &config)
+{
+    if (config.resolve)
+        return [resolve = config.resolve](const QString &host, QObject *context, const auto &done) {
+            QMetaObject::invokeMethod(
+                context, [done, addresses = resolve(host)] { done(addresses); }, Qt::QueuedConnection);
+        };
+    return [](const QString &host, QObject *context, const auto &done) {
+        QHostInfo::lookupHost(host, context, [done](const QHostInfo &info) { done(info.addresses()); });
+    };
+}
+
 } // namespace
 
 class HttpTransport::Side final : public QObject {
 public:
     explicit Side(const HttpConfig &config)
-        : m_surroundings{makeManager(this), tlsFor(config), config.retry,
-            config.random ? config.random : [] { return QRandomGenerator::global()->generateDouble(); }}
+        : m_providers(config.providers)
+        , m_breaker(config.breaker)
+        , m_surroundings{makeManager(this), tlsFor(config), config.retry,
+              config.random ? config.random : [] { return QRandomGenerator::global()->generateDouble(); },
+              [this](const QString &peer) -> ProviderGate & { return gate(peer); }, lookUpOf(config), &m_clock,
+              config.log}
     { }
 
     ~Side() override
@@ -52,6 +73,26 @@ public:
     }
 
 private:
+    ProviderGate &gate(const QString &peer)
+    {
+        ProviderGate *&known = m_gates[peer];
+        if (!known) {
+            ProviderPolicy policy;
+            policy.peer = peer;
+            policy.concurrency = concurrencyOfStrangers;
+            for (const ProviderPolicy &candidate : m_providers) {
+                if (candidate.peer == peer)
+                    policy = candidate;
+            }
+            known = new ProviderGate(policy, m_breaker, this);
+        }
+        return *known;
+    }
+
+    const QList<ProviderPolicy> m_providers;
+    const CircuitBreaker::Limits m_breaker;
+    const SystemClock m_clock;
+    QHash<QString, ProviderGate *> m_gates;
     HttpSurroundings m_surroundings;
     QList<QPointer<HttpCall>> m_calls;
 };

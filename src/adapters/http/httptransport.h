@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/http/gate/circuitbreaker.h"
+#include "adapters/http/gate/retrypolicy.h"
 #include "adapters/http/hostallowlist.h"
-#include "adapters/http/retrypolicy.h"
+#include "interfaces/exchangelog.h"
 #include "interfaces/transport.h"
 #include "workers/workerthread.h"
 
+#include <QHostAddress>
 #include <QSslCertificate>
 #include <functional>
 #include <memory>
@@ -16,6 +19,11 @@ struct HttpConfig {
     HostAllowList hosts;
     QList<QSslCertificate> authorities{}; ///< whom to trust instead of the system's authorities; for tests
     RetryPolicy retry{};
+    QList<ProviderPolicy> providers{}; ///< limits for each
+    CircuitBreaker::Limits breaker{};
+    ExchangeLog *log = nullptr; ///< outlives the transport
+    /// The addresses of a name; empty: the system's look-up. For tests.
+    std::function<QList<QHostAddress>(const QString &host)> resolve{};
     std::function<double()> random{}; ///< evenly in [0, 1), called on the network thread; empty: the system's
 };
 

@@ -48,7 +48,7 @@ Result<> checkRequest(const HttpRequest &request, const HostAllowList &hosts)
     if (!isToken(request.authorizationHeader) || hasControl(authorizationValue(request)))
         return failure(ErrorCode::invalid, what, QStringLiteral("The stored secret contains a line break."),
             QStringLiteral("Nothing was sent. Store the secret again."));
-    return hosts.check(request.url);
+    return hosts.check(request.url, request.peer);
 }
 
 QNetworkRequest toNetworkRequest(const HttpRequest &request, const QSslConfiguration &tls)

@@ -72,8 +72,9 @@ void ContactsModel::show(const Situation &situation)
     QList<Row> rows;
     for (const Contact &contact : situation.plan ? situation.plan->contacts : QList<Contact>{})
         rows << Row{contact.role,
-            {Cell{contact.title}, gap(contact.primary.name, tr("nobody named")), Cell{Wording::orDash(contact.secondary.name)},
-                Cell{Wording::orDash(contact.primary.phone)}, Cell{Wording::orDash(contact.primary.email)}}};
+            {Cell{contact.title}, gap(contact.primary.name, tr("nobody named")),
+                Cell{Wording::orDash(contact.secondary.name)}, Cell{Wording::orDash(contact.primary.phone)},
+                Cell{Wording::orDash(contact.primary.email)}}};
     setRows(std::move(rows));
 }
 

@@ -5,10 +5,10 @@
 #include "kernel/time.h"
 
 #include <QDate>
-#include <QTime>
 #include <QLatin1StringView>
 #include <QList>
 #include <QStringList>
+#include <QTime>
 #include <optional>
 #include <vector>
 

@@ -45,6 +45,8 @@ HttpRequest change(const NeonConfig &config, const QByteArray &method, const QSt
 
 } // namespace
 
+ProviderPolicy policy() { return {u"Neon"_s, {u"console.neon.tech"_s}, 8, 700, std::chrono::minutes{1}, {429}, {}}; }
+
 HttpRequest getProject(const NeonConfig &config) { return read(config, u"getProject"_s, {}); }
 
 HttpRequest listBranches(const NeonConfig &config, const QString &cursor)

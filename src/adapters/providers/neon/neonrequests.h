@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interfaces/providers/databaseprovider.h"
+#include "interfaces/providers/providerpolicy.h"
 #include "interfaces/transport.h"
 
 namespace holdfast {
@@ -18,6 +19,8 @@ struct NeonConfig {
 /// invalid URL, which the transport refuses.
 namespace neon {
 
+/// 700 requests a minute, 40 a second for one route (Neon's documentation of its API's limits).
+[[nodiscard]] ProviderPolicy policy();
 [[nodiscard]] HttpRequest getProject(const NeonConfig &config);
 [[nodiscard]] HttpRequest listBranches(const NeonConfig &config, const QString &cursor);
 [[nodiscard]] HttpRequest createBranch(const NeonConfig &config, const NewBranch &branch);

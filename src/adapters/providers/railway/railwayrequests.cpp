@@ -51,6 +51,11 @@ QJsonObject place(const RailwayConfig &config)
 
 } // namespace
 
+ProviderPolicy policy()
+{
+    return {u"Railway"_s, {u"backboard.railway.com"_s}, 4, 10, std::chrono::seconds{1}, {429}, {}};
+}
+
 HttpRequest service(const RailwayConfig &config)
 {
     return query(config, u"service"_s, u"query service($id: String!) { service(id: $id) { name } }"_s,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interfaces/providers/deployprovider.h"
+#include "interfaces/providers/providerpolicy.h"
 #include "interfaces/transport.h"
 
 namespace holdfast {
@@ -24,6 +25,8 @@ struct RailwayConfig {
 /// The GraphQL documents of Railway v2 (schema of 2026-08-08). Pure functions. The route is the root field.
 namespace railway {
 
+/// 10 requests a second, the lower of the paid plans' limits; the hourly one is told by Retry-After.
+[[nodiscard]] ProviderPolicy policy();
 [[nodiscard]] HttpRequest service(const RailwayConfig &config);
 /// Unrendered: `${{Postgres.DATABASE_URL}}` stays a reference, so that setting a value back keeps it one.
 [[nodiscard]] HttpRequest variables(const RailwayConfig &config);

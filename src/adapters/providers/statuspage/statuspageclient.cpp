@@ -49,6 +49,11 @@ QString messageOf(const HttpReply &reply)
 
 namespace statuspage {
 
+ProviderPolicy policy()
+{
+    return {u"Statuspage"_s, {u"api.statuspage.io"_s}, 2, 60, rateWindow, {420, 429}, rateWindow};
+}
+
 HttpRequest post(const StatuspageConfig &config, const StatusPost &post)
 {
     HttpRequest request = toIncidents(config);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "interfaces/providers/providerpolicy.h"
 #include "interfaces/providers/statuspage.h"
 #include "interfaces/transport.h"
 
@@ -19,6 +20,8 @@ struct StatuspageConfig {
 /// The requests and answers of Atlassian Statuspage API v1. Pure functions.
 namespace statuspage {
 
+/// One request a second over a minute; answers 420 or 429 beyond, without a time to wait.
+[[nodiscard]] ProviderPolicy policy();
 /// Its marker is kept as `metadata.holdfast.marker`.
 [[nodiscard]] HttpRequest post(const StatuspageConfig &config, const StatusPost &post);
 [[nodiscard]] HttpRequest list(const StatuspageConfig &config);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "interfaces/providers/providerpolicy.h"
 #include "interfaces/transport.h"
 
 namespace holdfast {
@@ -28,8 +29,8 @@ struct AttemptOutcome {
 /// The wait before the next delivery, or nothing: this outcome is the result. Full jitter, so that many clients do not
 /// come back together. What is not safe or idempotent is never
 /// repeated here, not even after 423: the engine records an intent of its own for each delivery.
-[[nodiscard]] std::optional<Duration> nextWait(
-    const RetryPolicy &policy, const HttpRequest &request, const AttemptOutcome &outcome);
+[[nodiscard]] std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &request,
+    const AttemptOutcome &outcome, const ProviderPolicy &provider = {});
 
 /// `Retry-After` in both forms. A date is compared with the answer's own `Date`, so that a wrong local clock does not
 /// matter; without one it says nothing. Never negative.

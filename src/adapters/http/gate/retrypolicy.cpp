@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/http/retrypolicy.h"
+#include "adapters/http/gate/retrypolicy.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -24,7 +24,12 @@ Duration ceiling(const RetryPolicy &policy, int attempt, Duration longest)
 
 Duration scaled(Duration duration, double factor) { return Duration(qint64(double(duration.count()) * factor)); }
 
-bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
+bool asksToSlowDown(const ProviderPolicy &provider, int status)
+{
+    return status == 429 || status == 420 || provider.slowDown.contains(status);
+}
+
+bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome, const ProviderPolicy &provider)
 {
     if (!isRepeatable(request.idempotency))
         return false;
@@ -34,7 +39,7 @@ bool wantsAnother(const HttpRequest &request, const AttemptOutcome &outcome)
         return false;
     if (outcome.status == 0)
         return outcome.error == ErrorCode::network || outcome.error == ErrorCode::timedOut;
-    return outcome.status == 429 || outcome.status == 420 || outcome.status == 503;
+    return asksToSlowDown(provider, outcome.status) || outcome.status == 425 || outcome.status == 503;
 }
 
 // RFC 9110: IMF-fixdate only; the two obsolete forms are not worth guessing at.
@@ -50,15 +55,18 @@ std::optional<QDateTime> httpDate(const QByteArray &text)
 
 } // namespace
 
-std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &request, const AttemptOutcome &outcome)
+std::optional<Duration> nextWait(const RetryPolicy &policy, const HttpRequest &request, const AttemptOutcome &outcome,
+    const ProviderPolicy &provider)
 {
-    if (!wantsAnother(request, outcome))
+    if (!wantsAnother(request, outcome, provider))
         return std::nullopt;
     Duration wait = scaled(ceiling(policy, outcome.attempt, policy.longestWait), outcome.random);
     if (outcome.status == 423) // an operation takes its time: never at once
         wait = scaled(ceiling(policy, outcome.attempt, policy.lockedWait), 0.5 + 0.5 * outcome.random);
     if (outcome.retryAfter)
         wait = std::max(wait, *outcome.retryAfter);
+    else if (asksToSlowDown(provider, outcome.status))
+        wait = std::max(wait, provider.slowDownWait);
     if (wait + policy.leastTime >= outcome.remaining)
         return std::nullopt;
     return wait;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTemporaryDir>
+
+namespace holdfast::test {
+
+/// A certificate for 127.0.0.1 that only whoever is given it trusts, made by openssl.
+class OwnCertificate {
+public:
+    OwnCertificate();
+    /// False when openssl is missing or failed.
+    [[nodiscard]] bool isMade() const { return !m_certificate.isNull(); }
+    [[nodiscard]] const QSslCertificate &certificate() const { return m_certificate; }
+    [[nodiscard]] QString certificateFile() const { return m_folder.filePath(QStringLiteral("certificate.pem")); }
+    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
+    /// What a server needs to be believed.
+    [[nodiscard]] QSslConfiguration server() const;
+
+private:
+    QTemporaryDir m_folder;
+    QSslCertificate m_certificate;
+};
+
+} // namespace holdfast::test
