@@ -18,11 +18,13 @@ namespace {
 
 constexpr Duration closingBound = 2s;
 
-Error onlyPractice(const QString &profile)
+Error noEnvironment(const QString &profile, const Plan &plan)
 {
-    return {ErrorCode::refused, u"The profile “%1” cannot be used yet."_s.arg(profile),
-        u"Keys for real providers come with the key store, which this version does not have. Nothing was sent."_s,
-        u"Use --profile practice."_s, {}, {}, false};
+    QStringList known{u"practice"_s};
+    for (const Environment &environment : plan.environments)
+        known << environment.id;
+    return {ErrorCode::notFound, u"The plan has no environment “%1”."_s.arg(profile), {},
+        u"Use --profile with one of: %1."_s.arg(known.join(u", "_s)), {}, {}, false};
 }
 
 } // namespace
@@ -45,8 +47,11 @@ Workspace::~Workspace()
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
-    if (m_transport)
-        m_transport->stop(closingBound);
+    m_keys.reset();
+    for (const auto &transport : {&m_transport, &m_realTransport}) {
+        if (*transport)
+            (*transport)->stop(closingBound);
+    }
     // What still runs uses the world; then it is left to the end of the process rather than pulled from under it.
     const bool effectsEnded = m_effects.stop(closingBound);
     const bool probingEnded = m_probing.stop(closingBound);
@@ -66,8 +71,9 @@ void Workspace::prepare(Need need, const QString &person, Done<> done)
         openPlan();
         if (need == Need::plan)
             return done({});
-        if (need == Need::world && !isPractice(m_options))
-            return done(failure(onlyPractice(m_options.profile)));
+        const bool isKnown = isPractice(m_options) || !m_plans->plan() || environment();
+        if (need == Need::world && !isKnown)
+            return done(failure(noEnvironment(m_options.profile, *m_plans->plan())));
         const auto opened = openJournal();
         if (!opened || need == Need::journal)
             return done(opened);
@@ -107,17 +113,79 @@ void Workspace::openWorld(const QString &person, Done<> done)
 {
     if (m_world || !m_plans->plan()) // without a plan there is nothing to look at, and the commands say so
         return done({});
+    if (!isPractice(m_options))
+        return openEnvironment(person, std::move(done));
     keeper().start([this, person, done = std::move(done)](const Result<RangeDescription> &range) {
         if (!range)
             return done(failure(range.error()));
-        buildWorld(*range, person);
+        buildWorld(connectionsOf(*range), *m_transport, person);
         done({});
     });
 }
 
-void Workspace::buildWorld(const RangeDescription &range, const QString &person)
+const Environment *Workspace::environment() const
 {
-    m_world = std::make_unique<World>(range, *m_plans->plan(), *m_transport, m_probing, m_clock, m_redactor);
+    return m_plans->plan() ? m_plans->plan()->environment(m_options.profile) : nullptr;
+}
+
+void Workspace::openEnvironment(const QString &person, Done<> done)
+{
+    const auto connections = connectionsOf(*environment());
+    if (!connections)
+        return done(failure(connections.error()));
+    readKeys(keyNames(*environment()), {},
+        [this, person, connections = *connections, done = std::move(done)](const Result<QList<Secret>> &keys) {
+            if (!keys)
+                return done(failure(keys.error()));
+            buildWorld(withKeys(connections, *keys), realTransport(*environment()), person);
+            done({});
+        });
+}
+
+void Workspace::readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done)
+{
+    if (names.isEmpty())
+        return done(keys);
+    this->keys().read(names.first(), [this, names, keys, done = std::move(done)](const Result<Secret> &key) {
+        if (!key)
+            return done(failure(key.error()));
+        readKeys(names.mid(1), keys + QList<Secret>{*key}, done);
+    });
+}
+
+HttpConfig Workspace::httpConfig(HostAllowList hosts)
+{
+    if (!m_exchanges)
+        m_exchanges = std::make_unique<ExchangeFiles>(m_options.stateFolder + u"/evidence/exchanges"_s);
+    HttpConfig config{std::move(hosts)};
+    config.providers = providerPolicies();
+    config.log = m_exchanges.get();
+    return config;
+}
+
+Transport &Workspace::realTransport(const Environment &environment)
+{
+    if (!m_realTransport)
+        m_realTransport = std::make_unique<HttpTransport>(httpConfig(hostsOf(environment)));
+    return *m_realTransport;
+}
+
+KeyDesk &Workspace::keys()
+{
+    if (!m_keys) {
+        m_keychain = std::make_unique<KeychainStore>(m_options.stateFolder + u"/secrets.json"_s, m_clock, loginName());
+        openPlan();
+        // In practice no key is tried: nothing outside this machine is asked.
+        if (!isPractice(m_options) && environment())
+            m_checks = KeyChecks(*environment(), realTransport(*environment()));
+        m_keys = std::make_unique<KeyDesk>(*m_keychain, m_redactor, m_work, m_checks.all());
+    }
+    return *m_keys;
+}
+
+void Workspace::buildWorld(const Connections &connections, Transport &transport, const QString &person)
+{
+    m_world = std::make_unique<World>(connections, *m_plans->plan(), transport, m_probing, m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
     m_recorder = std::make_unique<HealthRecorder>(m_world->monitor(), *m_desk);
@@ -156,11 +224,7 @@ void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
 RangeKeeper &Workspace::keeper()
 {
     if (!m_keeper) {
-        HttpConfig config{HostAllowList::loopbackOnly()};
-        config.providers = providerPolicies();
-        m_exchanges = std::make_unique<ExchangeFiles>(m_options.stateFolder + u"/evidence/exchanges"_s);
-        config.log = m_exchanges.get();
-        m_transport = std::make_unique<HttpTransport>(config);
+        m_transport = std::make_unique<HttpTransport>(httpConfig(HostAllowList::loopbackOnly()));
         m_keeper = std::make_unique<RangeKeeper>(*m_transport, m_options.stateFolder, m_options.rangeFile);
         connect(m_keeper.get(), &RangeKeeper::said, this, [this](const QString &sentence) {
             if (m_said)

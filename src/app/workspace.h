@@ -6,7 +6,9 @@
 #include "adapters/http/httptransport.h"
 #include "adapters/journal_sqlite/filerunleases.h"
 #include "adapters/journal_sqlite/sqlitejournal.h"
+#include "adapters/keychain/keychainstore.h"
 #include "adapters/plan_files/planfiles.h"
+#include "app/keychecks.h"
 #include "app/places.h"
 #include "app/rangekeeper.h"
 #include "app/world.h"
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] DrillConductor &drills() override;
+    [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) override;
@@ -49,7 +52,13 @@ private:
     void openPlan();
     [[nodiscard]] Result<> openJournal();
     void openWorld(const QString &person, Done<> done);
-    void buildWorld(const RangeDescription &range, const QString &person);
+    void openEnvironment(const QString &person, Done<> done);
+    /// Reads the keys one after another.
+    void readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done);
+    void buildWorld(const Connections &connections, Transport &transport, const QString &person);
+    [[nodiscard]] const Environment *environment() const;
+    [[nodiscard]] HttpConfig httpConfig(HostAllowList hosts);
+    [[nodiscard]] Transport &realTransport(const Environment &environment);
     [[nodiscard]] RangeKeeper &keeper();
     [[nodiscard]] RangeState stateOf(const RangeDescription &range) const;
     [[nodiscard]] QString journalFile() const;
@@ -64,7 +73,11 @@ private:
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<FileRunLeases> m_leases;
     std::unique_ptr<ExchangeFiles> m_exchanges; ///< the transport writes to it until it is gone
-    std::unique_ptr<HttpTransport> m_transport;
+    std::unique_ptr<HttpTransport> m_transport; ///< this machine only
+    std::unique_ptr<HttpTransport> m_realTransport; ///< the hosts of the environment only
+    std::unique_ptr<KeychainStore> m_keychain;
+    KeyChecks m_checks;
+    std::unique_ptr<KeyDesk> m_keys;
     Pool m_work;
     Pool m_probing;
     Pool m_effects;

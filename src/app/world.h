@@ -6,8 +6,8 @@
 #include "adapters/providers/railway/railwayclient.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
 #include "adapters/range/rangecontrolclient.h"
-#include "adapters/range/rangedescription.h"
 #include "adapters/service/httpservicegate.h"
+#include "app/connections.h"
 #include "engine/monitoring/monitor.h"
 #include "kernel/redaction.h"
 
@@ -17,7 +17,7 @@ namespace holdfast {
 /// that it was made for is kept, because a run must not change its service in the middle.
 class World {
 public:
-    World(const RangeDescription &range, const Plan &plan, Transport &transport, Pool &probing, const Clock &clock,
+    World(const Connections &connections, const Plan &plan, Transport &transport, Pool &probing, const Clock &clock,
         Redactor &redactor);
 
     [[nodiscard]] Monitor &monitor() { return m_monitor; }
@@ -38,8 +38,6 @@ private:
     Monitor m_monitor;
 };
 
-/// How every provider wants to be called.
-[[nodiscard]] QList<ProviderPolicy> providerPolicies();
 /// The kinds of probe that plans may name.
 [[nodiscard]] QStringList probeKinds();
 

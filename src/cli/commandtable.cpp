@@ -5,6 +5,7 @@
 #include "cli/commands/plancommands.h"
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
+#include "cli/commands/secretcommands.h"
 #include "cli/commands/worldcommands.h"
 
 using namespace Qt::StringLiterals;
@@ -81,9 +82,11 @@ QList<CommandSpec> records()
             {thisIncident, {u"format"_s, u"md"_s, u"the form"_s, true}, {u"output"_s, u"FILE"_s, u"where to"_s, true},
                 {u"force"_s, {}, u"replace a file that exists"_s}},
             makeReviewExport},
-        {u"secrets set"_s, u"NAME"_s, u"store a key"_s, {}, {}},
-        {u"secrets list"_s, {}, u"names of the stored keys"_s, {}, {}},
-        {u"secrets check"_s, u"NAME"_s, u"whether a key works"_s, {}, {}},
+        {u"secrets set"_s, u"NAME"_s, u"store a key in the desktop's key store; asks for it"_s,
+            {{u"key-fd"_s, u"N"_s, u"read the key from this open file descriptor instead"_s}}, makeSecretsSet},
+        {u"secrets list"_s, {}, u"names of the keys, what they are for, when they were stored"_s, {}, makeSecretsList},
+        {u"secrets check"_s, u"NAME"_s, u"try a key with a harmless call"_s, {}, makeSecretsCheck},
+        {u"secrets remove"_s, u"NAME"_s, u"remove a key from the key store"_s, {}, makeSecretsRemove},
         {u"doctor"_s, {}, u"whether everything is here that Holdfast needs"_s, {}, makeDoctor},
         {u"team"_s, u"[WORD]"_s, u"the shared journal of a team"_s, {}, {}},
     };

@@ -8,6 +8,7 @@
 #include "engine/monitoring/monitor.h"
 #include "engine/plan/planshelf.h"
 #include "engine/review/reviewdesk.h"
+#include "engine/secrets/keydesk.h"
 
 #include <QJsonObject>
 #include <functional>
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] virtual Monitor &monitor() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual DrillConductor &drills() = 0;
+    /// Needs nothing; made when it is first asked for.
+    [[nodiscard]] virtual KeyDesk &keys() = 0;
 
     /// Every step of the runbook as far as it can be resolved now. Sends nothing that has an effect.
     virtual void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/redaction.h"
 
+#include <QByteArrayList>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMutexLocker>
 #include <QRegularExpression>
 #include <QUrl>
@@ -13,18 +16,39 @@ namespace {
 constexpr qsizetype shortestSecret = 6;
 const QString mask = QStringLiteral("•••");
 
+/// How the bytes look inside base64, whatever stands before and after them: at each of the three alignments the first
+/// and the last characters depend on the neighbours and are left out.
+QByteArrayList base64Forms(const QByteArray &secret, QByteArray::Base64Options options)
+{
+    QByteArrayList forms;
+    for (int before = 0; before < 3; ++before) {
+        const QByteArray coded = (QByteArray(before, '\0') + secret).toBase64(options | QByteArray::OmitTrailingEquals);
+        const qsizetype firstOwn = before == 0 ? 0 : before + 1;
+        const qsizetype lastShared = (before + secret.size()) % 3 == 0 ? 0 : 1;
+        forms << coded.mid(firstOwn, coded.size() - firstOwn - lastShared);
+    }
+    return forms;
+}
+
+QByteArrayList encodingsOf(const QByteArray &secret)
+{
+    const QString text = QString::fromUtf8(secret);
+    QByteArray inJson = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    inJson = inJson.mid(2, inJson.size() - 4); // without [" and "]
+    return QByteArrayList{secret, QUrl::toPercentEncoding(text), inJson, secret.toHex(), secret.toHex().toUpper()}
+    + base64Forms(secret, QByteArray::Base64Encoding) + base64Forms(secret, QByteArray::Base64UrlEncoding);
+}
+
 } // namespace
 
 void Redactor::learn(const QByteArray &secret)
 {
     if (secret.size() < shortestSecret)
         return;
-    QByteArray base64 = secret.toBase64(QByteArray::OmitTrailingEquals);
-    base64.chop(1); // its last character depends on what follows the secret
     const QMutexLocker lock(&m_mutex);
-    for (const QByteArray &form : {secret, QUrl::toPercentEncoding(QString::fromUtf8(secret)), base64}) {
+    for (const QByteArray &form : encodingsOf(secret)) {
         const QString text = QString::fromUtf8(form);
-        if (!m_values.contains(text))
+        if (text.size() >= shortestSecret && !m_values.contains(text))
             m_values << text;
     }
     // The longest first: a secret that begins with another one must not leave its tail behind.

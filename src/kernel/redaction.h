@@ -11,8 +11,8 @@ namespace holdfast {
 /// person. A last net and not the design: texts are built without secrets in the first place. Thread-safe.
 class Redactor {
 public:
-    /// From now on the exact value, its percent-encoded and its base64 form are replaced. Values shorter than six
-    /// characters are ignored, because they would eat ordinary words.
+    /// From now on the exact value and its percent, JSON, hexadecimal and base64 forms (at every alignment) are
+    /// replaced. Values shorter than six characters are ignored, because they would eat ordinary words.
     void learn(const QByteArray &secret);
     [[nodiscard]] QString redact(QString text) const;
 

@@ -70,7 +70,7 @@ void ArgumentsTest::refusesWhatIsNotInTheTable_data()
     QTest::newRow("word missing") << QStringList{u"note"_s};
     QTest::newRow("word too many") << QStringList{u"plan"_s, u"show"_s, u"me"_s};
     QTest::newRow("required option missing") << QStringList{u"incident"_s, u"declare"_s, u"--title"_s, u"T"_s};
-    QTest::newRow("later command") << QStringList{u"secrets"_s, u"set"_s, u"NAME"_s};
+    QTest::newRow("later command") << QStringList{u"backups"_s, u"verify"_s};
     QTest::newRow("later group") << QStringList{u"team"_s};
 }
 
@@ -100,9 +100,9 @@ void ArgumentsTest::noOptionTakesASecret()
     QList<OptionSpec> all = globalOptions();
     for (const CommandSpec &command : commandTable())
         all << command.options;
-    for (const OptionSpec &option : std::as_const(all)) {
+    for (const OptionSpec &option : std::as_const(all)) { // key-fd takes the number of a descriptor
         for (const char *word : {"key", "token", "secret", "password"})
-            QVERIFY2(!option.name.contains(QLatin1String(word)), qPrintable(option.name));
+            QVERIFY2(option.name == u"key-fd" || !option.name.contains(QLatin1String(word)), qPrintable(option.name));
     }
 }
 

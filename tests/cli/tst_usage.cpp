@@ -37,7 +37,9 @@ void UsageTest::exitCodes_data()
         u"T"_s} << 3 << u"not_found"_s;
     QTest::newRow("no such drill") << QStringList{u"drill"_s, u"run"_s, u"moon_gone"_s} << 3 << u"not_found"_s;
     QTest::newRow("later drill") << QStringList{u"drill"_s, u"run"_s, u"application_outage"_s} << 4 << u"refused"_s;
-    QTest::newRow("real profile") << QStringList{u"--profile"_s, u"live"_s, u"health"_s} << 4 << u"refused"_s;
+    QTest::newRow("unknown profile") << QStringList{u"--profile"_s, u"live"_s, u"health"_s} << 3 << u"not_found"_s;
+    QTest::newRow("profile without providers")
+        << QStringList{u"--profile"_s, u"production"_s, u"health"_s} << 4 << u"refused"_s;
     QTest::newRow("real profile drill") << QStringList{u"--profile"_s, u"live"_s, u"drill"_s, u"run"_s,
         u"database_failure"_s} << 4 << u"refused"_s;
     QTest::newRow("no such range") << QStringList{u"--range"_s, u"/nowhere/range.json"_s, u"health"_s} << 3

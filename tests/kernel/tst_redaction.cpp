@@ -3,7 +3,10 @@
 #include "kernel/secret.h"
 #include "support/runner.h"
 
+#include <QByteArrayList>
 #include <QDebug>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QUrl>
 #include <type_traits>
 
@@ -20,6 +23,7 @@ class RedactionTest : public QObject {
 private Q_SLOTS:
     void removesEveryFormOfASecret();
     void removesBase64InsideLongerText();
+    void removesEveryEncoding();
     void longerSecretsGoFirst();
     void keepsOrdinaryWords();
     void patterns_data();
@@ -49,6 +53,21 @@ void RedactionTest::removesBase64InsideLongerText()
     redactor.learn("correct-horse");
     const QString longer = QString::fromLatin1(QByteArray("correct-horse:and more").toBase64());
     QVERIFY(!redactor.redact(longer).contains(QString::fromLatin1(QByteArray("correct-hor").toBase64()).left(12)));
+}
+
+void RedactionTest::removesEveryEncoding()
+{
+    Redactor redactor;
+    const QByteArray secret = "s3cr\u00e9t/\"key\"+x";
+    redactor.learn(secret);
+    QByteArrayList forms{secret.toHex(), secret.toHex().toUpper(), QUrl::toPercentEncoding(QString::fromUtf8(secret)),
+        QJsonDocument(QJsonArray{QString::fromUtf8(secret)}).toJson(QJsonDocument::Compact)};
+    for (const QByteArray &before : {QByteArray(), QByteArray("a"), QByteArray("ab")}) {
+        forms << (before + secret + "tail").toBase64()
+              << (before + secret + "tail").toBase64(QByteArray::Base64UrlEncoding);
+    }
+    for (const QByteArray &form : forms)
+        QVERIFY2(redactor.redact(QString::fromUtf8(form)).contains(u"•••"_s), form.constData());
 }
 
 void RedactionTest::longerSecretsGoFirst()

@@ -17,7 +17,13 @@ private:
     /// A drill that cannot be run must not start a practice range first.
     [[nodiscard]] static Need neededBy(const Arguments &arguments)
     {
-        return drillKind(arguments.words.value(0)) ? Need::world : Need::nothing;
+        return drillKind(arguments.words.value(0)) && isPractice(arguments) ? Need::world : Need::nothing;
+    }
+
+    [[nodiscard]] static bool isPractice(const Arguments &arguments)
+    {
+        const QString profile = arguments.value(u"profile"_s);
+        return profile.isEmpty() || profile == u"practice"_s;
     }
 
     void begin() override
@@ -26,6 +32,9 @@ private:
         const DrillKind *kind = drillKind(name);
         if (!kind)
             return refuse(name);
+        if (!isPractice(arguments()))
+            return fail({ErrorCode::refused, u"A drill breaks things, so it runs on the practice range only."_s, {},
+                u"Run it with --profile practice."_s, {}, {}, false});
         if (!planOrFail())
             return;
         DrillConductor &drills = bench().drills();

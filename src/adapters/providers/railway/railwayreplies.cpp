@@ -131,4 +131,37 @@ Result<Deployment> readDeployment(const HttpRequest &request, const HttpReply &r
     return readWith(request, reply, value->toObject(), readOne);
 }
 
+Result<KeyReport> readTokenOwner(const HttpRequest &request, const HttpReply &reply, const RailwayConfig &config)
+{
+    const auto value = readField(request, reply, request.route);
+    if (!value)
+        return failure(value.error());
+    if (config.tokenKind == RailwayConfig::TokenKind::bearer)
+        return readWith(request, reply, value->toObject(), [](JsonReader &reader) {
+            QStringList names;
+            for (const QJsonObject &workspace : reader.objects("workspaces"))
+                names << shownMessage(workspace.value(u"name"_s).toString());
+            return KeyReport{names.join(u", "_s), {}, {},
+                u"It is the token of an account, with %n workspaces: it may change everything in them."_s.replace(
+                    u"%n"_s, QString::number(names.size()))};
+        });
+    struct Owner {
+        QString name;
+        QString project;
+        QString environment;
+    };
+    const auto owner = readWith(request, reply, value->toObject(), [](JsonReader &reader) {
+        return Owner{reader.string("name"), reader.string("projectId"), reader.string("environmentId")};
+    });
+    if (!owner)
+        return failure(owner.error());
+    if (owner->project != config.projectId || owner->environment != config.environmentId)
+        return failure(ErrorCode::unauthorised, u"The token is for another project or environment."_s,
+            u"It belongs to project %1, environment %2."_s.arg(
+                shownMessage(owner->project), shownMessage(owner->environment)),
+            u"Store the token of the configured environment."_s);
+    return KeyReport{shownMessage(owner->name), {u"one project, one environment"_s}, {},
+        u"It is the token of the configured environment and may change nothing else."_s};
+}
+
 } // namespace holdfast::railway

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/providers/railway/railwayrequests.h"
 #include "interfaces/providers/deployprovider.h"
+#include "interfaces/providers/keycheck.h"
 #include "interfaces/transport.h"
 
 namespace holdfast::railway {
@@ -17,6 +19,11 @@ namespace holdfast::railway {
 [[nodiscard]] Result<QString> readDeployed(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QList<Deployment>> readDeployments(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<Deployment> readDeployment(const HttpRequest &request, const HttpReply &reply);
+
+/// The answer to tokenOwner(). A project's token that is for another project or environment than the configured one is
+/// ErrorCode::unauthorised.
+[[nodiscard]] Result<KeyReport> readTokenOwner(
+    const HttpRequest &request, const HttpReply &reply, const RailwayConfig &config);
 
 /// Railway's word; one that is not known is `unknown` and never a success.
 [[nodiscard]] DeploymentStatus deploymentStatus(const QString &word);

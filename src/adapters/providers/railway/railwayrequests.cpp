@@ -107,4 +107,12 @@ HttpRequest deployment(const RailwayConfig &config, const QString &id)
         u"query deployment($id: String!) { deployment(id: $id) { id status createdAt } }"_s, {{u"id"_s, id}});
 }
 
+HttpRequest tokenOwner(const RailwayConfig &config)
+{
+    if (config.tokenKind == RailwayConfig::TokenKind::project)
+        return query(
+            config, u"projectToken"_s, u"query projectToken { projectToken { name projectId environmentId } }"_s, {});
+    return query(config, u"apiToken"_s, u"query apiToken { apiToken { workspaces { id name } } }"_s, {});
+}
+
 } // namespace holdfast::railway

@@ -33,6 +33,8 @@ namespace railway {
 [[nodiscard]] HttpRequest setVariables(const RailwayConfig &config, const QMap<QString, QString> &values);
 [[nodiscard]] HttpRequest deploy(const RailwayConfig &config);
 [[nodiscard]] HttpRequest deployments(const RailwayConfig &config, int count);
+/// What the token belongs to, asked as its kind can be asked.
+[[nodiscard]] HttpRequest tokenOwner(const RailwayConfig &config);
 [[nodiscard]] HttpRequest deployment(const RailwayConfig &config, const QString &id);
 
 } // namespace railway

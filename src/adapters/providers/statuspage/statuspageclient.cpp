@@ -14,15 +14,20 @@ constexpr qsizetype longestTitle = 255;
 constexpr qsizetype longestBody = 25000;
 constexpr Duration rateWindow{std::chrono::seconds{60}};
 
-HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QString, QString>> &query = {})
+HttpRequest toPage(const StatuspageConfig &config, const QStringList &path, const QList<QPair<QString, QString>> &query)
 {
     HttpRequest request;
-    request.url = apiUrl(config.baseUrl, {u"pages"_s, config.pageId, u"incidents"_s}, query);
+    request.url = apiUrl(config.baseUrl, QStringList{u"pages"_s, config.pageId} + path, query);
     request.headers = {{"Accept", "application/json"}};
     request.authorizationScheme = "OAuth"; // literally, and not Bearer
     request.authorization = config.token;
     request.peer = u"Statuspage"_s;
     return request;
+}
+
+HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QString, QString>> &query = {})
+{
+    return toPage(config, {u"incidents"_s}, query);
 }
 
 StatusIncident readIncident(JsonReader &reader)
@@ -83,6 +88,25 @@ HttpRequest list(const StatuspageConfig &config)
     request.route = u"listIncidents"_s;
     request.idempotency = Idempotency::safe;
     return request;
+}
+
+HttpRequest page(const StatuspageConfig &config)
+{
+    HttpRequest request = toPage(config, {}, {});
+    request.method = "GET";
+    request.route = u"getPage"_s;
+    request.idempotency = Idempotency::safe;
+    return request;
+}
+
+Result<QString> readPage(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readWith(request, reply, *body, [](JsonReader &reader) { return reader.string("name"); });
 }
 
 Error readError(const HttpRequest &request, const HttpReply &reply)

@@ -25,6 +25,8 @@ namespace statuspage {
 /// Its marker is kept as `metadata.holdfast.marker`.
 [[nodiscard]] HttpRequest post(const StatuspageConfig &config, const StatusPost &post);
 [[nodiscard]] HttpRequest list(const StatuspageConfig &config);
+[[nodiscard]] HttpRequest page(const StatuspageConfig &config);
+[[nodiscard]] Result<QString> readPage(const HttpRequest &request, const HttpReply &reply); ///< its name
 /// 420 counts as 429; without a Retry-After the wait is a minute, which is the length of the API's window.
 [[nodiscard]] Error readError(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &reply);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/http/hostallowlist.h"
+#include "adapters/providers/neon/neonrequests.h"
+#include "adapters/providers/railway/railwayrequests.h"
+#include "adapters/providers/statuspage/statuspageclient.h"
+#include "adapters/range/rangedescription.h"
+#include "domain/plan/plan.h"
+
+namespace holdfast {
+
+/// Where the providers of one world are, and with which keys they are asked: those of the practice range, or those of
+/// an environment of the plan.
+struct Connections {
+    NeonConfig neon;
+    RailwayConfig railway;
+    StatuspageConfig statuspage;
+    QUrl service;
+    QUrl control; ///< of the practice range; empty for an environment
+    QList<Secret> secrets; ///< all of them, for the redactor
+};
+
+/// How an environment's providers are reached at their real addresses, without the key.
+[[nodiscard]] NeonConfig neonOf(const Environment &environment);
+[[nodiscard]] RailwayConfig railwayOf(const Environment &environment);
+[[nodiscard]] StatuspageConfig statuspageOf(const Environment &environment);
+
+[[nodiscard]] Connections connectionsOf(const RangeDescription &range);
+
+/// The same without keys: what an environment says, at the providers' real addresses. ErrorCode::refused names
+/// everything that is missing in the plan.
+[[nodiscard]] Result<Connections> connectionsOf(const Environment &environment);
+/// The names of the keys that withKeys() wants, in the order of neon, railway, statuspage.
+[[nodiscard]] QStringList keyNames(const Environment &environment);
+[[nodiscard]] Connections withKeys(Connections connections, const QList<Secret> &keys);
+
+/// How every provider wants to be called.
+[[nodiscard]] QList<ProviderPolicy> providerPolicies();
+/// Where requests of this environment may go: every provider's own hosts, and the service's.
+[[nodiscard]] HostAllowList hostsOf(const Environment &environment);
+
+} // namespace holdfast
