@@ -39,6 +39,11 @@ StatuspageConfig statuspageOf(const Environment &environment)
         statuspage.setting(u"page"_s), statuspage.settings.value(u"components"_s), environment.isProduction()};
 }
 
+ClerkConfig clerkOf(const Environment &environment)
+{
+    return {QUrl(u"https://api.clerk.com/v1"_s), {}, keyReference(environment, u"clerk"_s)};
+}
+
 Connections connectionsOf(const RangeDescription &range)
 {
     QStringList components;
@@ -87,7 +92,10 @@ Connections withKeys(Connections connections, const QList<Secret> &keys)
     return connections;
 }
 
-QList<ProviderPolicy> providerPolicies() { return {neon::policy(), railway::policy(), statuspage::policy()}; }
+QList<ProviderPolicy> providerPolicies()
+{
+    return {neon::policy(), railway::policy(), statuspage::policy(), clerk::policy()};
+}
 
 HostAllowList hostsOf(const Environment &environment)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/http/hostallowlist.h"
+#include "adapters/providers/clerk/clerkrequests.h"
 #include "adapters/providers/neon/neonrequests.h"
 #include "adapters/providers/railway/railwayrequests.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
@@ -25,6 +26,7 @@ struct Connections {
 [[nodiscard]] NeonConfig neonOf(const Environment &environment);
 [[nodiscard]] RailwayConfig railwayOf(const Environment &environment);
 [[nodiscard]] StatuspageConfig statuspageOf(const Environment &environment);
+[[nodiscard]] ClerkConfig clerkOf(const Environment &environment);
 
 [[nodiscard]] Connections connectionsOf(const RangeDescription &range);
 

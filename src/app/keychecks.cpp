@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keychecks.h"
 
+#include "adapters/providers/clerk/clerkkeycheck.h"
 #include "adapters/providers/neon/neonkeycheck.h"
 #include "adapters/providers/railway/railwaykeycheck.h"
 #include "adapters/providers/statuspage/statuspagekeycheck.h"
@@ -19,6 +20,8 @@ KeyChecks::KeyChecks(const Environment &environment, Transport &transport)
         m_checks[name(u"railway"_s)] = std::make_unique<RailwayKeyCheck>(transport, railwayOf(environment));
     if (has(u"statuspage"_s))
         m_checks[name(u"statuspage"_s)] = std::make_unique<StatuspageKeyCheck>(transport, statuspageOf(environment));
+    if (has(u"clerk"_s))
+        m_checks[name(u"clerk"_s)] = std::make_unique<ClerkKeyCheck>(transport, clerkOf(environment));
 }
 
 QMap<QString, KeyCheck *> KeyChecks::all() const

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "range/process/counterparts.h"
 
+#include "range/clerk/clerk.h"
+
 namespace holdfast::range {
 
-std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &)
+std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &context)
 {
     std::vector<std::unique_ptr<Provider>> all;
+    all.push_back(std::make_unique<Clerk>(context));
     return all;
 }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/providers/clerk/clerkreplies.h"
+
+#include "adapters/http/apireply.h"
+
+namespace holdfast::clerk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+UtcTime fromMilliseconds(qint64 value) { return UtcTime(std::chrono::milliseconds{value}); }
+
+std::optional<UtcTime> optionalTime(JsonReader &reader, const char *key)
+{
+    const auto value = reader.optionalInteger(key);
+    return value ? std::optional(fromMilliseconds(*value)) : std::nullopt;
+}
+
+/// The address that the user is known by; others are left out.
+QString primaryEmail(JsonReader &reader)
+{
+    const QString primary = reader.optionalString("primary_email_address_id").value_or(QString());
+    for (const QJsonObject &address : reader.objects("email_addresses")) {
+        if (!primary.isEmpty() && address.value(u"id"_s).toString() == primary)
+            return address.value(u"email_address"_s).toString();
+    }
+    return {};
+}
+
+IdentityUser readOneUser(JsonReader &reader)
+{
+    return {reader.string("id"), primaryEmail(reader), reader.boolean("banned"), reader.boolean("locked"),
+        reader.boolean("two_factor_enabled"), fromMilliseconds(reader.integer("created_at")),
+        optionalTime(reader, "last_active_at")};
+}
+
+IdentitySession readOneSession(JsonReader &reader)
+{
+    IdentitySession session;
+    session.id = reader.string("id");
+    session.userId = reader.string("user_id");
+    session.statusWord = reader.string("status");
+    session.status = sessionStatus(session.statusWord);
+    session.lastActiveAt = optionalTime(reader, "last_active_at");
+    session.expiresAt = fromMilliseconds(reader.integer("expire_at"));
+    return session;
+}
+
+template <class T>
+Result<QList<T>> readList(
+    const HttpRequest &request, const HttpReply &reply, const QJsonArray &values, T (*readOne)(JsonReader &))
+{
+    QList<T> all;
+    for (const QJsonValue &value : values) {
+        const auto one = readWith(request, reply, value.toObject(), readOne);
+        if (!one)
+            return failure(one.error());
+        all << *one;
+    }
+    return all;
+}
+
+template <class Fill>
+auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill)
+    -> Result<decltype(fill(std::declval<JsonReader &>()))>
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readWith(request, reply, *body, fill);
+}
+
+} // namespace
+
+SessionStatus sessionStatus(const QString &word)
+{
+    static const QMap<QString, SessionStatus> known{{u"active"_s, SessionStatus::active},
+        {u"pending"_s, SessionStatus::pending}, {u"revoked"_s, SessionStatus::ended},
+        {u"ended"_s, SessionStatus::ended}, {u"expired"_s, SessionStatus::ended}, {u"removed"_s, SessionStatus::ended},
+        {u"abandoned"_s, SessionStatus::ended}, {u"replaced"_s, SessionStatus::ended}};
+    return known.value(word, SessionStatus::unknown);
+}
+
+Error readError(const HttpRequest &request, const HttpReply &reply)
+{
+    const QJsonObject body = parseJsonObject(reply.body).value_or(QJsonObject());
+    const QJsonObject first = body.value(u"errors"_s).toArray().first().toObject();
+    const QString message = first.value(u"long_message"_s).toString(first.value(u"message"_s).toString());
+    Error error = statusError(request, reply, message);
+    if (reply.status == 402) {
+        error.code = ErrorCode::refused;
+        error.what = u"Clerk does not do this in the plan that was bought."_s;
+        error.next = u"Nothing was done. End the sessions one by one instead."_s;
+        error.mayHaveTakenEffect = false;
+    }
+    if (const QString trace = body.value(u"clerk_trace_id"_s).toString(); !trace.isEmpty())
+        error.detail += u" clerk_trace_id "_s + shownMessage(trace);
+    return error;
+}
+
+Result<QList<IdentityUser>> readUsers(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readArray(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readList(request, reply, *body, readOneUser);
+}
+
+Result<qint64> readCount(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) { return body.integer("total_count"); });
+}
+
+Result<IdentityUser> readUser(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, readOneUser);
+}
+
+Result<QList<IdentitySession>> readSessions(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    if (reply.body.trimmed().startsWith('[')) {
+        const auto list = readArray(request, reply);
+        return list ? readList(request, reply, *list, readOneSession) : failure(list.error());
+    }
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    const auto data = readWith(request, reply, *body, [](JsonReader &reader) { return reader.array("data"); });
+    return data ? readList(request, reply, *data, readOneSession) : failure(data.error());
+}
+
+Result<IdentitySession> readSession(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, readOneSession);
+}
+
+Result<> readChange(const HttpRequest &request, const HttpReply &reply)
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    return {};
+}
+
+Result<QStringList> readKeyIds(const HttpRequest &request, const HttpReply &reply)
+{
+    return readBody(request, reply, [](JsonReader &body) {
+        QStringList ids;
+        for (const QJsonObject &key : body.objects("keys"))
+            ids << key.value(u"kid"_s).toString();
+        if (ids.isEmpty() || ids.contains(QString()))
+            body.reject("keys", u"a list of keys with their ids"_s);
+        return ids;
+    });
+}
+
+} // namespace holdfast::clerk
