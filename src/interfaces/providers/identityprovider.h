@@ -33,7 +33,7 @@ struct IdentitySession {
 };
 
 /// One page of a list. `next` is where the following one begins; empty: there is none.
-template <class T> struct Page {
+template <class T> struct ListPage {
     QList<T> items;
     QString next;
 };
@@ -44,10 +44,10 @@ class IdentityProvider {
 public:
     virtual ~IdentityProvider() = default;
     /// The users in the order of their creation, some hundred a page. `from` is empty or a page's `next`.
-    [[nodiscard]] virtual Result<Page<IdentityUser>> users(const QString &from, std::stop_token) = 0;
+    [[nodiscard]] virtual Result<ListPage<IdentityUser>> users(const QString &from, std::stop_token) = 0;
     [[nodiscard]] virtual Result<qint64> userCount(std::stop_token) = 0;
     [[nodiscard]] virtual Result<IdentityUser> user(const QString &id, std::stop_token) = 0;
-    [[nodiscard]] virtual Result<Page<IdentitySession>> sessions(
+    [[nodiscard]] virtual Result<ListPage<IdentitySession>> sessions(
         const QString &userId, const QString &from, std::stop_token) = 0;
     [[nodiscard]] virtual Result<IdentitySession> session(const QString &id, std::stop_token) = 0;
 

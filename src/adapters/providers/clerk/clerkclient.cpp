@@ -15,13 +15,13 @@ ClerkClient::ClerkClient(Transport &transport, ClerkConfig config)
 { }
 
 // A full page may be the last one: then the next is empty and ends the list.
-Result<Page<IdentityUser>> ClerkClient::users(const QString &from, std::stop_token stop)
+Result<ListPage<IdentityUser>> ClerkClient::users(const QString &from, std::stop_token stop)
 {
     const auto users = call(m_transport, clerk::listUsers(m_config, from), stop, clerk::readUsers);
     if (!users)
         return failure(users.error());
     const bool isFull = users->size() >= clerk::usersPerPage;
-    return Page<IdentityUser>{*users, isFull ? users->last().id : QString()};
+    return ListPage<IdentityUser>{*users, isFull ? users->last().id : QString()};
 }
 
 Result<qint64> ClerkClient::userCount(std::stop_token stop)
@@ -34,14 +34,15 @@ Result<IdentityUser> ClerkClient::user(const QString &id, std::stop_token stop)
     return call(m_transport, clerk::getUser(m_config, id), stop, clerk::readUser);
 }
 
-Result<Page<IdentitySession>> ClerkClient::sessions(const QString &userId, const QString &from, std::stop_token stop)
+Result<ListPage<IdentitySession>> ClerkClient::sessions(
+    const QString &userId, const QString &from, std::stop_token stop)
 {
     const int offset = from.toInt();
     const auto sessions = call(m_transport, clerk::listSessions(m_config, userId, offset), stop, clerk::readSessions);
     if (!sessions)
         return failure(sessions.error());
     const bool isFull = sessions->size() >= clerk::sessionsPerPage;
-    return Page<IdentitySession>{*sessions, isFull ? QString::number(offset + sessions->size()) : QString()};
+    return ListPage<IdentitySession>{*sessions, isFull ? QString::number(offset + sessions->size()) : QString()};
 }
 
 Result<IdentitySession> ClerkClient::session(const QString &id, std::stop_token stop)

@@ -10,10 +10,10 @@ class ClerkClient final : public IdentityProvider {
 public:
     ClerkClient(Transport &transport, ClerkConfig config);
 
-    [[nodiscard]] Result<Page<IdentityUser>> users(const QString &from, std::stop_token stop) override;
+    [[nodiscard]] Result<ListPage<IdentityUser>> users(const QString &from, std::stop_token stop) override;
     [[nodiscard]] Result<qint64> userCount(std::stop_token stop) override;
     [[nodiscard]] Result<IdentityUser> user(const QString &id, std::stop_token stop) override;
-    [[nodiscard]] Result<Page<IdentitySession>> sessions(
+    [[nodiscard]] Result<ListPage<IdentitySession>> sessions(
         const QString &userId, const QString &from, std::stop_token stop) override;
     [[nodiscard]] Result<IdentitySession> session(const QString &id, std::stop_token stop) override;
     [[nodiscard]] Result<IdentitySession> revokeSession(const QString &id, std::stop_token stop) override;
