@@ -44,6 +44,11 @@ ClerkConfig clerkOf(const Environment &environment)
     return {QUrl(u"https://api.clerk.com/v1"_s), {}, keyReference(environment, u"clerk"_s)};
 }
 
+SlackConfig slackOf(const Environment &environment)
+{
+    return {QUrl(u"https://slack.com/api"_s), {}, keyReference(environment, u"slack-bot"_s)};
+}
+
 Connections connectionsOf(const RangeDescription &range)
 {
     QStringList components;
@@ -94,7 +99,7 @@ Connections withKeys(Connections connections, const QList<Secret> &keys)
 
 QList<ProviderPolicy> providerPolicies()
 {
-    return {neon::policy(), railway::policy(), statuspage::policy(), clerk::policy()};
+    return {neon::policy(), railway::policy(), statuspage::policy(), clerk::policy(), slack::policy()};
 }
 
 HostAllowList hostsOf(const Environment &environment)

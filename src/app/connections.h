@@ -5,6 +5,7 @@
 #include "adapters/providers/clerk/clerkrequests.h"
 #include "adapters/providers/neon/neonrequests.h"
 #include "adapters/providers/railway/railwayrequests.h"
+#include "adapters/providers/slack/slackrequests.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
 #include "adapters/range/rangedescription.h"
 #include "domain/plan/plan.h"
@@ -27,6 +28,7 @@ struct Connections {
 [[nodiscard]] RailwayConfig railwayOf(const Environment &environment);
 [[nodiscard]] StatuspageConfig statuspageOf(const Environment &environment);
 [[nodiscard]] ClerkConfig clerkOf(const Environment &environment);
+[[nodiscard]] SlackConfig slackOf(const Environment &environment);
 
 [[nodiscard]] Connections connectionsOf(const RangeDescription &range);
 

@@ -4,6 +4,7 @@
 #include "adapters/providers/clerk/clerkkeycheck.h"
 #include "adapters/providers/neon/neonkeycheck.h"
 #include "adapters/providers/railway/railwaykeycheck.h"
+#include "adapters/providers/slack/slackkeycheck.h"
 #include "adapters/providers/statuspage/statuspagekeycheck.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,8 @@ KeyChecks::KeyChecks(const Environment &environment, Transport &transport)
         m_checks[name(u"railway"_s)] = std::make_unique<RailwayKeyCheck>(transport, railwayOf(environment));
     if (has(u"statuspage"_s))
         m_checks[name(u"statuspage"_s)] = std::make_unique<StatuspageKeyCheck>(transport, statuspageOf(environment));
+    if (has(u"slack-bot"_s))
+        m_checks[name(u"slack-bot"_s)] = std::make_unique<SlackKeyCheck>(transport, slackOf(environment));
     if (has(u"clerk"_s))
         m_checks[name(u"clerk"_s)] = std::make_unique<ClerkKeyCheck>(transport, clerkOf(environment));
 }

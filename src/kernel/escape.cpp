@@ -43,6 +43,15 @@ QString escapeMarkdown(const QString &text)
     return escaped;
 }
 
+QString escapeSlack(const QString &text)
+{
+    QString escaped = text;
+    escaped.replace(QLatin1Char('&'), QStringLiteral("&amp;"));
+    escaped.replace(QLatin1Char('<'), QStringLiteral("&lt;"));
+    escaped.replace(QLatin1Char('>'), QStringLiteral("&gt;"));
+    return escaped;
+}
+
 QString visibleText(const QString &text)
 {
     QString visible;

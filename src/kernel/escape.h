@@ -9,6 +9,10 @@ namespace holdfast {
 /// become blanks, blanks before the first word are dropped.
 [[nodiscard]] QString escapeMarkdown(const QString &text);
 
+/// Text for Slack's own markup: `&`, `<` and `>` as entities and nothing else, so that no text can call a channel, name
+/// a person or make a link.
+[[nodiscard]] QString escapeSlack(const QString &text);
+
 /// Text for a terminal or a log line: control and bidirectional characters are shown as `\u202e`.
 [[nodiscard]] QString visibleText(const QString &text);
 

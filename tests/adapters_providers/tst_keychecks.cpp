@@ -12,11 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Secret key("the-key-under-test");
+const Secret keyToTry("the-key-under-test");
 
-NeonConfig neonConfig() { return {QUrl(u"https://console.neon.tech/api/v2"_s), u"p1"_s, {}, u"keychain:neon"_s}; }
+NeonConfig neonToTry() { return {QUrl(u"https://console.neon.tech/api/v2"_s), u"p1"_s, {}, u"keychain:neon"_s}; }
 
-RailwayConfig railwayConfig(RailwayConfig::TokenKind kind)
+RailwayConfig railwayToTry(RailwayConfig::TokenKind kind)
 {
     return {QUrl(u"https://backboard.railway.com/graphql/v2"_s), {}, kind, u"keychain:railway"_s, u"p1"_s, u"e1"_s,
         u"s1"_s};
@@ -24,7 +24,7 @@ RailwayConfig railwayConfig(RailwayConfig::TokenKind kind)
 
 } // namespace
 
-/// A key is tried with one harmless request that carries it.
+/// A keyToTry is tried with one harmless request that carries it.
 class TestKeyChecks : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -34,20 +34,20 @@ private Q_SLOTS:
         transport.play(200,
             json(R"({`project`:{`id`:`p1`,`name`:`capliquify`,`history_retention_seconds`:86400,)")
                 + json(R"(`created_at`:`2026-01-01T00:00:00Z`}})"));
-        const auto report = NeonKeyCheck(transport, neonConfig()).check(key, {});
+        const auto report = NeonKeyCheck(transport, neonToTry()).check(keyToTry, {});
         QVERIFY(report);
         QCOMPARE(report->account, u"capliquify"_s);
         QVERIFY(!report->expiresAt);
         QCOMPARE(transport.requests.size(), 1);
         QCOMPARE(transport.requests[0].idempotency, Idempotency::safe);
-        QCOMPARE(transport.requests[0].authorization.reveal(), key.reveal());
+        QCOMPARE(transport.requests[0].authorization.reveal(), keyToTry.reveal());
     }
 
     void neonRefuses()
     {
         FakeTransport transport;
         transport.play(401, json(R"({`code`:``,`message`:`the-key-under-test is unknown`})"));
-        const auto report = NeonKeyCheck(transport, neonConfig()).check(key, {});
+        const auto report = NeonKeyCheck(transport, neonToTry()).check(keyToTry, {});
         QCOMPARE(report.error().code, ErrorCode::unauthorised);
     }
 
@@ -56,7 +56,8 @@ private Q_SLOTS:
         FakeTransport transport;
         transport.play(
             200, json(R"({`data`:{`projectToken`:{`name`:`holdfast`,`projectId`:`p1`,`environmentId`:`e1`}}})"));
-        const auto report = RailwayKeyCheck(transport, railwayConfig(RailwayConfig::TokenKind::project)).check(key, {});
+        const auto report =
+            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::project)).check(keyToTry, {});
         QVERIFY(report);
         QCOMPARE(report->account, u"holdfast"_s);
         QCOMPARE(report->scopes.size(), 1);
@@ -68,7 +69,8 @@ private Q_SLOTS:
         FakeTransport transport;
         transport.play(
             200, json(R"({`data`:{`projectToken`:{`name`:`holdfast`,`projectId`:`p1`,`environmentId`:`e2`}}})"));
-        const auto report = RailwayKeyCheck(transport, railwayConfig(RailwayConfig::TokenKind::project)).check(key, {});
+        const auto report =
+            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::project)).check(keyToTry, {});
         QCOMPARE(report.error().code, ErrorCode::unauthorised);
         QVERIFY(report.error().why.contains(u"e2"_s));
     }
@@ -77,7 +79,8 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         transport.play(200, json(R"({`data`:{`apiToken`:{`workspaces`:[{`id`:`w1`,`name`:`Team`}]}}})"));
-        const auto report = RailwayKeyCheck(transport, railwayConfig(RailwayConfig::TokenKind::bearer)).check(key, {});
+        const auto report =
+            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::bearer)).check(keyToTry, {});
         QCOMPARE(report->account, u"Team"_s);
         QVERIFY(report->told.contains(u"with 1 workspaces"_s));
         QCOMPARE(transport.requests[0].authorizationScheme, QByteArray("Bearer"));
@@ -89,7 +92,7 @@ private Q_SLOTS:
         transport.play(200, json(R"({`id`:`page1`,`name`:`CapLiquify status`})"));
         const StatuspageConfig config{
             QUrl(u"https://api.statuspage.io/v1"_s), {}, u"keychain:statuspage"_s, u"page1"_s, {}, false};
-        const auto report = StatuspageKeyCheck(transport, config).check(key, {});
+        const auto report = StatuspageKeyCheck(transport, config).check(keyToTry, {});
         QCOMPARE(report->account, u"CapLiquify status"_s);
         QCOMPARE(transport.requests[0].url, QUrl(u"https://api.statuspage.io/v1/pages/page1"_s));
         QCOMPARE(transport.requests[0].authorizationScheme, QByteArray("OAuth"));

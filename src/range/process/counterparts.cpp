@@ -2,6 +2,7 @@
 #include "range/process/counterparts.h"
 
 #include "range/clerk/clerk.h"
+#include "range/messages/slack_api.h"
 
 namespace holdfast::range {
 
@@ -9,6 +10,7 @@ std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &context)
 {
     std::vector<std::unique_ptr<Provider>> all;
     all.push_back(std::make_unique<Clerk>(context));
+    all.push_back(std::make_unique<SlackApi>(context));
     return all;
 }
 
