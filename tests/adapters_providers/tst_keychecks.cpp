@@ -24,7 +24,7 @@ RailwayConfig railwayToTry(RailwayConfig::TokenKind kind)
 
 } // namespace
 
-/// A keyToTry is tried with one harmless request that carries it.
+/// A key is tried with one harmless request that carries it.
 class TestKeyChecks : public QObject {
     Q_OBJECT
 private Q_SLOTS:

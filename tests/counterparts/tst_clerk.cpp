@@ -10,15 +10,11 @@ namespace holdfast {
 using namespace test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
 class ClerkStage : public Stage<range::Clerk> {
 public:
     [[nodiscard]] ClerkConfig config() const { return {url(), secret("key"), u"range:clerk"_s}; }
     [[nodiscard]] qint64 activeSessions() const { return counterpart.truth().value(u"activeSessions"_s).toInteger(); }
 };
-
-} // namespace
 
 class ClerkCounterpartTest : public QObject {
     Q_OBJECT

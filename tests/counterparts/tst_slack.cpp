@@ -10,8 +10,6 @@ namespace holdfast {
 using namespace test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
 class SlackStage : public Stage<range::SlackApi> {
 public:
     [[nodiscard]] SlackConfig config() const { return {url(), secret("token"), u"range:slack-bot"_s}; }
@@ -27,8 +25,6 @@ public:
 };
 
 const UtcTime longAgo{};
-
-} // namespace
 
 class SlackCounterpartTest : public QObject {
     Q_OBJECT

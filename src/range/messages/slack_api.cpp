@@ -12,19 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestText = 40000;
-constexpr int mostPerPage = 1000;
+constexpr qsizetype longestMessage = 40000;
+constexpr int mostInAPage = 1000;
 
-Response refuse(const QString &word) { return jsonResponse(200, {{u"ok"_s, false}, {u"error"_s, word}}); }
+Response notOk(const QString &word) { return jsonResponse(200, {{u"ok"_s, false}, {u"error"_s, word}}); }
 
 /// A position in a list as an opaque cursor, and back.
 QString cursorAt(qsizetype position) { return u"next:%1"_s.arg(position); }
 qsizetype positionOf(const QString &cursor) { return cursor.section(u':', 1).toLongLong(); }
 
-Response page(const QString &key, const QJsonArray &all, const QJsonObject &arguments)
+Response listPage(const QString &key, const QJsonArray &all, const QJsonObject &arguments)
 {
     const QJsonValue wanted = arguments.value(u"limit"_s);
-    const int limit = std::clamp(wanted.isString() ? wanted.toString().toInt() : wanted.toInt(100), 1, mostPerPage);
+    const int limit = std::clamp(wanted.isString() ? wanted.toString().toInt() : wanted.toInt(100), 1, mostInAPage);
     const qsizetype from = positionOf(arguments.value(u"cursor"_s).toString());
     QJsonArray items;
     for (qsizetype i = from; i < std::min<qsizetype>(all.size(), from + limit); ++i)
@@ -106,11 +106,11 @@ void SlackApi::serve(const Request &request, Call &call, const Answer &answer)
 {
     const QByteArray offered = request.header("authorization");
     if (!offered.startsWith("Bearer "))
-        return answer(refuse(u"not_authed"_s));
+        return answer(notOk(u"not_authed"_s));
     if (!m_token.accepts(QString::fromLatin1(offered.mid(7)), m_context.agedNow()))
-        return answer(refuse(u"invalid_auth"_s));
+        return answer(notOk(u"invalid_auth"_s));
     const QString route = routeOf(request);
-    Response response = route == u"unknown" ? refuse(u"unknown_method"_s) : answerTo(route, argumentsOf(request), call);
+    Response response = route == u"unknown" ? notOk(u"unknown_method"_s) : answerTo(route, argumentsOf(request), call);
     response.headers << qMakePair(
         QByteArray("X-OAuth-Scopes"), QByteArray("chat:write,channels:manage,channels:read,channels:history"));
     answer(response);
@@ -141,17 +141,17 @@ Response SlackApi::post(const QJsonObject &arguments, Call &call)
 {
     Channel *where = channel(arguments.value(u"channel"_s).toString());
     if (!where)
-        return refuse(u"channel_not_found"_s);
+        return notOk(u"channel_not_found"_s);
     if (where->archived)
-        return refuse(u"is_archived"_s);
+        return notOk(u"is_archived"_s);
     const QString text = arguments.value(u"text"_s).toString();
     if (text.isEmpty() && !arguments.contains(u"blocks"_s))
-        return refuse(u"no_text"_s);
+        return notOk(u"no_text"_s);
     const qint64 micros = m_context.now().time_since_epoch().count();
     m_lastStamp = std::max(m_lastStamp + 1, micros);
     const QString stamp = u"%1.%2"_s.arg(m_lastStamp / 1000000).arg(m_lastStamp % 1000000, 6, 10, QChar(u'0'));
     QJsonObject message{
-        {u"type"_s, u"message"_s}, {u"user"_s, m_user}, {u"ts"_s, stamp}, {u"text"_s, text.left(longestText)}};
+        {u"type"_s, u"message"_s}, {u"user"_s, m_user}, {u"ts"_s, stamp}, {u"text"_s, text.left(longestMessage)}};
     for (const char *kept : {"metadata", "thread_ts", "blocks"}) {
         const QString key = QString::fromLatin1(kept);
         if (arguments.contains(key))
@@ -167,7 +167,7 @@ Response SlackApi::update(const QJsonObject &arguments, Call &call)
 {
     Channel *where = channel(arguments.value(u"channel"_s).toString());
     if (!where)
-        return refuse(u"channel_not_found"_s);
+        return notOk(u"channel_not_found"_s);
     const QString stamp = arguments.value(u"ts"_s).toString();
     for (QJsonObject &message : where->messages) {
         if (message.value(u"ts"_s) != stamp)
@@ -178,14 +178,14 @@ Response SlackApi::update(const QJsonObject &arguments, Call &call)
         return jsonResponse(
             200, {{u"ok"_s, true}, {u"channel"_s, where->id}, {u"ts"_s, stamp}, {u"text"_s, message.value(u"text"_s)}});
     }
-    return refuse(u"message_not_found"_s);
+    return notOk(u"message_not_found"_s);
 }
 
 Response SlackApi::history(const QJsonObject &arguments)
 {
     const Channel *where = channel(arguments.value(u"channel"_s).toString());
     if (!where)
-        return refuse(u"channel_not_found"_s);
+        return notOk(u"channel_not_found"_s);
     const double oldest = arguments.value(u"oldest"_s).toString().toDouble();
     const bool all = arguments.value(u"include_all_metadata"_s).toVariant().toBool();
     QJsonArray newestFirst;
@@ -197,7 +197,7 @@ Response SlackApi::history(const QJsonObject &arguments)
             shown.remove(u"metadata"_s);
         newestFirst << shown;
     }
-    return page(u"messages"_s, newestFirst, arguments);
+    return listPage(u"messages"_s, newestFirst, arguments);
 }
 
 Response SlackApi::create(const QJsonObject &arguments, Call &call)
@@ -205,9 +205,9 @@ Response SlackApi::create(const QJsonObject &arguments, Call &call)
     const QString name = arguments.value(u"name"_s).toString();
     static const QRegularExpression form(u"\\A[a-z0-9_-]{1,80}\\z"_s);
     if (!form.match(name).hasMatch())
-        return refuse(name.isEmpty() ? u"invalid_name_required"_s : u"invalid_name_specials"_s);
+        return notOk(name.isEmpty() ? u"invalid_name_required"_s : u"invalid_name_specials"_s);
     if (channel(name))
-        return refuse(u"name_taken"_s);
+        return notOk(u"name_taken"_s);
     m_channels << Channel{newId(u"C"_s), name, false, {}};
     call.effect = true;
     call.effectId = m_channels.last().id;
@@ -222,7 +222,7 @@ Response SlackApi::list(const QJsonObject &arguments) const
     for (const Channel &one : m_channels)
         channels << QJsonObject{
             {u"id"_s, one.id}, {u"name"_s, one.name}, {u"is_channel"_s, true}, {u"is_archived"_s, one.archived}};
-    return page(u"channels"_s, channels, arguments);
+    return listPage(u"channels"_s, channels, arguments);
 }
 
 SlackApi::Channel *SlackApi::channel(const QString &idOrName)
