@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keychecks.h"
 
-#include "adapters/providers/clerk/clerkkeycheck.h"
-#include "adapters/providers/neon/neonkeycheck.h"
-#include "adapters/providers/railway/railwaykeycheck.h"
-#include "adapters/providers/slack/slackkeycheck.h"
-#include "adapters/providers/statuspage/statuspagekeycheck.h"
+#include "adapters/http/tokencheck.h"
+#include "adapters/providers/clerk/clerkreplies.h"
+#include "adapters/providers/neon/neonreplies.h"
+#include "adapters/providers/railway/railwayreplies.h"
+#include "adapters/providers/slack/slackreplies.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,18 +13,15 @@ namespace holdfast {
 
 KeyChecks::KeyChecks(const Environment &environment, Transport &transport)
 {
-    const auto has = [&environment](const QString &kind) { return environment.integrations.contains(kind); };
-    const auto name = [&environment](const QString &kind) { return environment.integrations.value(kind).secret; };
-    if (has(u"neon"_s))
-        m_checks[name(u"neon"_s)] = std::make_unique<NeonKeyCheck>(transport, neonOf(environment));
-    if (has(u"railway"_s))
-        m_checks[name(u"railway"_s)] = std::make_unique<RailwayKeyCheck>(transport, railwayOf(environment));
-    if (has(u"statuspage"_s))
-        m_checks[name(u"statuspage"_s)] = std::make_unique<StatuspageKeyCheck>(transport, statuspageOf(environment));
-    if (has(u"slack-bot"_s))
-        m_checks[name(u"slack-bot"_s)] = std::make_unique<SlackKeyCheck>(transport, slackOf(environment));
-    if (has(u"clerk"_s))
-        m_checks[name(u"clerk"_s)] = std::make_unique<ClerkKeyCheck>(transport, clerkOf(environment));
+    const auto add = [&](const QString &kind, auto config, auto ask, auto read) {
+        if (const auto found = environment.integrations.constFind(kind); found != environment.integrations.cend())
+            m_checks[found->secret] = std::make_unique<TokenCheck<decltype(config)>>(transport, config, ask, read);
+    };
+    add(u"neon"_s, neonOf(environment), neon::getProject, neon::readKey);
+    add(u"railway"_s, railwayOf(environment), railway::tokenOwner, railway::readKey);
+    add(u"statuspage"_s, statuspageOf(environment), statuspage::page, statuspage::readKey);
+    add(u"clerk"_s, clerkOf(environment), clerk::countUsers, clerk::readKey);
+    add(u"slack-bot"_s, slackOf(environment), slack::authTest, slack::readKey);
 }
 
 QMap<QString, KeyCheck *> KeyChecks::all() const

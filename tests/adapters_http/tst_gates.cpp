@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/http/exchangerecord.h"
-#include "adapters/http/peeraddress.h"
+#include "adapters/http/gate/peeraddress.h"
 #include "adapters_http/calls.h"
 #include "support/runner.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/http/tokencheck.h"
 #include "adapters/providers/clerk/clerkclient.h"
-#include "adapters/providers/clerk/clerkkeycheck.h"
 #include "adapters/providers/clerk/clerkreplies.h"
 #include "adapters_providers/faketransport.h"
 #include "support/runner.h"
@@ -132,7 +132,8 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         transport.play(200, json("{`object`:`total_count`,`total_count`:25}"));
-        const auto report = ClerkKeyCheck(transport, instance).check(Secret("sk_live_other"), {});
+        const auto report =
+            TokenCheck(transport, instance, clerk::countUsers, clerk::readKey).check(Secret("sk_live_other"), {});
         QVERIFY(report->told.contains(u"25 users"_s));
         QCOMPARE(report->scopes, QStringList{u"a production instance"_s});
         QCOMPARE(transport.requests[0].authorization.reveal(), QByteArray("sk_live_other"));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/providers/neon/neonkeycheck.h"
-#include "adapters/providers/railway/railwaykeycheck.h"
-#include "adapters/providers/statuspage/statuspagekeycheck.h"
+#include "adapters/http/tokencheck.h"
+#include "adapters/providers/neon/neonreplies.h"
+#include "adapters/providers/railway/railwayreplies.h"
+#include "adapters/providers/statuspage/statuspageclient.h"
 #include "adapters_providers/faketransport.h"
 #include "support/runner.h"
 
@@ -34,7 +35,7 @@ private Q_SLOTS:
         transport.play(200,
             json(R"({`project`:{`id`:`p1`,`name`:`capliquify`,`history_retention_seconds`:86400,)")
                 + json(R"(`created_at`:`2026-01-01T00:00:00Z`}})"));
-        const auto report = NeonKeyCheck(transport, neonToTry()).check(keyToTry, {});
+        const auto report = TokenCheck(transport, neonToTry(), neon::getProject, neon::readKey).check(keyToTry, {});
         QVERIFY(report);
         QCOMPARE(report->account, u"capliquify"_s);
         QVERIFY(!report->expiresAt);
@@ -47,7 +48,7 @@ private Q_SLOTS:
     {
         FakeTransport transport;
         transport.play(401, json(R"({`code`:``,`message`:`the-key-under-test is unknown`})"));
-        const auto report = NeonKeyCheck(transport, neonToTry()).check(keyToTry, {});
+        const auto report = TokenCheck(transport, neonToTry(), neon::getProject, neon::readKey).check(keyToTry, {});
         QCOMPARE(report.error().code, ErrorCode::unauthorised);
     }
 
@@ -56,8 +57,9 @@ private Q_SLOTS:
         FakeTransport transport;
         transport.play(
             200, json(R"({`data`:{`projectToken`:{`name`:`holdfast`,`projectId`:`p1`,`environmentId`:`e1`}}})"));
-        const auto report =
-            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::project)).check(keyToTry, {});
+        const auto report = TokenCheck(
+            transport, railwayToTry(RailwayConfig::TokenKind::project), railway::tokenOwner, railway::readKey)
+                                .check(keyToTry, {});
         QVERIFY(report);
         QCOMPARE(report->account, u"holdfast"_s);
         QCOMPARE(report->scopes.size(), 1);
@@ -69,8 +71,9 @@ private Q_SLOTS:
         FakeTransport transport;
         transport.play(
             200, json(R"({`data`:{`projectToken`:{`name`:`holdfast`,`projectId`:`p1`,`environmentId`:`e2`}}})"));
-        const auto report =
-            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::project)).check(keyToTry, {});
+        const auto report = TokenCheck(
+            transport, railwayToTry(RailwayConfig::TokenKind::project), railway::tokenOwner, railway::readKey)
+                                .check(keyToTry, {});
         QCOMPARE(report.error().code, ErrorCode::unauthorised);
         QVERIFY(report.error().why.contains(u"e2"_s));
     }
@@ -80,7 +83,8 @@ private Q_SLOTS:
         FakeTransport transport;
         transport.play(200, json(R"({`data`:{`apiToken`:{`workspaces`:[{`id`:`w1`,`name`:`Team`}]}}})"));
         const auto report =
-            RailwayKeyCheck(transport, railwayToTry(RailwayConfig::TokenKind::bearer)).check(keyToTry, {});
+            TokenCheck(transport, railwayToTry(RailwayConfig::TokenKind::bearer), railway::tokenOwner, railway::readKey)
+                .check(keyToTry, {});
         QCOMPARE(report->account, u"Team"_s);
         QVERIFY(report->told.contains(u"with 1 workspaces"_s));
         QCOMPARE(transport.requests[0].authorizationScheme, QByteArray("Bearer"));
@@ -92,7 +96,7 @@ private Q_SLOTS:
         transport.play(200, json(R"({`id`:`page1`,`name`:`CapLiquify status`})"));
         const StatuspageConfig config{
             QUrl(u"https://api.statuspage.io/v1"_s), {}, u"keychain:statuspage"_s, u"page1"_s, {}, false};
-        const auto report = StatuspageKeyCheck(transport, config).check(keyToTry, {});
+        const auto report = TokenCheck(transport, config, statuspage::page, statuspage::readKey).check(keyToTry, {});
         QCOMPARE(report->account, u"CapLiquify status"_s);
         QCOMPARE(transport.requests[0].url, QUrl(u"https://api.statuspage.io/v1/pages/page1"_s));
         QCOMPARE(transport.requests[0].authorizationScheme, QByteArray("OAuth"));

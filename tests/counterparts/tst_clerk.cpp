@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/http/tokencheck.h"
 #include "adapters/providers/clerk/clerkclient.h"
-#include "adapters/providers/clerk/clerkkeycheck.h"
+#include "adapters/providers/clerk/clerkreplies.h"
 #include "counterparts/counterpart.h"
 #include "range/clerk/clerk.h"
 #include "support/runner.h"
@@ -113,7 +114,7 @@ private Q_SLOTS:
         config.token = Secret("sk_test_wrong");
         ClerkClient client(stage.transport, config);
         QCOMPARE(stage.ask([&] { return client.users({}, {}); }).error().code, ErrorCode::unauthorised);
-        ClerkKeyCheck check(stage.transport, stage.config());
+        TokenCheck check(stage.transport, stage.config(), clerk::countUsers, clerk::readKey);
         QCOMPARE(
             stage.ask([&] { return check.check(Secret("sk_test_wrong"), {}); }).error().code, ErrorCode::unauthorised);
         const Secret right = stage.secret("key");

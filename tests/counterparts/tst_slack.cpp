@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/http/tokencheck.h"
 #include "adapters/providers/slack/slackclient.h"
-#include "adapters/providers/slack/slackkeycheck.h"
+#include "adapters/providers/slack/slackreplies.h"
 #include "counterparts/counterpart.h"
 #include "range/messages/slack_api.h"
 #include "support/runner.h"
@@ -123,7 +124,7 @@ private Q_SLOTS:
     void theKeyTellsWhoseItIsAndWhatItMay()
     {
         SlackStage stage;
-        SlackKeyCheck check(stage.transport, stage.config());
+        TokenCheck check(stage.transport, stage.config(), slack::authTest, slack::readKey);
         const Secret right = stage.secret("token");
         const auto report = stage.ask([&] { return check.check(right, {}); });
         QCOMPARE(report->account, u"holdfast in Practice"_s);

@@ -40,6 +40,19 @@ template <class Fill>
     return value;
 }
 
+/// The object of an answer with status 2xx, read by `fill`; any other answer is `readError(request, reply)`.
+template <class ReadError, class Fill>
+[[nodiscard]] auto readGood(const HttpRequest &request, const HttpReply &reply, ReadError readError, Fill fill)
+    -> Result<decltype(fill(std::declval<JsonReader &>()))>
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readObject(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readWith(request, reply, *body, fill);
+}
+
 /// Sends `request` and reads its answer with `read(request, reply) → Result`.
 template <class Read>
 [[nodiscard]] auto call(Transport &transport, const HttpRequest &request, const std::stop_token &stop, Read read)

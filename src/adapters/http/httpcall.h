@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/http/gate/peeraddress.h"
 #include "adapters/http/gate/providergate.h"
 #include "adapters/http/gate/retrypolicy.h"
 #include "adapters/http/httpattempt.h"
-#include "adapters/http/peeraddress.h"
 #include "interfaces/exchangelog.h"
 #include "kernel/clock.h"
 #include "workers/answer.h"

@@ -61,18 +61,6 @@ Result<QList<T>> readList(
     return all;
 }
 
-template <class Fill>
-auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill)
-    -> Result<decltype(fill(std::declval<JsonReader &>()))>
-{
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readObject(request, reply);
-    if (!body)
-        return failure(body.error());
-    return readWith(request, reply, *body, fill);
-}
-
 } // namespace
 
 SessionStatus sessionStatus(const QString &word)
@@ -113,12 +101,12 @@ Result<QList<IdentityUser>> readUsers(const HttpRequest &request, const HttpRepl
 
 Result<qint64> readCount(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) { return body.integer("total_count"); });
+    return readGood(request, reply, readError, [](JsonReader &body) { return body.integer("total_count"); });
 }
 
 Result<IdentityUser> readUser(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, readOneUser);
+    return readGood(request, reply, readError, readOneUser);
 }
 
 Result<QList<IdentitySession>> readSessions(const HttpRequest &request, const HttpReply &reply)
@@ -138,7 +126,7 @@ Result<QList<IdentitySession>> readSessions(const HttpRequest &request, const Ht
 
 Result<IdentitySession> readSession(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, readOneSession);
+    return readGood(request, reply, readError, readOneSession);
 }
 
 Result<> readChange(const HttpRequest &request, const HttpReply &reply)
@@ -150,7 +138,7 @@ Result<> readChange(const HttpRequest &request, const HttpReply &reply)
 
 Result<QStringList> readKeyIds(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         QStringList ids;
         for (const QJsonObject &key : body.objects("keys"))
             ids << key.value(u"kid"_s).toString();
@@ -158,6 +146,16 @@ Result<QStringList> readKeyIds(const HttpRequest &request, const HttpReply &repl
             body.reject("keys", u"a list of keys with their ids"_s);
         return ids;
     });
+}
+
+Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const ClerkConfig &config)
+{
+    const auto count = readCount(request, reply);
+    if (!count)
+        return failure(count.error());
+    const bool live = config.token.reveal().startsWith("sk_live_");
+    return KeyReport{{}, {live ? u"a production instance"_s : u"not a production instance"_s}, {},
+        u"The key opens an instance with %1 users; it may change everything in it."_s.arg(*count)};
 }
 
 } // namespace holdfast::clerk

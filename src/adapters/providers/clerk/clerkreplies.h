@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/providers/clerk/clerkrequests.h"
 #include "interfaces/providers/identityprovider.h"
+#include "interfaces/providers/keycheck.h"
 #include "interfaces/transport.h"
 
 namespace holdfast::clerk {
@@ -19,6 +21,10 @@ namespace holdfast::clerk {
 [[nodiscard]] Result<IdentitySession> readSession(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<> readChange(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QStringList> readKeyIds(const HttpRequest &request, const HttpReply &reply);
+
+/// What the answer to countUsers() proves of the key. Clerk tells neither the instance's name nor scope or expiry; the
+/// key's own prefix tells whether it is for production.
+[[nodiscard]] Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const ClerkConfig &config);
 
 /// Clerk's word; one that is not known is `unknown`, which is not over.
 [[nodiscard]] SessionStatus sessionStatus(const QString &word);

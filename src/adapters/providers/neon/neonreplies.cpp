@@ -51,19 +51,6 @@ QMap<QString, QString> readAnnotation(const QJsonObject &annotation)
     return values;
 }
 
-/// The body of a good answer, read by `fill`; what `fill` finds wrong is an unreadable answer.
-template <class Fill>
-auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill)
-    -> Result<decltype(fill(std::declval<JsonReader &>()))>
-{
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readObject(request, reply);
-    if (!body)
-        return failure(body.error());
-    return readWith(request, reply, *body, fill);
-}
-
 } // namespace
 
 OperationStatus operationStatus(const QString &word)
@@ -91,7 +78,7 @@ Error readError(const HttpRequest &request, const HttpReply &reply)
 
 Result<DatabaseProject> readProject(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         JsonReader reader(body.object("project"), u"project"_s);
         DatabaseProject project{reader.string("id"), reader.string("name"),
             std::chrono::seconds{reader.integer("history_retention_seconds")}, reader.utc("created_at")};
@@ -103,7 +90,7 @@ Result<DatabaseProject> readProject(const HttpRequest &request, const HttpReply 
 
 Result<BranchPage> readBranches(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         BranchPage page;
         const QJsonObject annotations = body.object("annotations");
         for (const QJsonObject &object : body.objects("branches")) {
@@ -118,7 +105,7 @@ Result<BranchPage> readBranches(const HttpRequest &request, const HttpReply &rep
 
 Result<CreatedBranch> readCreated(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         CreatedBranch created{readBranch(body.object("branch"), body), {}};
         for (const QJsonObject &object : body.objects("operations"))
             created.operationIds << readEntry(object, body).operation.id;
@@ -128,7 +115,7 @@ Result<CreatedBranch> readCreated(const HttpRequest &request, const HttpReply &r
 
 Result<OperationPage> readOperations(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         OperationPage page;
         for (const QJsonObject &object : body.objects("operations"))
             page.entries << readEntry(object, body);
@@ -140,18 +127,28 @@ Result<OperationPage> readOperations(const HttpRequest &request, const HttpReply
 
 Result<DatabaseOperation> readOperation(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(
-        request, reply, [](JsonReader &body) { return readEntry(body.object("operation"), body).operation; });
+    return readGood(request, reply, readError,
+        [](JsonReader &body) { return readEntry(body.object("operation"), body).operation; });
 }
 
 Result<Secret> readConnectionUri(const HttpRequest &request, const HttpReply &reply)
 {
-    return readBody(request, reply, [](JsonReader &body) {
+    return readGood(request, reply, readError, [](JsonReader &body) {
         const QString uri = body.string("uri");
         if (uri.isEmpty())
             body.reject("uri", u"a connection string"_s);
         return Secret(uri.toUtf8());
     });
+}
+
+Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const NeonConfig &)
+{
+    const auto project = readProject(request, reply);
+    if (!project)
+        return failure(project.error());
+    return KeyReport{project->name, {}, {},
+        u"The key can read the project %1 (%2). Whether it may change it shows only when it does."_s.arg(
+            shownMessage(project->name), shownMessage(project->id))};
 }
 
 Result<> readChange(const HttpRequest &request, const HttpReply &reply)

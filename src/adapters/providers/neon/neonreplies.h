@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/providers/neon/neonrequests.h"
 #include "interfaces/providers/databaseprovider.h"
+#include "interfaces/providers/keycheck.h"
 #include "interfaces/transport.h"
 
 namespace holdfast::neon {
@@ -33,6 +35,8 @@ struct OperationPage {
 [[nodiscard]] Result<OperationPage> readOperations(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<DatabaseOperation> readOperation(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<Secret> readConnectionUri(const HttpRequest &request, const HttpReply &reply);
+/// What the answer to getProject() proves of the key. Neon tells neither its scope nor its expiry.
+[[nodiscard]] Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const NeonConfig &config);
 [[nodiscard]] Result<> readChange(const HttpRequest &request, const HttpReply &reply);
 
 /// Neon's word; one that is not known is `unknown` and never a success.

@@ -131,7 +131,7 @@ Result<Deployment> readDeployment(const HttpRequest &request, const HttpReply &r
     return readWith(request, reply, value->toObject(), readOne);
 }
 
-Result<KeyReport> readTokenOwner(const HttpRequest &request, const HttpReply &reply, const RailwayConfig &config)
+Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const RailwayConfig &config)
 {
     const auto value = readField(request, reply, request.route);
     if (!value)

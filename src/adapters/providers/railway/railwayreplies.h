@@ -22,7 +22,7 @@ namespace holdfast::railway {
 
 /// The answer to tokenOwner(). A project's token that is for another project or environment than the configured one is
 /// ErrorCode::unauthorised.
-[[nodiscard]] Result<KeyReport> readTokenOwner(
+[[nodiscard]] Result<KeyReport> readKey(
     const HttpRequest &request, const HttpReply &reply, const RailwayConfig &config);
 
 /// Railway's word; one that is not known is `unknown` and never a success.

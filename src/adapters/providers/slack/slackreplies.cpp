@@ -81,7 +81,7 @@ Error readError(const HttpRequest &request, const HttpReply &reply, const QStrin
     return error;
 }
 
-Result<KeyReport> readIdentity(const HttpRequest &request, const HttpReply &reply)
+Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const SlackConfig &)
 {
     auto report = readBody(request, reply, [](JsonReader &body) {
         const QString team = body.string("team");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/providers/slack/slackrequests.h"
 #include "interfaces/providers/chat.h"
 #include "interfaces/providers/keycheck.h"
 #include "interfaces/transport.h"
@@ -25,7 +26,8 @@ struct ChannelPage {
 [[nodiscard]] Error readError(const HttpRequest &request, const HttpReply &reply, const QString &word);
 
 /// The answers to the requests of the same name. Strict: a missing or wrong member is ErrorCode::badReply.
-[[nodiscard]] Result<KeyReport> readIdentity(const HttpRequest &request, const HttpReply &reply);
+/// Whose the key of authTest() is; its scopes come in a header of the answer.
+[[nodiscard]] Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const SlackConfig &config);
 [[nodiscard]] Result<PostedMessage> readPosted(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<HistoryPage> readHistory(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QString> readChannel(const HttpRequest &request, const HttpReply &reply);

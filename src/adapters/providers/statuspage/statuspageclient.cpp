@@ -99,14 +99,12 @@ HttpRequest page(const StatuspageConfig &config)
     return request;
 }
 
-Result<QString> readPage(const HttpRequest &request, const HttpReply &reply)
+Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const StatuspageConfig &)
 {
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readObject(request, reply);
-    if (!body)
-        return failure(body.error());
-    return readWith(request, reply, *body, [](JsonReader &reader) { return reader.string("name"); });
+    return readGood(request, reply, readError, [](JsonReader &page) {
+        const QString name = page.string("name");
+        return KeyReport{name, {}, {}, u"The key can read the page “%1”."_s.arg(shownMessage(name))};
+    });
 }
 
 Error readError(const HttpRequest &request, const HttpReply &reply)
@@ -119,12 +117,7 @@ Error readError(const HttpRequest &request, const HttpReply &reply)
 
 Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &reply)
 {
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readObject(request, reply);
-    if (!body)
-        return failure(body.error());
-    return readWith(request, reply, *body, readIncident);
+    return readGood(request, reply, readError, readIncident);
 }
 
 Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpReply &reply)

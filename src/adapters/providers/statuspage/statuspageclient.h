@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "interfaces/providers/keycheck.h"
 #include "interfaces/providers/providerpolicy.h"
 #include "interfaces/providers/statuspage.h"
 #include "interfaces/transport.h"
@@ -26,7 +27,9 @@ namespace statuspage {
 [[nodiscard]] HttpRequest post(const StatuspageConfig &config, const StatusPost &post);
 [[nodiscard]] HttpRequest list(const StatuspageConfig &config);
 [[nodiscard]] HttpRequest page(const StatuspageConfig &config);
-[[nodiscard]] Result<QString> readPage(const HttpRequest &request, const HttpReply &reply); ///< its name
+/// What the answer to page() proves of the key. Statuspage tells neither its scope nor its expiry.
+[[nodiscard]] Result<KeyReport> readKey(
+    const HttpRequest &request, const HttpReply &reply, const StatuspageConfig &config);
 /// 420 counts as 429; without a Retry-After the wait is a minute, which is the length of the API's window.
 [[nodiscard]] Error readError(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &reply);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/http/peeraddress.h"
+#include "adapters/http/gate/peeraddress.h"
 
 #include "adapters/http/deliveryerror.h"
 
