@@ -37,6 +37,20 @@ private Q_SLOTS:
         QCOMPARE(server.deliveries(), 0);
     }
 
+    void anotherHostsIdentityIsFatalAndNothingIsSent()
+    {
+        const OwnCertificate other(QStringLiteral("DNS:api.example.com"));
+        MisbehavingServer server({Act{}}, other.server());
+        HttpConfig config = quickConfig();
+        config.authorities = {other.certificate()}; // trusted, but for somebody else
+        HttpTransport transport(config);
+        const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
+        QCOMPARE(reply.error().code, ErrorCode::network);
+        QVERIFY(!reply.error().mayHaveTakenEffect);
+        QVERIFY(reply.error().why.contains(QStringLiteral("identity")));
+        QCOMPARE(server.deliveries(), 0);
+    }
+
     void oneDeliveryOverTlsToo()
     {
         MisbehavingServer server({Act{Act::closeAtOnce}}, m_own.server());

@@ -7,10 +7,10 @@
 
 namespace holdfast::test {
 
-/// A certificate for 127.0.0.1 that only whoever is given it trusts, made by openssl.
+/// A certificate that only whoever is given it trusts, made by openssl; for 127.0.0.1 unless another name is given.
 class OwnCertificate {
 public:
-    OwnCertificate();
+    explicit OwnCertificate(const QString &names = QStringLiteral("IP:127.0.0.1,DNS:localhost"));
     /// False when openssl is missing or failed.
     [[nodiscard]] bool isMade() const { return !m_certificate.isNull(); }
     [[nodiscard]] const QSslCertificate &certificate() const { return m_certificate; }
