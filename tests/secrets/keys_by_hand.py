@@ -22,6 +22,11 @@ NO_SERVICES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 """
 
 
+# Whoever asks before the key store has its name on the bus would have a second, locked one started.
+UNLOCK = ("printf '%s' '{password}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n"
+          "gdbus wait --session --timeout 20 org.freedesktop.secrets || exit 99\n")
+
+
 class Home:
     """A home folder; commands in it run on a session bus of their own."""
 
@@ -36,8 +41,7 @@ class Home:
 
     def on_bus(self, script, password="open sesame", config=None):
         """Runs a shell script with an unlocked key store; None: without one."""
-        unlock = "" if password is None else (
-            f"printf '%s' '{password}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n")
+        unlock = "" if password is None else UNLOCK.format(password=password)
         bus = ["dbus-run-session"] + ([f"--config-file={config}"] if config else [])
         done = subprocess.run([*bus, "--", "bash", "-c", unlock + script], env=self.environment(), timeout=60,
                               capture_output=True, cwd=self.folder)
@@ -108,8 +112,7 @@ def what_cannot_be_a_key_is_refused(home):
 
 
 def typed_at_a_terminal_it_is_not_shown(home):
-    shell = ("printf 'open sesame' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-             f"'{PROGRAM}' --state '{home.state}' secrets set neon; echo code=$?")
+    shell = UNLOCK.format(password="open sesame") + f"'{PROGRAM}' --state '{home.state}' secrets set neon; echo code=$?"
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(home.folder)
