@@ -130,14 +130,16 @@ const Environment *Workspace::environment() const
 
 void Workspace::openEnvironment(const QString &person, Done<> done)
 {
-    const auto connections = connectionsOf(*environment());
+    const Environment environment = *this->environment(); // the plan may be read anew while the key store is asked
+    const auto connections = connectionsOf(environment);
     if (!connections)
         return done(failure(connections.error()));
-    readKeys(keyNames(*environment()), {},
-        [this, person, connections = *connections, done = std::move(done)](const Result<QList<Secret>> &keys) {
+    readKeys(keyNames(environment), {},
+        [this, person, environment, connections = *connections, done = std::move(done)](
+            const Result<QList<Secret>> &keys) {
             if (!keys)
                 return done(failure(keys.error()));
-            buildWorld(withKeys(connections, *keys), realTransport(*environment()), person);
+            buildWorld(withKeys(connections, *keys), realTransport(environment), person);
             done({});
         });
 }

@@ -147,6 +147,36 @@ private Q_SLOTS:
         QCOMPARE(server.deliveries(), 4);
     }
 
+    // The trial was let in but had to wait for its turn, and was cancelled there: somebody else must get to try.
+    void aTrialThatNeverLeftIsGivenBack()
+    {
+        MisbehavingServer server({Act{Act::silence}, Act{Act::closeAtOnce}, Act{}});
+        HttpConfig config = quickConfig();
+        config.breaker = {1, Duration{1}, Duration{1}};
+        ProviderPolicy policy = policyOf(u"Neon"_s, {});
+        policy.concurrency = 1;
+        config.providers = {policy};
+        HttpTransport transport(config);
+        std::stop_source holding;
+        std::stop_source trying;
+        const auto held =
+            transport.send(request("POST", server.url(), Idempotency::neverRepeat, "{}"), holding.get_token());
+        QTRY_COMPARE(server.deliveries(), 1);
+        HttpRequest probe = request("POST", server.url(), Idempotency::safe, "{}");
+        probe.attempts = 1;
+        QVERIFY(!await(transport.send(probe, {}))); // opens the breaker
+        QElapsedTimer pause;
+        pause.start();
+        QTRY_VERIFY(pause.elapsed() > 2);
+        const auto trial =
+            transport.send(request("POST", server.url(), Idempotency::neverRepeat, "{}"), trying.get_token());
+        trying.request_stop();
+        QCOMPARE(await(trial).error().code, ErrorCode::cancelled);
+        QVERIFY(await(transport.send(request("POST", server.url(), Idempotency::safe, "{}"), {})));
+        holding.request_stop();
+        QVERIFY(!await(held));
+    }
+
     void atMostSoManyAtOnce()
     {
         MisbehavingServer server({Act{Act::silence}});

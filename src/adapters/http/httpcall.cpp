@@ -39,21 +39,7 @@ void HttpCall::start(const std::stop_token &stop)
         QMetaObject::invokeMethod(
             this, [this] { cancel({}); }, Qt::QueuedConnection);
     });
-    checkHost();
-}
-
-// In practice every host is a number; a look-up is never made there.
-void HttpCall::checkHost()
-{
-    if (!needsLookUp(m_request.url))
-        return queue();
-    m_surroundings.lookUp(m_request.url.host(), this, [this](const QList<QHostAddress> &addresses) {
-        if (m_over)
-            return;
-        if (const auto fine = checkPeerAddresses(m_request, addresses); !fine)
-            return answer(failure(fine.error()));
-        queue();
-    });
+    queue();
 }
 
 void HttpCall::queue()
@@ -62,7 +48,24 @@ void HttpCall::queue()
         return answer(failure(admitted.error()));
     m_ticket = m_gate.enter(m_request, [guard = QPointer<HttpCall>(this)] {
         if (guard && guard->m_ticket)
-            guard->beginAttempt();
+            guard->checkHost();
+    });
+}
+
+// Here and not before the wait at the gate, so that Qt connects to the very answer that was checked. In practice every
+// host is a number; a look-up is never made there.
+void HttpCall::checkHost()
+{
+    if (!needsLookUp(m_request.url))
+        return beginAttempt();
+    m_surroundings.lookUp(m_request.url.host(), this, [this](const QList<QHostAddress> &addresses) {
+        if (m_over)
+            return;
+        const auto fine = checkPeerAddresses(m_request, addresses);
+        if (fine)
+            return beginAttempt();
+        m_gate.record(0, false);
+        answer(failure(fine.error()));
     });
 }
 
@@ -92,6 +95,8 @@ void HttpCall::stopWith(ErrorCode code, const QString &why)
         m_attempt->stop(code, why);
         return;
     }
+    if (m_ticket)
+        m_gate.record(0, false); // it may have been the breaker's trial, and it told nothing
     answer(failure(deliveryError(m_request, code, m_everSent, why)));
 }
 

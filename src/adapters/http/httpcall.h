@@ -41,8 +41,8 @@ public:
 private:
     using StopCallback = std::stop_callback<std::function<void()>>;
 
-    void checkHost();
     void queue();
+    void checkHost();
     void beginAttempt();
     void onAttemptDone(Result<HttpReply> result);
     void onDeadline();
