@@ -4,6 +4,7 @@
 #include "interfaces/transport.h"
 #include "kernel/json.h"
 
+#include <QSet>
 #include <utility>
 
 namespace holdfast {
@@ -51,6 +52,50 @@ template <class ReadError, class Fill>
     if (!body)
         return failure(body.error());
     return readWith(request, reply, *body, fill);
+}
+
+/// Every object of a list, read by `readOne(JsonReader &)`.
+template <class T>
+[[nodiscard]] Result<QList<T>> readEach(
+    const HttpRequest &request, const HttpReply &reply, const QJsonArray &values, T (*readOne)(JsonReader &))
+{
+    QList<T> all;
+    for (const QJsonValue &value : values) {
+        const auto one = readWith(request, reply, value.toObject(), readOne);
+        if (!one)
+            return failure(one.error());
+        all << *one;
+    }
+    return all;
+}
+
+/// The list of an answer with status 2xx; any other answer is `readError(request, reply)`.
+template <class T, class ReadError>
+[[nodiscard]] Result<QList<T>> readGoodList(
+    const HttpRequest &request, const HttpReply &reply, ReadError readError, T (*readOne)(JsonReader &))
+{
+    if (!isSuccess(reply))
+        return failure(readError(request, reply));
+    const auto body = readArray(request, reply);
+    if (!body)
+        return failure(body.error());
+    return readEach(request, reply, *body, readOne);
+}
+
+/// Asks for one page after another: `ask(cursor) → Result<Page>`, `take(page) → the next cursor`, empty to end. A next
+/// cursor does not promise that there is more: one seen before ends the list, too.
+template <class Ask, class Take> [[nodiscard]] Result<> walkPages(Ask ask, Take take)
+{
+    QSet<QString> cursors;
+    QString cursor;
+    do {
+        cursors.insert(cursor);
+        const auto page = ask(cursor);
+        if (!page)
+            return failure(page.error());
+        cursor = take(*page);
+    } while (!cursor.isEmpty() && !cursors.contains(cursor));
+    return {};
 }
 
 /// Sends `request` and reads its answer with `read(request, reply) → Result`.

@@ -4,7 +4,6 @@
 #include "adapters/plan_files/runbookreader.h"
 
 #include <QHash>
-#include <QMap>
 
 namespace holdfast::plan_files {
 
@@ -22,14 +21,6 @@ struct PlanPlaces {
     QList<Mention> roles; ///< wherever one is named
     QList<Mention> drillScenarios;
     QList<Mention> drillEnvironments;
-    // Of the parts themselves, by position.
-    QList<Place> components;
-    QList<Place> objectives; ///< of `rto`
-    QList<Place> scenarios;
-    QList<Place> contacts;
-    QList<Place> levels;
-    QList<Place> drills;
-    QMap<QString, Place> upkeep; ///< by `review`, `test`, `audit`
 };
 
 /// Fills `plan` (except its runbooks) from the tree of plan.yaml.

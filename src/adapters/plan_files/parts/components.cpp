@@ -38,8 +38,6 @@ Component readComponent(const Node &node, const Reading &reading, Names &ids)
     if (const Node *probe = fields.mapping("probe"_L1, Need::optional))
         component.probe = readProbe(*probe, reading);
     fields.finish();
-    reading.places.components.append(fields.place());
-    reading.places.objectives.append(fields.place("rto"_L1));
     ids.add(component.id.value(), fields.place("id"_L1));
     return component;
 }
@@ -60,7 +58,6 @@ Scenario readScenario(const Node &node, const Reading &reading, Names &ids)
         reading.places.scenarioRunbooks.append({runbook, fields.place("runbook"_L1)});
     }
     fields.finish();
-    reading.places.scenarios.append(fields.place());
     ids.add(scenario.id.value(), fields.place("id"_L1));
     return scenario;
 }

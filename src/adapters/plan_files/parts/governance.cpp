@@ -36,7 +36,6 @@ DrillSchedule readDrill(const Node &node, const Reading &reading, Names &ids)
         reading.places.roles.append({drill.lead, fields.place("lead"_L1)});
     drill.last = fields.date("last"_L1);
     fields.finish();
-    reading.places.drills.append(fields.place());
     ids.add(drill.id, fields.place("id"_L1));
     return drill;
 }
@@ -52,7 +51,6 @@ std::optional<Upkeep> readUpkeep(Fields &maintenance, QLatin1StringView key, con
     upkeep.by = fields.text("by"_L1);
     upkeep.last = fields.date("last"_L1);
     fields.finish();
-    reading.places.upkeep.insert(QString(key), fields.place());
     return upkeep;
 }
 

@@ -67,7 +67,6 @@ Contact readContact(const Node &node, const Reading &reading, Names &roles)
         reading.findings.error(fields.place(), "missing"_L1,
             u"A contact with an address for a secondary needs `secondary`: the person's name."_s);
     roles.add(contact.role, fields.place("role"_L1));
-    reading.places.contacts.append(fields.place());
     return contact;
 }
 
@@ -137,7 +136,6 @@ EscalationLevel readLevel(const Node &node, const Reading &reading, Names &numbe
     for (const Node &role : fields.list("roles"_L1))
         level.roles.append(readRole(role, reading));
     fields.finish();
-    reading.places.levels.append(fields.place());
     return level;
 }
 

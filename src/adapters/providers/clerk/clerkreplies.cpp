@@ -47,20 +47,6 @@ IdentitySession readOneSession(JsonReader &reader)
     return session;
 }
 
-template <class T>
-Result<QList<T>> readList(
-    const HttpRequest &request, const HttpReply &reply, const QJsonArray &values, T (*readOne)(JsonReader &))
-{
-    QList<T> all;
-    for (const QJsonValue &value : values) {
-        const auto one = readWith(request, reply, value.toObject(), readOne);
-        if (!one)
-            return failure(one.error());
-        all << *one;
-    }
-    return all;
-}
-
 } // namespace
 
 SessionStatus sessionStatus(const QString &word)
@@ -91,12 +77,7 @@ Error readError(const HttpRequest &request, const HttpReply &reply)
 
 Result<QList<IdentityUser>> readUsers(const HttpRequest &request, const HttpReply &reply)
 {
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readArray(request, reply);
-    if (!body)
-        return failure(body.error());
-    return readList(request, reply, *body, readOneUser);
+    return readGoodList(request, reply, readError, readOneUser);
 }
 
 Result<qint64> readCount(const HttpRequest &request, const HttpReply &reply)
@@ -111,17 +92,10 @@ Result<IdentityUser> readUser(const HttpRequest &request, const HttpReply &reply
 
 Result<QList<IdentitySession>> readSessions(const HttpRequest &request, const HttpReply &reply)
 {
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    if (reply.body.trimmed().startsWith('[')) {
-        const auto list = readArray(request, reply);
-        return list ? readList(request, reply, *list, readOneSession) : failure(list.error());
-    }
-    const auto body = readObject(request, reply);
-    if (!body)
-        return failure(body.error());
-    const auto data = readWith(request, reply, *body, [](JsonReader &reader) { return reader.array("data"); });
-    return data ? readList(request, reply, *data, readOneSession) : failure(data.error());
+    if (!isSuccess(reply) || reply.body.trimmed().startsWith('['))
+        return readGoodList(request, reply, readError, readOneSession);
+    const auto data = readGood(request, reply, readError, [](JsonReader &reader) { return reader.array("data"); });
+    return data ? readEach(request, reply, *data, readOneSession) : failure(data.error());
 }
 
 Result<IdentitySession> readSession(const HttpRequest &request, const HttpReply &reply)

@@ -5,7 +5,6 @@
 #include "adapters/http/networkrequest.h"
 #include "adapters/providers/neon/neonreplies.h"
 
-#include <QSet>
 #include <algorithm>
 
 namespace holdfast {
@@ -20,20 +19,20 @@ Result<DatabaseProject> NeonClient::project(std::stop_token stop)
     return call(m_transport, neon::getProject(m_config), stop, neon::readProject);
 }
 
-// A next cursor does not promise that there is more: an empty page and a cursor seen before end the list, too.
+// An empty page ends the list, too, whatever cursor comes with it.
 Result<QList<DatabaseBranch>> NeonClient::branches(std::stop_token stop)
 {
     QList<DatabaseBranch> all;
-    QSet<QString> cursors;
-    QString cursor;
-    do {
-        cursors.insert(cursor);
-        const auto page = call(m_transport, neon::listBranches(m_config, cursor), stop, neon::readBranches);
-        if (!page)
-            return failure(page.error());
-        all << page->branches;
-        cursor = page->branches.isEmpty() ? QString() : page->next;
-    } while (!cursor.isEmpty() && !cursors.contains(cursor));
+    const auto walked = walkPages(
+        [&](const QString &cursor) {
+            return call(m_transport, neon::listBranches(m_config, cursor), stop, neon::readBranches);
+        },
+        [&](const neon::BranchPage &page) {
+            all << page.branches;
+            return page.branches.isEmpty() ? QString() : page.next;
+        });
+    if (!walked)
+        return failure(walked.error());
     return all;
 }
 
@@ -50,17 +49,17 @@ RequestPreview NeonClient::describeCreateBranch(const NewBranch &branch) const
 Result<QList<DatabaseOperation>> NeonClient::operationsOf(const QString &branchId, std::stop_token stop)
 {
     QList<neon::OperationPage::Entry> found;
-    QSet<QString> cursors;
-    QString cursor;
-    do {
-        cursors.insert(cursor);
-        const auto page = call(m_transport, neon::listOperations(m_config, cursor), stop, neon::readOperations);
-        if (!page)
-            return failure(page.error());
-        std::copy_if(page->entries.cbegin(), page->entries.cend(), std::back_inserter(found),
-            [&branchId](const auto &entry) { return entry.branchId == branchId; });
-        cursor = page->entries.isEmpty() ? QString() : page->next;
-    } while (!cursor.isEmpty() && !cursors.contains(cursor));
+    const auto walked = walkPages(
+        [&](const QString &cursor) {
+            return call(m_transport, neon::listOperations(m_config, cursor), stop, neon::readOperations);
+        },
+        [&](const neon::OperationPage &page) {
+            std::copy_if(page.entries.cbegin(), page.entries.cend(), std::back_inserter(found),
+                [&branchId](const auto &entry) { return entry.branchId == branchId; });
+            return page.entries.isEmpty() ? QString() : page.next;
+        });
+    if (!walked)
+        return failure(walked.error());
     std::stable_sort(found.begin(), found.end(),
         [](const auto &left, const auto &right) { return left.createdAt > right.createdAt; });
     QList<DatabaseOperation> operations;

@@ -6,23 +6,10 @@
 #include "adapters/providers/slack/slackreplies.h"
 
 #include <QRegularExpression>
-#include <QSet>
 
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Result<> checkText(const QString &text)
-{
-    if (text.trimmed().isEmpty() || text.size() > slack::longestText)
-        return failure(ErrorCode::invalid, u"The message cannot be posted."_s,
-            u"It must have 1 to %1 characters."_s.arg(slack::longestText), u"Shorten it. Nothing was sent."_s);
-    return {};
-}
-
-} // namespace
 
 SlackClient::SlackClient(Transport &transport, SlackConfig config)
     : m_transport(transport)
@@ -31,7 +18,7 @@ SlackClient::SlackClient(Transport &transport, SlackConfig config)
 
 Result<PostedMessage> SlackClient::post(const ChatMessage &message, std::stop_token stop)
 {
-    if (const auto fits = checkText(message.text); !fits)
+    if (const auto fits = slack::checkText(message.text); !fits)
         return failure(fits.error());
     return call(m_transport, slack::postMessage(m_config, message), stop, slack::readPosted);
 }
@@ -44,25 +31,26 @@ RequestPreview SlackClient::describePost(const ChatMessage &message) const
 Result<std::optional<PostedMessage>> SlackClient::find(
     const QString &channel, const QString &marker, UtcTime since, std::stop_token stop)
 {
-    QSet<QString> cursors;
-    QString cursor;
-    do {
-        cursors.insert(cursor);
-        const auto page = call(m_transport, slack::history(m_config, channel, since, cursor), stop, slack::readHistory);
-        if (!page)
-            return failure(page.error());
-        for (const auto &entry : page->entries) {
-            if (entry.marker == marker)
-                return PostedMessage{channel, entry.id};
-        }
-        cursor = page->next;
-    } while (!cursor.isEmpty() && !cursors.contains(cursor));
-    return std::nullopt;
+    std::optional<PostedMessage> found;
+    const auto walked = walkPages(
+        [&](const QString &cursor) {
+            return call(m_transport, slack::history(m_config, channel, since, cursor), stop, slack::readHistory);
+        },
+        [&](const slack::HistoryPage &page) {
+            for (const auto &entry : page.entries) {
+                if (!found && entry.marker == marker)
+                    found = PostedMessage{channel, entry.id};
+            }
+            return found ? QString() : page.next;
+        });
+    if (!walked)
+        return failure(walked.error());
+    return found;
 }
 
 Result<> SlackClient::update(const PostedMessage &message, const QString &text, std::stop_token stop)
 {
-    if (const auto fits = checkText(text); !fits)
+    if (const auto fits = slack::checkText(text); !fits)
         return fits;
     const auto updated = call(m_transport, slack::updateMessage(m_config, message, text), stop, slack::readPosted);
     return updated ? Result<>{} : failure(updated.error());
@@ -80,18 +68,19 @@ Result<QString> SlackClient::createChannel(const QString &name, std::stop_token 
 
 Result<std::optional<QString>> SlackClient::findChannel(const QString &name, std::stop_token stop)
 {
-    QSet<QString> cursors;
-    QString cursor;
-    do {
-        cursors.insert(cursor);
-        const auto page = call(m_transport, slack::listChannels(m_config, cursor), stop, slack::readChannels);
-        if (!page)
-            return failure(page.error());
-        if (page->ids.contains(name))
-            return page->ids.value(name);
-        cursor = page->next;
-    } while (!cursor.isEmpty() && !cursors.contains(cursor));
-    return std::nullopt;
+    std::optional<QString> found;
+    const auto walked = walkPages(
+        [&](const QString &cursor) {
+            return call(m_transport, slack::listChannels(m_config, cursor), stop, slack::readChannels);
+        },
+        [&](const slack::ChannelPage &page) {
+            if (page.ids.contains(name))
+                found = page.ids.value(name);
+            return found ? QString() : page.next;
+        });
+    if (!walked)
+        return failure(walked.error());
+    return found;
 }
 
 } // namespace holdfast

@@ -60,6 +60,14 @@ ProviderPolicy policy()
         std::chrono::seconds{1}};
 }
 
+Result<> checkText(const QString &text)
+{
+    if (text.trimmed().isEmpty() || text.size() > longestText)
+        return failure(ErrorCode::invalid, u"The message cannot be posted."_s,
+            u"It must have 1 to %1 characters."_s.arg(longestText), u"Shorten it. Nothing was sent."_s);
+    return {};
+}
+
 HttpRequest authTest(const SlackConfig &config) { return method(config, u"auth.test"_s); }
 
 HttpRequest postMessage(const SlackConfig &config, const ChatMessage &message)

@@ -23,6 +23,9 @@ inline constexpr qsizetype longestChannelName = 80;
 /// One message a second in a channel, some tens of other calls a minute.
 [[nodiscard]] ProviderPolicy policy();
 
+/// A text that is too long or empty is ErrorCode::invalid; nothing was sent then.
+[[nodiscard]] Result<> checkText(const QString &text);
+
 [[nodiscard]] HttpRequest authTest(const SlackConfig &config);
 [[nodiscard]] HttpRequest postMessage(const SlackConfig &config, const ChatMessage &message);
 [[nodiscard]] HttpRequest history(

@@ -16,9 +16,8 @@ SlackWebhook::SlackWebhook(Transport &transport, Secret address, QString address
 
 Result<> SlackWebhook::post(const QString &text, std::stop_token stop)
 {
-    if (text.trimmed().isEmpty() || text.size() > slack::longestText)
-        return failure(ErrorCode::invalid, u"The message cannot be posted."_s,
-            u"It must have 1 to %1 characters."_s.arg(slack::longestText), u"Shorten it. Nothing was sent."_s);
+    if (const auto fits = slack::checkText(text); !fits)
+        return fits;
     return call(m_transport, slack::webhook(m_address, text), stop, slack::readWebhook);
 }
 

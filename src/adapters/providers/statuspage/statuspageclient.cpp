@@ -122,19 +122,7 @@ Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &r
 
 Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpReply &reply)
 {
-    if (!isSuccess(reply))
-        return failure(readError(request, reply));
-    const auto body = readArray(request, reply);
-    if (!body)
-        return failure(body.error());
-    QList<StatusIncident> all;
-    for (const QJsonValue &value : *body) {
-        const auto incident = readWith(request, reply, value.toObject(), readIncident);
-        if (!incident)
-            return failure(incident.error());
-        all << *incident;
-    }
-    return all;
+    return readGoodList(request, reply, readError, readIncident);
 }
 
 } // namespace statuspage
