@@ -62,6 +62,8 @@ void HttpAttempt::begin()
             m_reply = manager->put(request, m_body);
         else
             m_reply = manager->sendCustomRequest(request, m_request.method, m_body);
+        // Qt's connection thread may still ask for more of the body after abort(): it goes with the reply, not before.
+        m_body->setParent(m_reply);
     } else {
         // HEAD as a custom request would wait for a body that never comes.
         m_reply = m_request.method == "HEAD" ? manager->head(request) : manager->get(request);

@@ -9,6 +9,7 @@
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <limits>
 
 namespace holdfast {
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr Duration boundAtDestruction{std::chrono::seconds{2}};
 constexpr int concurrencyOfStrangers = 32; ///< of a peer without a policy of its own
+constexpr int never = std::numeric_limits<int>::max();
 
 QSslConfiguration tlsFor(const HttpConfig &config)
 {
@@ -80,11 +82,15 @@ private:
             ProviderPolicy policy;
             policy.peer = peer;
             policy.concurrency = concurrencyOfStrangers;
+            CircuitBreaker::Limits breaker = m_breaker;
+            breaker.failures = never; // the protected service is expected to be down during its own recovery
             for (const ProviderPolicy &candidate : m_providers) {
-                if (candidate.peer == peer)
+                if (candidate.peer == peer) {
                     policy = candidate;
+                    breaker = m_breaker;
+                }
             }
-            known = new ProviderGate(policy, m_breaker, this);
+            known = new ProviderGate(policy, breaker, this);
         }
         return *known;
     }

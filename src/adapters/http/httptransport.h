@@ -20,7 +20,7 @@ struct HttpConfig {
     QList<QSslCertificate> authorities{}; ///< whom to trust instead of the system's authorities; for tests
     RetryPolicy retry{};
     QList<ProviderPolicy> providers{}; ///< limits for each
-    CircuitBreaker::Limits breaker{};
+    CircuitBreaker::Limits breaker{}; ///< for each of `providers`; who has no policy has no breaker either
     ExchangeLog *log = nullptr; ///< outlives the transport
     /// The addresses of a name; empty: the system's look-up. For tests.
     std::function<QList<QHostAddress>(const QString &host)> resolve{};
