@@ -11,7 +11,7 @@ namespace holdfast {
 
 /// A request exactly as it will be sent, with every secret replaced by its reference.
 struct RequestPreview {
-    QString kind; ///< `http` or `sql`
+    QString kind; ///< `http`, `sql` or `mail`
     QString method; ///< `POST`; empty for SQL
     QString target; ///< the URL, or `database on host` for SQL
     QStringList headers;

@@ -30,6 +30,7 @@ struct HttpRequest {
     QByteArray authorizationHeader{"Authorization"};
     QByteArray authorizationScheme; ///< "Bearer", "OAuth", or empty for none
     Secret authorization;
+    QList<QPair<QByteArray, Secret>> secretHeaders; ///< more that must not be shown, such as a session token
     QByteArray body;
     QString peer; ///< who is asked, as people know it: "Neon"; empty: the host
     QString route; ///< the provider's name of the operation, for logs and errors

@@ -45,7 +45,9 @@ Result<> checkRequest(const HttpRequest &request, const HostAllowList &hosts)
                     .arg(QString::fromLatin1(name.toPercentEncoding())),
                 next);
     }
-    if (!isToken(request.authorizationHeader) || hasControl(authorizationValue(request)))
+    const bool secretsAreGood = std::all_of(request.secretHeaders.cbegin(), request.secretHeaders.cend(),
+        [](const auto &one) { return isToken(one.first) && !hasControl(one.second.reveal()); });
+    if (!isToken(request.authorizationHeader) || hasControl(authorizationValue(request)) || !secretsAreGood)
         return failure(ErrorCode::invalid, what, QStringLiteral("The stored secret contains a line break."),
             QStringLiteral("Nothing was sent. Store the secret again."));
     return hosts.check(request.url, request.peer);
@@ -61,6 +63,8 @@ QNetworkRequest toNetworkRequest(const HttpRequest &request, const QSslConfigura
         result.setRawHeader(name, value);
     if (!request.authorization.isEmpty())
         result.setRawHeader(request.authorizationHeader, authorizationValue(request));
+    for (const auto &[name, value] : request.secretHeaders)
+        result.setRawHeader(name, value.reveal());
     if (hasBody(request))
         result.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     result.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
@@ -84,6 +88,8 @@ RequestPreview describe(const HttpRequest &request, const QString &secretName)
         preview.headers << QStringLiteral("%1: %2‹%3›")
                                .arg(QString::fromLatin1(request.authorizationHeader),
                                    scheme.isEmpty() ? QString() : scheme + QLatin1Char(' '), secretName);
+    for (const auto &header : request.secretHeaders)
+        preview.headers << QStringLiteral("%1: ‹%2›").arg(QString::fromLatin1(header.first), secretName);
     for (const auto &[name, value] : request.headers)
         preview.headers << QString::fromLatin1(name) + QStringLiteral(": ") + QString::fromUtf8(value);
     return preview;

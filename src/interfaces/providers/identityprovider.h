@@ -2,9 +2,9 @@
 #pragma once
 
 #include "interfaces/preview.h"
+#include "interfaces/providers/listpage.h"
 #include "kernel/time.h"
 
-#include <QList>
 #include <QStringList>
 #include <optional>
 #include <stop_token>
@@ -30,12 +30,6 @@ struct IdentitySession {
     QString statusWord; ///< as the provider says it
     std::optional<UtcTime> lastActiveAt;
     UtcTime expiresAt;
-};
-
-/// One page of a list. `next` is where the following one begins; empty: there is none.
-template <class T> struct ListPage {
-    QList<T> items;
-    QString next;
 };
 
 /// Who may sign in (Clerk Backend API). Blocking; effects thread only. Ending sessions does not end the tokens that

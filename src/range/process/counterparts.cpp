@@ -2,7 +2,9 @@
 #include "range/process/counterparts.h"
 
 #include "range/clerk/clerk.h"
+#include "range/cloudflare/cloudflare.h"
 #include "range/messages/slack_api.h"
+#include "range/storage/s3.h"
 
 namespace holdfast::range {
 
@@ -10,7 +12,9 @@ std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &context)
 {
     std::vector<std::unique_ptr<Provider>> all;
     all.push_back(std::make_unique<Clerk>(context));
+    all.push_back(std::make_unique<Cloudflare>(context));
     all.push_back(std::make_unique<SlackApi>(context));
+    all.push_back(std::make_unique<S3>(context));
     return all;
 }
 

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype headLimit = 64 * 1024;
-constexpr qsizetype bodyLimit = 1024 * 1024;
+constexpr qsizetype bodyLimit = 16 * 1024 * 1024; // a part of an upload has at least 5 MiB
 
 } // namespace
 
@@ -80,7 +80,7 @@ bool HttpConnection::take(Request &request)
     const QByteArray length = request.header("content-length");
     const qlonglong size = length.isEmpty() ? 0 : length.toLongLong(&isNumber);
     if (!isNumber || size < 0 || size > bodyLimit) {
-        refuse(isNumber && size > bodyLimit ? 413 : 400, "Content-Length must be a number up to 1048576");
+        refuse(isNumber && size > bodyLimit ? 413 : 400, "Content-Length must be a number up to 16777216");
         return false;
     }
     if (m_buffer.size() < end + 4 + size)
@@ -97,6 +97,7 @@ bool HttpConnection::parseHead(const QByteArray &head, Request &request)
     if (first.size() != 3 || !first[2].startsWith("HTTP/1.") || !first[1].startsWith('/'))
         return false;
     request.method = first[0];
+    request.target = first[1];
     const qsizetype mark = first[1].indexOf('?');
     request.path = QUrl::fromPercentEncoding(mark < 0 ? first[1] : first[1].left(mark));
     if (mark >= 0)

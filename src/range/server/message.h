@@ -16,6 +16,7 @@ namespace holdfast::range {
 /// One HTTP request as it came in; header names are lower case.
 struct Request {
     QByteArray method;
+    QByteArray target; ///< path and query as they came over the wire
     QString path;
     QUrlQuery query;
     QHash<QByteArray, QByteArray> headers;
@@ -30,6 +31,8 @@ struct Response {
     QByteArray body;
     QByteArray type = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers;
+
+    void add(const QByteArray &name, const QByteArray &value) { headers.append(std::pair(name, value)); }
 };
 
 [[nodiscard]] inline Response jsonResponse(int status, const QJsonObject &object)
