@@ -4,6 +4,7 @@
 #include "interfaces/preview.h"
 #include "kernel/time.h"
 
+#include <QStringList>
 #include <optional>
 #include <stop_token>
 
@@ -38,6 +39,12 @@ public:
     /// The id of the new channel. One delivery; ErrorCode::conflict when the name is taken, also by an archived one.
     [[nodiscard]] virtual Result<QString> createChannel(const QString &name, std::stop_token) = 0;
     [[nodiscard]] virtual Result<std::optional<QString>> findChannel(const QString &name, std::stop_token) = 0;
+    /// At most `mostInvited` members by id. Who is there already counts as invited.
+    [[nodiscard]] virtual Result<> invite(const QString &channel, const QStringList &userIds, std::stop_token) = 0;
+    /// What stands above the channel, at most 250 characters. Idempotent.
+    [[nodiscard]] virtual Result<> setTopic(const QString &channel, const QString &topic, std::stop_token) = 0;
+
+    static constexpr int mostInvited = 100;
 };
 
 /// A way into one channel that tells nothing back: whether a message arrived can only be seen by a person.

@@ -63,7 +63,7 @@ SlackApi::SlackApi(Context &context)
     , m_team(newId(u"T"_s))
     , m_user(newId(u"U"_s))
 {
-    m_channels << Channel{newId(u"C"_s), u"incidents"_s, false, {}};
+    m_channels << Channel{newId(u"C"_s), u"incidents"_s, false, {}, {}, {}};
 }
 
 QJsonObject SlackApi::describe(const QString &origin) const
@@ -79,7 +79,8 @@ QJsonObject SlackApi::truth() const
         QJsonArray messages;
         for (const QJsonObject &message : one.messages)
             messages << message;
-        channels << QJsonObject{{u"id"_s, one.id}, {u"name"_s, one.name}, {u"messages"_s, messages}};
+        channels << QJsonObject{{u"id"_s, one.id}, {u"name"_s, one.name}, {u"topic"_s, one.topic},
+            {u"members"_s, QJsonArray::fromStringList(one.members)}, {u"messages"_s, messages}};
     }
     return {{u"channels"_s, channels}};
 }
@@ -87,7 +88,7 @@ QJsonObject SlackApi::truth() const
 QStringList SlackApi::routes() const
 {
     return {u"auth.test"_s, u"chat.postMessage"_s, u"chat.update"_s, u"conversations.history"_s,
-        u"conversations.create"_s, u"conversations.list"_s};
+        u"conversations.create"_s, u"conversations.list"_s, u"conversations.invite"_s, u"conversations.setTopic"_s};
 }
 
 QString SlackApi::routeOf(const Request &request) const
@@ -126,6 +127,10 @@ Response SlackApi::answerTo(const QString &route, const QJsonObject &arguments, 
         return history(arguments);
     if (route == u"conversations.create")
         return create(arguments, call);
+    if (route == u"conversations.invite")
+        return invite(arguments, call);
+    if (route == u"conversations.setTopic")
+        return setTopic(arguments, call);
     return route == u"conversations.list" ? list(arguments) : identity();
 }
 
@@ -208,12 +213,47 @@ Response SlackApi::create(const QJsonObject &arguments, Call &call)
         return notOk(name.isEmpty() ? u"invalid_name_required"_s : u"invalid_name_specials"_s);
     if (channel(name))
         return notOk(u"name_taken"_s);
-    m_channels << Channel{newId(u"C"_s), name, false, {}};
+    m_channels << Channel{newId(u"C"_s), name, false, {}, {}, {}};
     call.effect = true;
     call.effectId = m_channels.last().id;
     return jsonResponse(200,
         {{u"ok"_s, true},
             {u"channel"_s, QJsonObject{{u"id"_s, call.effectId}, {u"name"_s, name}, {u"is_channel"_s, true}}}});
+}
+
+Response SlackApi::invite(const QJsonObject &arguments, Call &call)
+{
+    Channel *where = channel(arguments.value(u"channel"_s).toString());
+    if (!where)
+        return notOk(u"channel_not_found"_s);
+    const QStringList users = arguments.value(u"users"_s).toString().split(u',', Qt::SkipEmptyParts);
+    if (users.isEmpty())
+        return notOk(u"no_user"_s);
+    bool isNew = false;
+    for (const QString &user : users) {
+        if (where->members.contains(user))
+            continue;
+        where->members << user;
+        isNew = true;
+    }
+    if (!isNew)
+        return notOk(u"already_in_channel"_s);
+    call.effect = true;
+    call.effectId = where->id;
+    return jsonResponse(
+        200, {{u"ok"_s, true}, {u"channel"_s, QJsonObject{{u"id"_s, where->id}, {u"name"_s, where->name}}}});
+}
+
+Response SlackApi::setTopic(const QJsonObject &arguments, Call &call)
+{
+    Channel *where = channel(arguments.value(u"channel"_s).toString());
+    if (!where)
+        return notOk(u"channel_not_found"_s);
+    where->topic = arguments.value(u"topic"_s).toString();
+    call.effect = true;
+    call.effectId = where->id;
+    return jsonResponse(
+        200, {{u"ok"_s, true}, {u"channel"_s, QJsonObject{{u"id"_s, where->id}, {u"name"_s, where->name}}}});
 }
 
 Response SlackApi::list(const QJsonObject &arguments) const

@@ -25,6 +25,8 @@ private:
         QString id;
         QString name;
         bool archived = false;
+        QString topic{};
+        QStringList members{};
         QList<QJsonObject> messages; ///< oldest first
     };
 
@@ -34,6 +36,8 @@ private:
     [[nodiscard]] Response update(const QJsonObject &arguments, Call &call);
     [[nodiscard]] Response history(const QJsonObject &arguments);
     [[nodiscard]] Response create(const QJsonObject &arguments, Call &call);
+    [[nodiscard]] Response invite(const QJsonObject &arguments, Call &call);
+    [[nodiscard]] Response setTopic(const QJsonObject &arguments, Call &call);
     [[nodiscard]] Response list(const QJsonObject &arguments) const;
     [[nodiscard]] Channel *channel(const QString &idOrName);
     [[nodiscard]] QString newId(const QString &prefix) { return prefix + m_context.letters(10).toUpper(); }

@@ -62,6 +62,13 @@ private:
     Response connectionUri(Visit &visit);
     Response listRoles(Visit &visit);
     Response listDatabases(Visit &visit);
+    Response resetPassword(Visit &visit);
+    Response revealPassword(Visit &visit);
+    Response createSnapshot(Visit &visit);
+    Response listSnapshots(Visit &visit);
+    Response restoreSnapshot(Visit &visit);
+    Response deleteSnapshot(Visit &visit);
+    Response finalizeRestore(Visit &visit);
 
     [[nodiscard]] Result<BranchOrder> readOrder(const QJsonObject &body) const;
     [[nodiscard]] Response begun(const Result<Begun> &begun, int status, Visit &visit, const QString &marker);

@@ -38,6 +38,7 @@ QJsonObject branchJson(const NeonBranch &branch, const QString &projectId)
     addText(json, u"parent_lsn"_s, branch.parentLsn);
     addTime(json, u"parent_timestamp"_s, branch.parentTime);
     addTime(json, u"last_reset_at"_s, branch.lastResetAt);
+    addText(json, u"restored_from"_s, branch.restoredFrom);
     if (branch.state != u"ready")
         json.insert(u"pending_state"_s, u"ready"_s);
     return json;
@@ -82,6 +83,12 @@ QJsonObject roleJson(const QString &name, const NeonBranch &branch)
 {
     return {{u"branch_id"_s, branch.id}, {u"name"_s, name}, {u"protected"_s, false},
         {u"created_at"_s, formatUtc(branch.createdAt)}, {u"updated_at"_s, formatUtc(branch.createdAt)}};
+}
+
+QJsonObject snapshotJson(const NeonSnapshot &snapshot)
+{
+    return {{u"id"_s, snapshot.id}, {u"name"_s, snapshot.name}, {u"source_branch_id"_s, snapshot.branchId},
+        {u"timestamp"_s, formatUtc(snapshot.at)}, {u"created_at"_s, formatUtc(snapshot.at)}, {u"manual"_s, true}};
 }
 
 QJsonObject databaseJson(const NeonBranch &branch)

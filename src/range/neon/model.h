@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 
 namespace holdfast::range {
 
@@ -24,6 +25,18 @@ struct NeonBranch {
     QJsonObject annotation;
     QString cluster; ///< the PostgreSQL cluster with its data
     bool hostLost = false; ///< its compute cannot be reached or started any more
+    QString restoredFrom{}; ///< the snapshot that it was made from
+    QString restoreTarget{}; ///< the branch whose place it is to take
+    QMap<QString, QString> passwords{}; ///< by role, where they were reset; the others are the project's
+};
+
+/// A point of a branch's history under a name. It outlives the history window, not the branch's cluster.
+struct NeonSnapshot {
+    QString id;
+    QString name;
+    QString branchId;
+    QString cluster;
+    UtcTime at;
 };
 
 struct NeonEndpoint {
@@ -57,6 +70,7 @@ struct NeonOperation {
 [[nodiscard]] QJsonObject endpointJson(const NeonEndpoint &endpoint, const QString &projectId);
 [[nodiscard]] QJsonObject operationJson(const NeonOperation &operation, const QString &projectId);
 [[nodiscard]] QJsonObject roleJson(const QString &name, const NeonBranch &branch);
+[[nodiscard]] QJsonObject snapshotJson(const NeonSnapshot &snapshot);
 [[nodiscard]] QJsonObject databaseJson(const NeonBranch &branch);
 [[nodiscard]] QJsonObject projectJson(
     const QString &id, const NeonBranch &root, qint64 retentionSeconds, UtcTime updatedAt);

@@ -32,8 +32,8 @@ void NeonProject::begin(const Done &done)
         if (!made)
             return done(made);
         const UtcTime now = m_context.now();
-        m_branches << NeonBranch{
-            branchId, u"main"_s, {}, {}, {}, u"ready"_s, now, now, now, {}, true, false, {}, branchId, false};
+        m_branches << NeonBranch{branchId, u"main"_s, {}, {}, {}, u"ready"_s, now, now, now, {}, true, false, {},
+            branchId, false, {}, {}, {}};
         m_endpoints << NeonEndpoint{
             u"ep-main-"_s + m_context.letters(8), branchId, port, u"active"_s, false, now, now, now, {}};
         m_updatedAt = now;
@@ -104,10 +104,14 @@ NeonBranch *NeonProject::branchAt(int port)
     return nullptr;
 }
 
-QString NeonProject::connectionUri(const NeonEndpoint &endpoint, const QString &role) const
+QString NeonProject::connectionUri(const NeonEndpoint &endpoint, const QString &role)
 {
-    const QString password = role == ownerRole ? m_ownerPassword : m_applicationPassword;
-    return Login{endpoint.port, databaseName.toString(), role, password}.uri();
+    return Login{endpoint.port, databaseName.toString(), role, password(*branch(endpoint.branchId), role)}.uri();
+}
+
+QString NeonProject::password(const NeonBranch &branch, const QString &role) const
+{
+    return branch.passwords.value(role, role == ownerRole ? m_ownerPassword : m_applicationPassword);
 }
 
 bool NeonProject::isBusy() const
@@ -146,7 +150,7 @@ Result<Begun> NeonProject::createBranch(const BranchOrder &order, const Settled 
     const QString name = order.name.isEmpty() ? branchId : order.name;
     const ReplayPlan plan{parent->cluster, order.time, order.lsn, {}};
     NeonBranch made{branchId, name, parent->id, order.time, order.lsn, u"init"_s, now, now, now, {}, false,
-        order.isProtected, order.annotation, branchId, false};
+        order.isProtected, order.annotation, branchId, false, {}, {}, parent->passwords};
     m_branches << made;
     const int port = Farm::freePort();
     Begun begun{branchId, {}, {addOperation(u"create_branch"_s, branchId, {}, true)}};

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] NeonOperation *operation(const QString &id);
     /// The branch whose endpoint listens there.
     [[nodiscard]] NeonBranch *branchAt(int port);
-    [[nodiscard]] QString connectionUri(const NeonEndpoint &endpoint, const QString &role) const;
+    [[nodiscard]] QString connectionUri(const NeonEndpoint &endpoint, const QString &role);
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] Farm &farm() { return m_farm; }
 
@@ -61,6 +61,19 @@ public:
     [[nodiscard]] Result<Begun> deleteBranch(const QString &branchId, const Settled &settled);
     [[nodiscard]] Result<Begun> startEndpoint(const QString &endpointId, bool restart, const Settled &settled);
     [[nodiscard]] Result<Begun> suspendEndpoint(const QString &endpointId, const Settled &settled);
+    [[nodiscard]] const QList<NeonSnapshot> &snapshots() const { return m_snapshots; }
+    [[nodiscard]] Result<NeonSnapshot> takeSnapshot(
+        const QString &branchId, const QString &name, std::optional<UtcTime> time);
+    /// A new branch without compute from the snapshot, meant to take the target's place.
+    [[nodiscard]] Result<Begun> restoreSnapshot(
+        const QString &snapshotId, const QString &name, const QString &targetId, const Settled &settled);
+    /// The restored branch takes the place, name and compute of its target, which keeps its data as `oldName`.
+    [[nodiscard]] Result<Begun> finalizeRestore(
+        const QString &branchId, const QString &oldName, const Settled &settled);
+    [[nodiscard]] bool deleteSnapshot(const QString &snapshotId);
+    /// Sets another password in the branch's database and ends the sessions of the role.
+    [[nodiscard]] Result<Begun> resetPassword(const QString &branchId, const QString &role);
+    [[nodiscard]] QString password(const NeonBranch &branch, const QString &role) const;
     void setDefault(const QString &branchId);
     void setRetention(qint64 seconds);
 
@@ -83,6 +96,7 @@ private:
     QList<NeonBranch> m_branches;
     QList<NeonEndpoint> m_endpoints;
     QList<NeonOperation> m_operations;
+    QList<NeonSnapshot> m_snapshots;
     qint64 m_retentionSeconds = 24 * 3600;
     UtcTime m_updatedAt;
 };

@@ -38,7 +38,11 @@ const QMap<QString, RailwayApi::Field> &RailwayApi::table()
         {u"serviceInstanceRedeploy"_s, {true, &RailwayApi::redeployInstance}},
         {u"deploymentRedeploy"_s, {true, &RailwayApi::redeploy}},
         {u"deploymentRestart"_s, {true, &RailwayApi::restart}}, {u"deploymentStop"_s, {true, &RailwayApi::stop}},
-        {u"deploymentRollback"_s, {true, &RailwayApi::rollback}}};
+        {u"deploymentRollback"_s, {true, &RailwayApi::rollback}},
+        {u"environments"_s, {false, &RailwayApi::environments}}, {u"domains"_s, {false, &RailwayApi::domains}},
+        {u"deploymentCancel"_s, {true, &RailwayApi::cancel}}, {u"deploymentRemove"_s, {true, &RailwayApi::remove}},
+        {u"variableDelete"_s, {true, &RailwayApi::variableDelete}},
+        {u"setServiceUnderAttackMode"_s, {true, &RailwayApi::setUnderAttack}}};
     return fields;
 }
 

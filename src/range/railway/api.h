@@ -40,6 +40,12 @@ private:
     Resolved deployment(const QJsonObject &arguments, Call &call);
     Resolved deploymentLogs(const QJsonObject &arguments, Call &call);
     Resolved projectToken(const QJsonObject &arguments, Call &call);
+    Resolved environments(const QJsonObject &arguments, Call &call);
+    Resolved domains(const QJsonObject &arguments, Call &call);
+    Resolved cancel(const QJsonObject &arguments, Call &call);
+    Resolved remove(const QJsonObject &arguments, Call &call);
+    Resolved variableDelete(const QJsonObject &arguments, Call &call);
+    Resolved setUnderAttack(const QJsonObject &arguments, Call &call);
     Resolved variableUpsert(const QJsonObject &arguments, Call &call);
     Resolved variableCollectionUpsert(const QJsonObject &arguments, Call &call);
     Resolved deployInstance(const QJsonObject &arguments, Call &call);
@@ -57,10 +63,12 @@ private:
     [[nodiscard]] QJsonObject deploymentJson(const Deployment &deployment) const;
     [[nodiscard]] QJsonObject serviceJson() const;
     [[nodiscard]] QJsonObject environmentJson() const;
+    [[nodiscard]] QJsonArray sealsJson() const;
 
     RailwayService &m_service;
     CallLog &m_calls;
     Token m_token;
+    std::optional<UtcTime> m_underAttackUntil;
 };
 
 } // namespace holdfast::range

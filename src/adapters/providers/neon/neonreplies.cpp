@@ -40,6 +40,14 @@ OperationPage::Entry readEntry(const QJsonObject &object, JsonReader &outer)
     return entry;
 }
 
+QStringList operationIdsOf(JsonReader &body)
+{
+    QStringList ids;
+    for (const QJsonObject &object : body.objects("operations"))
+        ids << readEntry(object, body).operation.id;
+    return ids;
+}
+
 QMap<QString, QString> readAnnotation(const QJsonObject &annotation)
 {
     QMap<QString, QString> values;
@@ -106,10 +114,7 @@ Result<BranchPage> readBranches(const HttpRequest &request, const HttpReply &rep
 Result<CreatedBranch> readCreated(const HttpRequest &request, const HttpReply &reply)
 {
     return readGood(request, reply, readError, [](JsonReader &body) {
-        CreatedBranch created{readBranch(body.object("branch"), body), {}};
-        for (const QJsonObject &object : body.objects("operations"))
-            created.operationIds << readEntry(object, body).operation.id;
-        return created;
+        return CreatedBranch{readBranch(body.object("branch"), body), operationIdsOf(body)};
     });
 }
 

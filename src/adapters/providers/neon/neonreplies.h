@@ -2,7 +2,8 @@
 #pragma once
 
 #include "adapters/providers/neon/neonrequests.h"
-#include "interfaces/providers/databaseprovider.h"
+#include "interfaces/providers/databasecomputes.h"
+#include "interfaces/providers/databaserecovery.h"
 #include "interfaces/providers/keycheck.h"
 #include "interfaces/transport.h"
 
@@ -37,9 +38,20 @@ struct OperationPage {
 [[nodiscard]] Result<Secret> readConnectionUri(const HttpRequest &request, const HttpReply &reply);
 /// What the answer to getProject() proves of the key. Neon tells neither its scope nor its expiry.
 [[nodiscard]] Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, const NeonConfig &config);
+[[nodiscard]] Result<QList<DatabaseSnapshot>> readSnapshots(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<DatabaseSnapshot> readSnapshot(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QStringList> readOperationIds(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QList<DatabaseCompute>> readComputes(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<BegunCompute> readCompute(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QStringList> readRoles(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QStringList> readDatabases(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<NewPassword> readNewPassword(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<Secret> readPassword(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<> readChange(const HttpRequest &request, const HttpReply &reply);
 
 /// Neon's word; one that is not known is `unknown` and never a success.
 [[nodiscard]] OperationStatus operationStatus(const QString &word);
+/// The same for a compute: a word that is not known is `unknown` and never `active`.
+[[nodiscard]] ComputeState computeState(const QString &word);
 
 } // namespace holdfast::neon

@@ -17,7 +17,9 @@ constexpr Duration changeDeadline{std::chrono::seconds{60}}; // as Neon's own co
 
 using Query = QList<QPair<QString, QString>>;
 
-HttpRequest read(const NeonConfig &config, const QString &route, const QStringList &path, const Query &query = {})
+} // namespace
+
+HttpRequest read(const NeonConfig &config, const QString &route, const QStringList &path, const Query &query)
 {
     HttpRequest request;
     request.method = "GET";
@@ -33,17 +35,20 @@ HttpRequest read(const NeonConfig &config, const QString &route, const QStringLi
     return request;
 }
 
-HttpRequest change(const NeonConfig &config, const QByteArray &method, const QString &route, const QStringList &path)
+HttpRequest change(const NeonConfig &config, const QByteArray &method, const QString &route, const QStringList &path,
+    const QJsonObject &body, const Query &query)
 {
-    HttpRequest request = read(config, route, path);
+    HttpRequest request = read(config, route, path, query);
     request.method = method;
     request.idempotency = Idempotency::idempotent;
     request.deadline = changeDeadline;
     request.idleDeadline = changeDeadline;
+    if (!body.isEmpty()) {
+        request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
+        request.body = canonicalJson(body);
+    }
     return request;
 }
-
-} // namespace
 
 ProviderPolicy policy() { return {u"Neon"_s, {u"console.neon.tech"_s}, 8, 700, std::chrono::minutes{1}, {429}, {}}; }
 
@@ -59,14 +64,13 @@ HttpRequest listBranches(const NeonConfig &config, const QString &cursor)
 
 HttpRequest createBranch(const NeonConfig &config, const NewBranch &branch)
 {
-    HttpRequest request = change(config, "POST", u"createProjectBranch"_s, {u"branches"_s});
-    request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
+    HttpRequest request = change(config, "POST", u"createProjectBranch"_s, {u"branches"_s},
+        {{u"branch"_s,
+             QJsonObject{{u"name"_s, branch.name}, {u"parent_id"_s, branch.parentId},
+                 {u"parent_timestamp"_s, formatUtc(branch.at)}}},
+            {u"endpoints"_s, QJsonArray{QJsonObject{{u"type"_s, u"read_write"_s}}}},
+            {u"annotation_value"_s, QJsonObject{{markerKey, branch.marker}}}});
     request.idempotency = Idempotency::lookUpFirst;
-    request.body = canonicalJson({{u"branch"_s,
-                                      QJsonObject{{u"name"_s, branch.name}, {u"parent_id"_s, branch.parentId},
-                                          {u"parent_timestamp"_s, formatUtc(branch.at)}}},
-        {u"endpoints"_s, QJsonArray{QJsonObject{{u"type"_s, u"read_write"_s}}}},
-        {u"annotation_value"_s, QJsonObject{{markerKey, branch.marker}}}});
     return request;
 }
 

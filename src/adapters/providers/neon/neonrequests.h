@@ -5,6 +5,8 @@
 #include "interfaces/providers/providerpolicy.h"
 #include "interfaces/transport.h"
 
+#include <QJsonObject>
+
 namespace holdfast {
 
 /// One Neon project. `tokenName` stands for the token wherever people look: `keychain:neon`.
@@ -30,6 +32,13 @@ namespace neon {
     const NeonConfig &config, const QString &branchId, const QString &database, const QString &role);
 [[nodiscard]] HttpRequest deleteBranch(const NeonConfig &config, const QString &branchId);
 [[nodiscard]] HttpRequest setDefaultBranch(const NeonConfig &config, const QString &branchId);
+
+/// What every reading request of this API shares; `path` is below the project.
+[[nodiscard]] HttpRequest read(const NeonConfig &config, const QString &route, const QStringList &path,
+    const QList<QPair<QString, QString>> &query = {});
+/// What every change shares: idempotent unless its builder says otherwise; an empty `body` is none.
+[[nodiscard]] HttpRequest change(const NeonConfig &config, const QByteArray &method, const QString &route,
+    const QStringList &path, const QJsonObject &body = {}, const QList<QPair<QString, QString>> &query = {});
 
 } // namespace neon
 } // namespace holdfast

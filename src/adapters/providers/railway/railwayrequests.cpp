@@ -12,6 +12,8 @@ namespace {
 constexpr Duration readDeadline{std::chrono::seconds{30}};
 constexpr Duration changeDeadline{std::chrono::seconds{90}}; // as Railway's own command line: long changes exceed 30 s
 
+} // namespace
+
 HttpRequest query(
     const RailwayConfig &config, const QString &route, const QString &document, const QJsonObject &variables)
 {
@@ -48,8 +50,6 @@ QJsonObject place(const RailwayConfig &config)
     return {{u"projectId"_s, config.projectId}, {u"environmentId"_s, config.environmentId},
         {u"serviceId"_s, config.serviceId}};
 }
-
-} // namespace
 
 ProviderPolicy policy()
 {

@@ -5,6 +5,8 @@
 #include "interfaces/providers/providerpolicy.h"
 #include "interfaces/transport.h"
 
+#include <QJsonObject>
+
 namespace holdfast {
 
 /// One Railway service in one environment. The kind of the token cannot be told from its text: it is configured.
@@ -36,6 +38,14 @@ namespace railway {
 /// What the token belongs to, asked as its kind can be asked.
 [[nodiscard]] HttpRequest tokenOwner(const RailwayConfig &config);
 [[nodiscard]] HttpRequest deployment(const RailwayConfig &config, const QString &id);
+
+/// What every request shares. A query may be repeated; a mutation says itself what it is.
+[[nodiscard]] HttpRequest query(
+    const RailwayConfig &config, const QString &route, const QString &document, const QJsonObject &variables);
+[[nodiscard]] HttpRequest mutation(const RailwayConfig &config, const QString &route, const QString &document,
+    const QJsonObject &variables, Idempotency idempotency);
+/// The ids of project, environment and service, as inputs want them.
+[[nodiscard]] QJsonObject place(const RailwayConfig &config);
 
 } // namespace railway
 } // namespace holdfast

@@ -83,4 +83,23 @@ Result<std::optional<QString>> SlackClient::findChannel(const QString &name, std
     return found;
 }
 
+Result<> SlackClient::invite(const QString &channel, const QStringList &userIds, std::stop_token stop)
+{
+    if (userIds.isEmpty() || userIds.size() > mostInvited)
+        return failure(ErrorCode::invalid, u"These members cannot be invited."_s,
+            u"There must be 1 to %1 of them."_s.arg(mostInvited), u"Nothing was sent."_s);
+    const auto invited = call(m_transport, slack::invite(m_config, channel, userIds), stop, slack::readChannel);
+    if (!invited && invited.error().code != ErrorCode::conflict)
+        return failure(invited.error());
+    return {};
+}
+
+Result<> SlackClient::setTopic(const QString &channel, const QString &topic, std::stop_token stop)
+{
+    if (topic.size() > slack::longestTopic)
+        return failure(ErrorCode::invalid, u"The topic is too long."_s,
+            u"It may have %1 characters."_s.arg(slack::longestTopic), u"Shorten it. Nothing was sent."_s);
+    return call(m_transport, slack::setTopic(m_config, channel, topic), stop, slack::readDone);
+}
+
 } // namespace holdfast

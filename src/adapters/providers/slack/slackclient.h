@@ -16,6 +16,8 @@ public:
         const QString &channel, const QString &marker, UtcTime since, std::stop_token stop) override;
     [[nodiscard]] Result<> update(const PostedMessage &message, const QString &text, std::stop_token stop) override;
     [[nodiscard]] Result<QString> createChannel(const QString &name, std::stop_token stop) override;
+    [[nodiscard]] Result<> invite(const QString &channel, const QStringList &userIds, std::stop_token stop) override;
+    [[nodiscard]] Result<> setTopic(const QString &channel, const QString &topic, std::stop_token stop) override;
     [[nodiscard]] Result<std::optional<QString>> findChannel(const QString &name, std::stop_token stop) override;
 
 private:

@@ -38,6 +38,7 @@ std::optional<Kind> kindOf(const QString &word)
         {u"name_taken"_s,
             {ErrorCode::conflict, u"Slack has a channel of this name already."_s,
                 u"Look it up before making another; an archived one keeps its name."_s}},
+        {u"already_in_channel"_s, {ErrorCode::conflict, u"They are in the Slack channel already."_s, QString()}},
         {u"internal_error"_s, failed}, {u"fatal_error"_s, failed}, {u"service_unavailable"_s, failed},
         {u"request_timeout"_s, failed}, {u"rollup_error"_s, failed}, {u"no_text"_s, payload},
         {u"invalid_payload"_s, payload}, {u"msg_too_long"_s, payload}, {u"too_many_attachments"_s, payload},
@@ -131,6 +132,14 @@ Result<QString> readChannel(const HttpRequest &request, const HttpReply &reply)
             body.reject("channel", u"a channel ("_s + ok.error().what + u')');
         return id;
     });
+}
+
+Result<> readDone(const HttpRequest &request, const HttpReply &reply)
+{
+    const auto done = readBody(request, reply, [](JsonReader &) { return true; });
+    if (!done)
+        return failure(done.error());
+    return {};
 }
 
 Result<ChannelPage> readChannels(const HttpRequest &request, const HttpReply &reply)

@@ -31,6 +31,7 @@ struct ChannelPage {
 [[nodiscard]] Result<PostedMessage> readPosted(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<HistoryPage> readHistory(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QString> readChannel(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<> readDone(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<ChannelPage> readChannels(const HttpRequest &request, const HttpReply &reply);
 /// A webhook answers with the two letters `ok` or with a word; the word counts before the status, because old failures
 /// came with the wrong one.

@@ -111,6 +111,18 @@ HttpRequest listChannels(const SlackConfig &config, const QString &cursor)
     return method(config, u"conversations.list"_s, query);
 }
 
+HttpRequest invite(const SlackConfig &config, const QString &channel, const QStringList &userIds)
+{
+    return change(config, u"conversations.invite"_s, {{u"channel"_s, channel}, {u"users"_s, userIds.join(u',')}},
+        Idempotency::idempotent);
+}
+
+HttpRequest setTopic(const SlackConfig &config, const QString &channel, const QString &topic)
+{
+    return change(config, u"conversations.setTopic"_s, {{u"channel"_s, channel}, {u"topic"_s, escapeSlack(topic)}},
+        Idempotency::idempotent);
+}
+
 HttpRequest webhook(const Secret &address, const QString &text)
 {
     HttpRequest request = base(QUrl::fromEncoded(address.reveal(), QUrl::StrictMode), u"webhook"_s);

@@ -19,6 +19,7 @@ namespace slack {
 
 inline constexpr qsizetype longestText = 4000; ///< what Slack advises; it cuts at 40000
 inline constexpr qsizetype longestChannelName = 80;
+inline constexpr qsizetype longestTopic = 250;
 
 /// One message a second in a channel, some tens of other calls a minute.
 [[nodiscard]] ProviderPolicy policy();
@@ -33,6 +34,8 @@ inline constexpr qsizetype longestChannelName = 80;
 [[nodiscard]] HttpRequest updateMessage(const SlackConfig &config, const PostedMessage &message, const QString &text);
 [[nodiscard]] HttpRequest createChannel(const SlackConfig &config, const QString &name);
 [[nodiscard]] HttpRequest listChannels(const SlackConfig &config, const QString &cursor);
+[[nodiscard]] HttpRequest invite(const SlackConfig &config, const QString &channel, const QStringList &userIds);
+[[nodiscard]] HttpRequest setTopic(const SlackConfig &config, const QString &channel, const QString &topic);
 /// `address` is the secret.
 [[nodiscard]] HttpRequest webhook(const Secret &address, const QString &text);
 

@@ -30,6 +30,37 @@ HttpRequest toIncidents(const StatuspageConfig &config, const QList<QPair<QStrin
     return toPage(config, {u"incidents"_s}, query);
 }
 
+/// The ids link the components; only the map changes their status.
+void addComponents(QJsonObject &incident, const StatuspageConfig &config, const QString &status)
+{
+    if (status.isEmpty() || config.componentIds.isEmpty())
+        return;
+    QJsonObject components;
+    for (const QString &id : config.componentIds)
+        components.insert(id, status);
+    incident.insert(u"component_ids"_s, QJsonArray::fromStringList(config.componentIds));
+    incident.insert(u"components"_s, components);
+}
+
+void setBody(HttpRequest &request, const QJsonObject &body)
+{
+    request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
+    request.body = canonicalJson(body);
+}
+
+Result<> checkLength(const QString &title, const QString &body)
+{
+    if (!title.isEmpty() && title.size() <= longestTitle && body.size() <= longestBody)
+        return {};
+    return failure(ErrorCode::invalid, u"The status message cannot be posted."_s,
+        u"Its title must have 1 to 255 characters, its text at most 25000."_s, u"Shorten it. Nothing was sent."_s);
+}
+
+StatusComponent readOneComponent(JsonReader &reader)
+{
+    return {reader.string("id"), reader.string("name"), reader.string("status")};
+}
+
 StatusIncident readIncident(JsonReader &reader)
 {
     StatusIncident incident{reader.string("id"), reader.string("name"), reader.string("status"), {}, {}};
@@ -63,21 +94,45 @@ HttpRequest post(const StatuspageConfig &config, const StatusPost &post)
 {
     HttpRequest request = toIncidents(config);
     request.method = "POST";
-    request.headers << qMakePair(QByteArray("Content-Type"), QByteArray("application/json"));
     request.route = u"createIncident"_s;
     request.idempotency = Idempotency::lookUpFirst;
     QJsonObject incident{{u"name"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.body},
         {u"deliver_notifications"_s, config.deliverNotifications},
         {u"metadata"_s, QJsonObject{{u"holdfast"_s, QJsonObject{{u"marker"_s, post.marker}}}}}};
-    if (!post.componentStatus.isEmpty() && !config.componentIds.isEmpty()) {
-        // The ids link the components; only the map changes their status.
-        QJsonObject components;
-        for (const QString &id : config.componentIds)
-            components.insert(id, post.componentStatus);
-        incident.insert(u"component_ids"_s, QJsonArray::fromStringList(config.componentIds));
-        incident.insert(u"components"_s, components);
-    }
-    request.body = canonicalJson({{u"incident"_s, incident}});
+    addComponents(incident, config, post.componentStatus);
+    setBody(request, {{u"incident"_s, incident}});
+    return request;
+}
+
+HttpRequest update(const StatuspageConfig &config, const StatusUpdate &update)
+{
+    HttpRequest request = toPage(config, {u"incidents"_s, update.incidentId}, {});
+    request.method = "PATCH";
+    request.route = u"updateIncident"_s;
+    request.idempotency = Idempotency::lookUpFirst;
+    QJsonObject incident{{u"status"_s, update.status}, {u"body"_s, update.body},
+        {u"deliver_notifications"_s, config.deliverNotifications}};
+    addComponents(incident, config, update.componentStatus);
+    setBody(request, {{u"incident"_s, incident}});
+    return request;
+}
+
+HttpRequest listComponents(const StatuspageConfig &config)
+{
+    HttpRequest request = toPage(config, {u"components"_s}, {{u"per_page"_s, u"100"_s}});
+    request.method = "GET";
+    request.route = u"listComponents"_s;
+    request.idempotency = Idempotency::safe;
+    return request;
+}
+
+HttpRequest setComponent(const StatuspageConfig &config, const QString &id, const QString &status)
+{
+    HttpRequest request = toPage(config, {u"components"_s, id}, {});
+    request.method = "PATCH";
+    request.route = u"updateComponent"_s;
+    request.idempotency = Idempotency::idempotent;
+    setBody(request, {{u"component"_s, QJsonObject{{u"status"_s, status}}}});
     return request;
 }
 
@@ -120,6 +175,16 @@ Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &r
     return readGood(request, reply, readError, readIncident);
 }
 
+Result<QList<StatusComponent>> readComponents(const HttpRequest &request, const HttpReply &reply)
+{
+    return readGoodList(request, reply, readError, readOneComponent);
+}
+
+Result<StatusComponent> readComponent(const HttpRequest &request, const HttpReply &reply)
+{
+    return readGood(request, reply, readError, readOneComponent);
+}
+
 Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpReply &reply)
 {
     return readGoodList(request, reply, readError, readIncident);
@@ -134,9 +199,8 @@ StatuspageClient::StatuspageClient(Transport &transport, StatuspageConfig config
 
 Result<StatusIncident> StatuspageClient::post(const StatusPost &post, std::stop_token stop)
 {
-    if (post.title.isEmpty() || post.title.size() > longestTitle || post.body.size() > longestBody)
-        return failure(ErrorCode::invalid, u"The status message cannot be posted."_s,
-            u"Its title must have 1 to 255 characters, its text at most 25000."_s, u"Shorten it. Nothing was sent."_s);
+    if (const auto fits = checkLength(post.title, post.body); !fits)
+        return failure(fits.error());
     return call(m_transport, statuspage::post(m_config, post), stop, statuspage::readPosted);
 }
 
@@ -148,6 +212,34 @@ RequestPreview StatuspageClient::describePost(const StatusPost &post) const
 Result<QList<StatusIncident>> StatuspageClient::incidents(std::stop_token stop)
 {
     return call(m_transport, statuspage::list(m_config), stop, statuspage::readList);
+}
+
+Result<StatusIncident> StatuspageClient::update(const StatusUpdate &update, std::stop_token stop)
+{
+    if (const auto fits = checkLength(update.incidentId, update.body); !fits)
+        return failure(fits.error());
+    return call(m_transport, statuspage::update(m_config, update), stop, statuspage::readPosted);
+}
+
+RequestPreview StatuspageClient::describeUpdate(const StatusUpdate &update) const
+{
+    return describe(statuspage::update(m_config, update), m_config.tokenName);
+}
+
+Result<QList<StatusComponent>> StatuspageClient::components(std::stop_token stop)
+{
+    return call(m_transport, statuspage::listComponents(m_config), stop, statuspage::readComponents);
+}
+
+Result<StatusComponent> StatuspageClient::setComponent(
+    const QString &componentId, const QString &status, std::stop_token stop)
+{
+    return call(m_transport, statuspage::setComponent(m_config, componentId, status), stop, statuspage::readComponent);
+}
+
+RequestPreview StatuspageClient::describeSetComponent(const QString &componentId, const QString &status) const
+{
+    return describe(statuspage::setComponent(m_config, componentId, status), m_config.tokenName);
 }
 
 } // namespace holdfast

@@ -26,6 +26,9 @@ namespace statuspage {
 /// Its marker is kept as `metadata.holdfast.marker`.
 [[nodiscard]] HttpRequest post(const StatuspageConfig &config, const StatusPost &post);
 [[nodiscard]] HttpRequest list(const StatuspageConfig &config);
+[[nodiscard]] HttpRequest update(const StatuspageConfig &config, const StatusUpdate &update);
+[[nodiscard]] HttpRequest listComponents(const StatuspageConfig &config);
+[[nodiscard]] HttpRequest setComponent(const StatuspageConfig &config, const QString &id, const QString &status);
 [[nodiscard]] HttpRequest page(const StatuspageConfig &config);
 /// What the answer to page() proves of the key. Statuspage tells neither its scope nor its expiry.
 [[nodiscard]] Result<KeyReport> readKey(
@@ -33,6 +36,8 @@ namespace statuspage {
 /// 420 counts as 429; without a Retry-After the wait is a minute, which is the length of the API's window.
 [[nodiscard]] Error readError(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<StatusIncident> readPosted(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<QList<StatusComponent>> readComponents(const HttpRequest &request, const HttpReply &reply);
+[[nodiscard]] Result<StatusComponent> readComponent(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QList<StatusIncident>> readList(const HttpRequest &request, const HttpReply &reply);
 
 } // namespace statuspage
@@ -46,6 +51,12 @@ public:
     [[nodiscard]] Result<StatusIncident> post(const StatusPost &post, std::stop_token stop) override;
     [[nodiscard]] RequestPreview describePost(const StatusPost &post) const override;
     [[nodiscard]] Result<QList<StatusIncident>> incidents(std::stop_token stop) override;
+    [[nodiscard]] Result<StatusIncident> update(const StatusUpdate &update, std::stop_token stop) override;
+    [[nodiscard]] RequestPreview describeUpdate(const StatusUpdate &update) const override;
+    [[nodiscard]] Result<QList<StatusComponent>> components(std::stop_token stop) override;
+    [[nodiscard]] Result<StatusComponent> setComponent(
+        const QString &componentId, const QString &status, std::stop_token stop) override;
+    [[nodiscard]] RequestPreview describeSetComponent(const QString &componentId, const QString &status) const override;
 
 private:
     Transport &m_transport;
