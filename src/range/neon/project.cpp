@@ -165,17 +165,23 @@ Result<Begun> NeonProject::createBranch(const BranchOrder &order, const Settled 
 
 void NeonProject::becomeReady(const Begun &begun, const Result<> &replayed, const Settled &settled)
 {
-    finishOperation(begun.operationIds.first(), replayed);
-    if (replayed)
-        setBranchState(begun.branchId, u"ready"_s);
+    const auto finish = [=, this] {
+        finishOperation(begun.operationIds.first(), replayed);
+        if (replayed)
+            setBranchState(begun.branchId, u"ready"_s);
+    };
     if (begun.operationIds.size() > 1) {
+        finish();
         if (replayed)
             setEndpointState(begun.endpointId, u"active"_s);
         finishOperation(begun.operationIds.last(), replayed);
         return settled();
     }
-    // Without compute only the data stays; the cluster that replayed it goes down again.
-    m_farm.stop(branch(begun.branchId)->cluster, [settled](const Result<> &) { settled(); });
+    // Without compute only the data stays; the cluster that replayed it goes down again, and then it is ready.
+    m_farm.stop(branch(begun.branchId)->cluster, [finish, settled](const Result<> &) {
+        finish();
+        settled();
+    });
 }
 
 void NeonProject::setDefault(const QString &branchId)
