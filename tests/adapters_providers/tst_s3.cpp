@@ -92,7 +92,7 @@ private Q_SLOTS:
     void aSessionTokenIsSignedAndNeverShown()
     {
         S3Config config = aws();
-        config.token = Secret("secretkey:session/token==");
+        config.token = Secret("AKIDEXAMPLE:secretkey:session/token==");
         const HttpRequest request = s3::headBucket(config, {});
         QCOMPARE(request.secretHeaders.size(), 1);
         QCOMPARE(request.secretHeaders[0].second.reveal(), QByteArray("session/token=="));
@@ -182,7 +182,7 @@ private:
     static S3Config aws()
     {
         return {QUrl(u"https://s3.eu-central-1.amazonaws.com"_s), u"files"_s, u"eu-central-1"_s, false,
-            u"AKIDEXAMPLE"_s, Secret("secretkey"), u"keychain:s3"_s};
+            Secret("AKIDEXAMPLE:secretkey"), u"keychain:s3"_s};
     }
 
     static QJsonDocument read(const char *name)

@@ -142,8 +142,7 @@ def main():
     cluster = Cluster(os.path.abspath(sys.argv[1]))
     try:
         cluster.begin()
-        print(json.dumps({"url": f"http://127.0.0.1:{cluster.gateway}", "accessKey": "TESTKEY",
-                          "secretKey": "TESTSECRET"}), flush=True)
+        print(json.dumps({"url": f"http://127.0.0.1:{cluster.gateway}", "key": "TESTKEY:TESTSECRET"}), flush=True)
         sys.stdin.read()
     finally:
         cluster.end()

@@ -83,8 +83,8 @@ S3::S3(Context &context)
 
 QJsonObject S3::describe(const QString &origin) const
 {
-    return {{u"url"_s, origin}, {u"bucket"_s, m_bucketName}, {u"region"_s, region}, {u"accessKey"_s, m_accessKey},
-        {u"secrets"_s, QJsonObject{{u"key"_s, m_secret.value}}}};
+    return {{u"url"_s, origin}, {u"bucket"_s, m_bucketName}, {u"region"_s, region},
+        {u"secrets"_s, QJsonObject{{u"key"_s, m_accessKey + u':' + m_secret.value}}}};
 }
 
 QJsonObject S3::truth() const

@@ -279,7 +279,7 @@ Result<KeyReport> readKey(const HttpRequest &request, const HttpReply &reply, co
 {
     if (const auto done = readDone(request, reply); !done)
         return failure(done.error());
-    return KeyReport{config.accessKey, {}, {},
+    return KeyReport{QString::fromLatin1(config.token.reveal().split(':').first()), {}, {},
         u"The key opens the bucket “%1”. What it may do there shows only when it is done."_s.arg(config.bucket)};
 }
 

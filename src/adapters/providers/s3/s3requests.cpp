@@ -57,11 +57,11 @@ HttpRequest signedRequest(const S3Config &config, const Draft &draft, UtcTime at
     HttpRequest request;
     request.headers = what.headers;
     what.headers << qMakePair(QByteArray("host"), hostOf(config));
-    if (keys.size() > 1) {
-        what.headers << qMakePair(QByteArray("x-amz-security-token"), keys[1]);
-        request.secretHeaders << qMakePair(QByteArray("x-amz-security-token"), Secret(keys[1]));
+    if (keys.size() > 2) {
+        what.headers << qMakePair(QByteArray("x-amz-security-token"), keys[2]);
+        request.secretHeaders << qMakePair(QByteArray("x-amz-security-token"), Secret(keys[2]));
     }
-    const SigningKey key{config.accessKey.toLatin1(), Secret(keys[0]), config.region.toLatin1()};
+    const SigningKey key{keys.value(0), Secret(keys.value(1)), config.region.toLatin1()};
     request.method = draft.method;
     QByteArray url = config.endpoint.scheme().toLatin1() + "://" + hostOf(config) + what.path;
     if (!draft.query.isEmpty())

@@ -7,13 +7,13 @@
 
 namespace holdfast {
 
-/// One bucket. The key store holds the secret key, and after a colon the session token of credentials that expire.
+/// One bucket. The key store holds the key's name, its secret and, where the credentials expire, their session token,
+/// joined by colons: `KEY-ID:SECRET` or `KEY-ID:SECRET:SESSION`.
 struct S3Config {
     QUrl endpoint; ///< https://s3.eu-central-1.amazonaws.com
     QString bucket;
     QString region; ///< `auto` where the store has none
     bool bucketInHost = false; ///< https://BUCKET.s3… instead of https://s3…/BUCKET
-    QString accessKey; ///< names the key; not a secret
     Secret token;
     QString tokenName; ///< stands for the secret key wherever people look: `keychain:s3`
     int pageSize = 1000; ///< most entries in one page of a list; stores allow 1000
