@@ -5,6 +5,7 @@
 #include "range/cloudflare/cloudflare.h"
 #include "range/messages/slack_api.h"
 #include "range/storage/s3.h"
+#include "range/thirdparty/thirdparty.h"
 
 namespace holdfast::range {
 
@@ -15,6 +16,8 @@ std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &context)
     all.push_back(std::make_unique<Cloudflare>(context));
     all.push_back(std::make_unique<SlackApi>(context));
     all.push_back(std::make_unique<S3>(context));
+    all.push_back(std::make_unique<ThirdParty>(context));
+    all.push_back(std::make_unique<VendorPages>());
     return all;
 }
 
