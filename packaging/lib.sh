@@ -26,6 +26,11 @@ missing_packages() {
         *" $group "*) ;;
         *) continue ;;
         esac
+        # NAME/PROGRAM: not needed where the program is there already, from wherever.
+        case "$package" in
+        */*) command -v "${package#*/}" >/dev/null && continue ;;
+        esac
+        package="${package%/*}"
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf '%s\n' "$package"
     done < <(grep -v '^#' "$hf_root/packaging/dependencies.txt")
 }

@@ -41,8 +41,10 @@ QJsonObject argumentsOf(const Request &request)
     QJsonObject arguments;
     const auto take = [&arguments](const QUrlQuery &query) {
         const auto items = query.queryItems(QUrl::FullyDecoded);
-        for (const auto &[name, value] : items)
-            arguments.insert(name, value);
+        for (const auto &[name, value] : items) {
+            const auto structure = parseJsonObject(value.toUtf8()); // as a form carries `metadata`
+            arguments.insert(name, structure ? QJsonValue(*structure) : QJsonValue(value));
+        }
     };
     take(request.query);
     if (request.header("content-type").startsWith("application/json")) {
