@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connections.h"
 
+#include "adapters/providers/pagerduty/pagerdutyclient.h"
+#include "adapters/providers/vendorstatus/vendors.h"
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast {
@@ -47,6 +50,49 @@ ClerkConfig clerkOf(const Environment &environment)
 SlackConfig slackOf(const Environment &environment)
 {
     return {QUrl(u"https://slack.com/api"_s), {}, keyReference(environment, u"slack-bot"_s)};
+}
+
+CloudflareConfig cloudflareOf(const Environment &environment)
+{
+    const Integration cloudflare = environment.integrations.value(u"cloudflare"_s);
+    return {QUrl(u"https://api.cloudflare.com/client/v4"_s), cloudflare.setting(u"zone"_s),
+        cloudflare.setting(u"account"_s), {}, keyReference(environment, u"cloudflare"_s)};
+}
+
+S3Config s3Of(const Environment &environment)
+{
+    const Integration s3 = environment.integrations.value(u"s3"_s);
+    return {QUrl(s3.setting(u"endpoint"_s)), s3.setting(u"bucket"_s), s3.setting(u"region"_s),
+        s3.setting(u"style"_s) == u"virtual", {}, keyReference(environment, u"s3"_s)};
+}
+
+TwilioConfig twilioOf(const Environment &environment)
+{
+    const Integration twilio = environment.integrations.value(u"twilio"_s);
+    return {QUrl(u"https://api.twilio.com/2010-04-01"_s), twilio.setting(u"account"_s), twilio.setting(u"from"_s), {},
+        keyReference(environment, u"twilio"_s)};
+}
+
+SmtpConfig smtpOf(const Environment &environment)
+{
+    const Integration smtp = environment.integrations.value(u"smtp"_s);
+    const bool isTls = smtp.setting(u"security"_s) == u"tls";
+    SmtpConfig config;
+    config.host = smtp.setting(u"host"_s);
+    config.security = isTls ? SmtpConfig::Security::tls : SmtpConfig::Security::startTls;
+    const int port = smtp.setting(u"port"_s).toInt();
+    config.port = port > 0 ? port : isTls ? 465 : 587;
+    config.user = smtp.setting(u"user"_s);
+    config.from = smtp.setting(u"from"_s);
+    config.tokenName = keyReference(environment, u"smtp"_s);
+    return config;
+}
+
+ThirdPartyConfig thirdPartyOf(const Environment &environment, const thirdparty::Service &service)
+{
+    const Integration integration = environment.integrations.value(service.id);
+    return {QUrl(service.baseUrl), integration.setting(u"account"_s), integration.setting(u"model"_s), {},
+        keyReference(environment, service.id)};
 }
 
 Connections connectionsOf(const RangeDescription &range)
@@ -99,7 +145,9 @@ Connections withKeys(Connections connections, const QList<Secret> &keys)
 
 QList<ProviderPolicy> providerPolicies()
 {
-    return {neon::policy(), railway::policy(), statuspage::policy(), clerk::policy(), slack::policy()};
+    return QList<ProviderPolicy>{neon::policy(), railway::policy(), statuspage::policy(), clerk::policy(),
+               slack::policy(), cloudflare::policy(), twilio::policy(), pagerduty::policy()}
+    + thirdparty::policies() + vendorstatus::policies(vendorstatus::usualPages());
 }
 
 HostAllowList hostsOf(const Environment &environment)
@@ -110,6 +158,8 @@ HostAllowList hostsOf(const Environment &environment)
     service.hosts = {environment.address.host()
         + (environment.address.port() > 0 ? u":%1"_s.arg(environment.address.port()) : QString())};
     policies << service;
+    if (environment.integrations.contains(u"s3"_s))
+        policies << s3::policy(s3Of(environment));
     return HostAllowList::perProvider(policies);
 }
 

@@ -3,11 +3,16 @@
 
 #include "adapters/http/hostallowlist.h"
 #include "adapters/providers/clerk/clerkrequests.h"
+#include "adapters/providers/cloudflare/cloudflarerequests.h"
 #include "adapters/providers/neon/neonrequests.h"
 #include "adapters/providers/railway/railwayrequests.h"
+#include "adapters/providers/s3/s3requests.h"
 #include "adapters/providers/slack/slackrequests.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
+#include "adapters/providers/thirdparty/services.h"
+#include "adapters/providers/twilio/twiliorequests.h"
 #include "adapters/range/rangedescription.h"
+#include "adapters/smtp/smtpmailer.h"
 #include "domain/plan/plan.h"
 
 namespace holdfast {
@@ -29,6 +34,11 @@ struct Connections {
 [[nodiscard]] StatuspageConfig statuspageOf(const Environment &environment);
 [[nodiscard]] ClerkConfig clerkOf(const Environment &environment);
 [[nodiscard]] SlackConfig slackOf(const Environment &environment);
+[[nodiscard]] CloudflareConfig cloudflareOf(const Environment &environment);
+[[nodiscard]] S3Config s3Of(const Environment &environment);
+[[nodiscard]] TwilioConfig twilioOf(const Environment &environment);
+[[nodiscard]] SmtpConfig smtpOf(const Environment &environment);
+[[nodiscard]] ThirdPartyConfig thirdPartyOf(const Environment &environment, const thirdparty::Service &service);
 
 [[nodiscard]] Connections connectionsOf(const RangeDescription &range);
 
@@ -41,7 +51,7 @@ struct Connections {
 
 /// How every provider wants to be called.
 [[nodiscard]] QList<ProviderPolicy> providerPolicies();
-/// Where requests of this environment may go: every provider's own hosts, and the service's.
+/// Where requests of this environment may go: every provider's own hosts, its object storage, and the service's.
 [[nodiscard]] HostAllowList hostsOf(const Environment &environment);
 
 } // namespace holdfast

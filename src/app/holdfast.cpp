@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "desktop/style/theme.h"
 #include "viewmodels/centre/engineroom.h"
+#include "viewmodels/keys/keyroom.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -64,6 +65,8 @@ private:
         m_running = true;
         m_workspace.prepare(Need::plan, {}, [this](const Result<> &) {
             m_starting.showPlan(m_workspace.plans());
+            if (!m_keys)
+                m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_starting.centre().keys);
             m_workspace.prepare(Need::world, {}, [this](const Result<> &ready) { enter(ready); });
         });
     }
@@ -80,6 +83,7 @@ private:
         m_room = std::make_unique<EngineRoom>(
             EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
                 m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place});
+        m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
         m_host.showCentre(m_room->centre());
         m_workspace.monitor().start();
         m_room->openNewest();
@@ -89,6 +93,7 @@ private:
     Desk m_place;
     StartingRoom m_starting;
     std::unique_ptr<EngineRoom> m_room;
+    std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;
 };

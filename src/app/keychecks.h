@@ -3,6 +3,7 @@
 
 #include "app/connections.h"
 #include "interfaces/providers/keycheck.h"
+#include "kernel/clock.h"
 
 #include <QMap>
 #include <map>
@@ -15,10 +16,13 @@ class KeyChecks {
 public:
     KeyChecks() = default;
     /// Only for what the environment says where it is.
-    KeyChecks(const Environment &environment, Transport &transport);
+    KeyChecks(const Environment &environment, Transport &transport, const Clock &clock);
     [[nodiscard]] QMap<QString, KeyCheck *> all() const;
 
 private:
+    /// Where the environment has this integration.
+    void add(const Environment &environment, const QString &kind, std::unique_ptr<KeyCheck> check);
+
     std::map<QString, std::unique_ptr<KeyCheck>> m_checks;
 };
 

@@ -179,7 +179,7 @@ KeyDesk &Workspace::keys()
         openPlan();
         // In practice no key is tried: nothing outside this machine is asked.
         if (!isPractice(m_options) && environment())
-            m_checks = KeyChecks(*environment(), realTransport(*environment()));
+            m_checks = KeyChecks(*environment(), realTransport(*environment()), m_clock);
         m_keys = std::make_unique<KeyDesk>(*m_keychain, m_redactor, m_work, m_checks.all());
     }
     return *m_keys;

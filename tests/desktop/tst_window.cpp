@@ -41,7 +41,7 @@ struct Shown {
 
 QList<Page> allPages()
 {
-    return {Page::command, Page::recovery, Page::timeline, Page::escalation, Page::plan, Page::review};
+    return {Page::command, Page::recovery, Page::timeline, Page::escalation, Page::plan, Page::review, Page::keys};
 }
 
 bool isReachable(const QWidget *widget)

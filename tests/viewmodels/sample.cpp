@@ -255,4 +255,17 @@ Situation situationAt(Stage stage)
     return story.situation;
 }
 
+void showSampleKeys(KeysView &view)
+{
+    using Where = KeyState::Where;
+    view.show({{u"neon"_s, u"Neon"_s, u"branches, recovery and connection strings of the database"_s, {},
+                   Where::keyStore, SecretMark{at(1, 0, 0), u"ada"_s}, true},
+        {u"railway"_s, u"Railway"_s, u"variables and deployments of the service"_s, {}, Where::session, {}, true},
+        {u"s3"_s, u"object storage"_s, u"files and their backups"_s, u"KEY-ID:SECRET, or KEY-ID:SECRET:SESSION"_s,
+            Where::nowhere, {}, false}});
+    view.tell(u"neon"_s, {u"works"_s, Tone::normal, Glyph::tick, u"The key can read the project “capliquify”."_s});
+    view.tell(u"railway"_s,
+        {u"refused"_s, Tone::critical, Glyph::diamond, u"Railway refused the credentials. Store a valid token."_s});
+}
+
 } // namespace holdfast::test

@@ -3,6 +3,7 @@
 
 #include "viewmodels/centre/commands.h"
 #include "viewmodels/centre/situation.h"
+#include "viewmodels/keys/keysview.h"
 
 #include <QStringList>
 
@@ -64,6 +65,8 @@ enum class Stage {
 
 /// A situation folded from real events on a plan like the default one.
 [[nodiscard]] Situation situationAt(Stage stage);
+/// One key in the key store that works, one for this session that was refused, and one that is missing.
+void showSampleKeys(KeysView &view);
 [[nodiscard]] UtcTime at(int hour, int minute, int second);
 
 } // namespace holdfast::test

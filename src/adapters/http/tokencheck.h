@@ -4,19 +4,21 @@
 #include "adapters/http/apireply.h"
 #include "interfaces/providers/keycheck.h"
 
+#include <functional>
+
 namespace holdfast {
 
 /// Tries a key with one harmless request, in which it takes the place of the configuration's token. `Config` is a
 /// provider's, with a member `token`.
 template <class Config> class TokenCheck final : public KeyCheck {
 public:
-    using Ask = HttpRequest (*)(const Config &);
+    using Ask = std::function<HttpRequest(const Config &)>;
     using Read = Result<KeyReport> (*)(const HttpRequest &, const HttpReply &, const Config &);
 
     TokenCheck(Transport &transport, Config config, Ask ask, Read read)
         : m_transport(transport)
         , m_config(std::move(config))
-        , m_ask(ask)
+        , m_ask(std::move(ask))
         , m_read(read)
     { }
 
@@ -36,5 +38,7 @@ private:
     const Ask m_ask;
     const Read m_read;
 };
+
+template <class Config, class Ask, class Read> TokenCheck(Transport &, Config, Ask, Read) -> TokenCheck<Config>;
 
 } // namespace holdfast

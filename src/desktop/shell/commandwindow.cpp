@@ -3,6 +3,7 @@
 
 #include "desktop/board/commandpage.h"
 #include "desktop/common/noticestrip.h"
+#include "desktop/keys/keyspage.h"
 #include "desktop/plan/escalationpage.h"
 #include "desktop/plan/planpage.h"
 #include "desktop/record/reviewpage.h"
@@ -77,7 +78,8 @@ void CommandWindow::addPages()
     // In the order of Page. Where there is not enough room a page scrolls; nothing is ever cut off.
     for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(new RecoveryPage(m_centre)),
              static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(new EscalationPage(m_centre)),
-             static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre))}) {
+             static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre)),
+             static_cast<QWidget *>(new KeysPage(m_centre.keys))}) {
         auto *scroll = new QScrollArea;
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);

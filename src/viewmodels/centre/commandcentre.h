@@ -9,6 +9,7 @@
 #include "viewmodels/board/runningview.h"
 #include "viewmodels/centre/commands.h"
 #include "viewmodels/centre/declareform.h"
+#include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/escalationmodel.h"
 #include "viewmodels/plan/planmodel.h"
 #include "viewmodels/record/reviewview.h"
@@ -21,7 +22,7 @@
 namespace holdfast {
 
 /// The pages of the window, in the order of their keys.
-enum class Page { command, recovery, timeline, escalation, plan, review };
+enum class Page { command, recovery, timeline, escalation, plan, review, keys };
 
 /// Everything the window shows and everything it can ask for. Knows no engine: it is shown situations and hands
 /// requests on, so that tests and galleries need nothing but values.
@@ -61,6 +62,7 @@ public:
     ScenariosModel scenarios;
     FindingsModel findings;
     ReviewView review;
+    KeysView keys;
 
     [[nodiscard]] QString headline() const { return m_headline; }
     [[nodiscard]] QString headlineDetail() const { return m_headlineDetail; }
