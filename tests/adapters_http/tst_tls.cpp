@@ -3,6 +3,8 @@
 #include "support/certificate.h"
 #include "support/runner.h"
 
+#include <QProcess>
+
 namespace holdfast {
 
 using namespace test;
@@ -49,6 +51,53 @@ private Q_SLOTS:
         QVERIFY(!reply.error().mayHaveTakenEffect);
         QVERIFY(reply.error().why.contains(QStringLiteral("identity")));
         QCOMPARE(server.deliveries(), 0);
+    }
+
+    void anExpiredIdentityIsFatalAndNothingIsSent()
+    {
+        const OwnCertificate old(QStringLiteral("IP:127.0.0.1"), OwnCertificate::Time::expired);
+        QVERIFY(old.isMade());
+        MisbehavingServer server({Act{}}, old.server());
+        HttpConfig config = quickConfig();
+        config.authorities = {old.certificate()};
+        HttpTransport transport(config);
+        const auto reply = await(transport.send(request("POST", server.url(), Idempotency::lookUpFirst, "{}"), {}));
+        QVERIFY(!reply);
+        QVERIFY(!reply.error().mayHaveTakenEffect);
+        QVERIFY2(reply.error().why.contains(QStringLiteral("identity")), qPrintable(everyWord(reply.error())));
+        QCOMPARE(server.deliveries(), 0);
+    }
+
+    void weakEncryptionGetsNothing_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("asked");
+        QTest::newRow("the control") << QStringLiteral("good") << true;
+        for (const char *kind : {"tls1.0", "tls1.1", "unencrypted", "anonymous"})
+            QTest::newRow(kind) << QString::fromLatin1(kind) << false;
+    }
+
+    void weakEncryptionGetsNothing()
+    {
+        QFETCH(QString, kind);
+        QFETCH(bool, asked);
+        QProcess server;
+        server.start(QStringLiteral("/usr/bin/python3"),
+            {QStringLiteral(HF_SOURCE_DIR "/tests/adapters_http/tlsserver.py"), m_own.certificateFile(),
+                m_own.keyFile(), kind});
+        QVERIFY2(
+            QTest::qWaitFor([&] { return server.canReadLine(); }, 10000), server.readAllStandardError().constData());
+        const QUrl url(QStringLiteral("https://127.0.0.1:%1/").arg(server.readLine().trimmed().toInt()));
+        HttpConfig config = quickConfig();
+        config.authorities = {m_own.certificate()};
+        HttpTransport transport(config);
+        const auto reply = await(transport.send(request("POST", url, Idempotency::neverRepeat, "{}"), {}));
+        QCOMPARE(bool(reply), asked);
+        if (!reply)
+            QVERIFY2(!reply.error().mayHaveTakenEffect, qPrintable(everyWord(reply.error())));
+        QCOMPARE(QTest::qWaitFor([&] { return server.canReadLine(); }, asked ? 5000 : 100), asked);
+        server.kill();
+        server.waitForFinished();
     }
 
     void oneDeliveryOverTlsToo()

@@ -20,10 +20,6 @@ struct ListDeleter {
 };
 using List = std::unique_ptr<curl_slist, ListDeleter>;
 
-struct EasyDeleter {
-    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
-};
-
 void append(List &list, const QByteArray &text)
 {
     if (curl_slist *longer = curl_slist_append(list.get(), text.constData())) {
@@ -49,6 +45,9 @@ struct SmtpTalk::State {
 
     const SmtpConfig &config;
     std::stop_token stop;
+    struct EasyDeleter {
+        void operator()(CURL *handle) const { curl_easy_cleanup(handle); }
+    };
     std::unique_ptr<CURL, EasyDeleter> easy;
     curl_socket_t socket = CURL_SOCKET_BAD;
     QByteArray text;

@@ -55,7 +55,7 @@ auto readBody(const HttpRequest &request, const HttpReply &reply, Fill fill)
     const auto body = readObject(request, reply);
     if (!body)
         return isSuccess(reply) ? failure(body.error()) : failure(statusError(request, reply, {}));
-    if (body->value(u"ok"_s) != QJsonValue(true))
+    if (!isSuccess(reply) || body->value(u"ok"_s) != QJsonValue(true))
         return failure(readError(request, reply, body->value(u"error"_s).toString()));
     return readWith(request, reply, *body, fill);
 }
