@@ -22,6 +22,7 @@ struct StepKey {
     IncidentId incident;
     StepId step;
     QJsonObject memo; ///< from the preview that was confirmed
+    bool drill = false; ///< nobody outside may be alarmed
 
     /// Lower-case letters, digits and hyphens: `inc-20261123-014149-abcd-branch`.
     [[nodiscard]] QString marker() const;

@@ -45,6 +45,19 @@ private Q_SLOTS:
         QCOMPARE(preview.headers.first(), u"Authorization: OAuth ‹keychain:statuspage›"_s);
     }
 
+    // A drill on a production page must not alarm the subscribers.
+    void aQuietPostNotifiesNobody()
+    {
+        StatuspageConfig production = pageConfig;
+        production.deliverNotifications = true;
+        StatusPost post = statusPost;
+        QVERIFY(statuspage::post(production, post).body.contains("\"deliver_notifications\":true"));
+        post.quiet = true;
+        QVERIFY(statuspage::post(production, post).body.contains("\"deliver_notifications\":false"));
+        const StatusUpdate update{u"i"_s, u"resolved"_s, u"Fixed."_s, {}, true};
+        QVERIFY(statuspage::update(production, update).body.contains("\"deliver_notifications\":false"));
+    }
+
     void withoutAComponentStatusNoneIsSent()
     {
         StatusPost post = statusPost;

@@ -33,6 +33,7 @@ class Desktop:
         self.programs, self.pictures = programs, pictures
         self.state = tempfile.TemporaryDirectory(prefix="holdfast-gui-")
         self.processes, self.program = [], None
+        self.on_picture = None  # called with its name after each picture
         os.makedirs(pictures, exist_ok=True)
         read, write = os.pipe()
         self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"], pass_fds=[write])
@@ -52,8 +53,12 @@ class Desktop:
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def open(self):
-        self.program = subprocess.Popen(
-            [f"{self.programs}/holdfast", "--state", self.state.name, "--profile", "practice"], stderr=subprocess.DEVNULL)
+        self.scratch = f"{self.state.name}/scratch"
+        os.makedirs(self.scratch, exist_ok=True)
+        with open(f"{self.state.name}/window.log", "ab") as log:
+            self.program = subprocess.Popen(
+                [f"{self.programs}/holdfast", "--state", self.state.name, "--profile", "practice"],
+                stdout=log, stderr=log, env={**os.environ, "TMPDIR": self.scratch})
 
     def kill(self):
         self.program.send_signal(signal.SIGKILL)
@@ -120,9 +125,23 @@ class Desktop:
             return node if node and node.get_state_set().contains(Atspi.StateType.ENABLED) else None
         return wait_for(f"“{name}” ready", usable)
 
+    def words(self):
+        """Everything that a screen reader could read now."""
+        words = []
+        try:
+            for node in self.nodes():
+                words += [node.get_name() or "", node.get_description() or ""]
+                if "Text" in node.get_interfaces():
+                    words.append(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)))
+        except gi.repository.GLib.Error:
+            pass  # the tree changed under our eyes; the next look sees it
+        return "\n".join(words)
+
     def picture(self, name):
         subprocess.run(["import", "-window", "root", f"{self.pictures}/{name}.png"], check=False,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if self.on_picture and self.program and self.program.poll() is None:
+            self.on_picture(name)
 
     # Hands
 

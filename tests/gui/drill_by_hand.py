@@ -1,10 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The commander's whole path through the real window, by mouse and keyboard, with a kill -9 in the middle."""
 import argparse
+import glob
+import json
 import os
+import subprocess
 import sys
+import urllib.request
 
 from desktop import Desktop, wait_for
+
+sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+from canaries import Canaries  # noqa: E402
+
+# The practice range may know its own secrets; it and its description are left out of the search.
+RANGE_PARTS = ("/range.json", "/range/", "/clusters/")
 
 CONFIRMED_BY_A_PRESS = [
     ("hold", "Hold back new data while the service moves"),
@@ -120,6 +130,77 @@ def judge(desk):
     assert desk.ctl("journal", "verify")["ok"]
 
 
+def secrets_of(desk):
+    """Every key and password of the practice world."""
+    with open(f"{desk.state.name}/range.json", encoding="utf-8") as file:
+        told = json.load(file)
+    secrets = {"neon": told["neon"]["token"], "railway": told["railway"]["token"],
+               "statuspage": told["statuspage"]["token"], "slack-webhook": told["slack"]["webhook"].rsplit("/", 1)[1]}
+    for name, one in told.items():
+        if isinstance(one, dict):
+            secrets |= {f"{name} {which}": key for which, key in one.get("secrets", {}).items()}
+    for role in ("app", "neondb_owner"):
+        neon = told["neon"]
+        path = f"/projects/{neon['projectId']}/branches/{neon['branchId']}/roles/{role}/reveal_password"
+        request = urllib.request.Request(neon["url"] + path, headers={"Authorization": f"Bearer {neon['token']}"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            secrets[f"password of {role}"] = json.load(answer)["password"]
+    return secrets
+
+
+def watch_for_leaks(desk):
+    desk.see("Everything that is watched is up.", patience=60)
+    canaries = Canaries(secrets_of(desk))
+
+    def look(name):
+        canaries.look(f"the screen at {name}", desk.words())
+        canaries.look_at_process(desk.program.pid, ("holdfast",))
+    desk.on_picture = look
+    return canaries
+
+
+def copy_the_request(desk):
+    """What is about to be sent goes to the clipboard, with references in place of secrets."""
+    desk.click(desk.ready("Copy"))
+    held = wait_for("something in the clipboard", lambda: subprocess.run(
+        ["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, timeout=10).stdout)
+    assert "range:neon" in held, held
+
+
+def database_logs(desk):
+    """The logs of the range's databases, found by the folders that its servers work in."""
+    with open(f"{desk.state.name}/range.json", encoding="utf-8") as file:
+        waiting = [json.load(file)["pid"]]
+    logs = set()
+    while waiting:
+        pid = waiting.pop()
+        try:
+            folder = os.readlink(f"/proc/{pid}/cwd")
+            with open(f"/proc/{pid}/task/{pid}/children", encoding="utf-8") as file:
+                waiting += [int(child) for child in file.read().split()]
+        except OSError:
+            continue
+        logs |= {name for name in glob.glob(f"{os.path.dirname(folder)}/log*") if "/clusters/" in name}
+        logs |= set(glob.glob(f"{folder}/../log*")) if folder.endswith("/data") else set()
+    return [name for name in logs if os.path.isfile(name)]
+
+
+def nothing_leaked(desk, canaries):
+    canaries.look_at_clipboard()
+    canaries.look_into(desk.state.name, RANGE_PARTS)
+    logs = database_logs(desk)
+    assert logs, "the logs of PostgreSQL are not where they were looked for"
+    for log in logs:
+        with open(log, "rb") as file:
+            canaries.look(log, file.read())
+    assert not canaries.found, canaries.found
+    # The control: one planted secret is found wherever the search looks.
+    with open(f"{desk.state.name}/evidence/planted", "w", encoding="utf-8") as file:
+        file.write("x" + secrets_of(desk)["railway"])
+    canaries.look_into(desk.state.name, RANGE_PARTS)
+    assert [name for name, _ in canaries.found] == ["railway"], canaries.found
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--programs", required=True)
@@ -128,12 +209,15 @@ def main():
     desk = Desktop(arguments.programs, arguments.pictures)
     try:
         desk.open()
+        canaries = watch_for_leaks(desk)
         incident = declare(desk)
         button = recover_until_the_branch(desk, incident)
+        copy_the_request(desk)
         killed_while_branching(desk, incident, button)
         cut_over(desk, incident)
         close_and_export(desk, incident)
         judge(desk)
+        nothing_leaked(desk, canaries)
     except Exception:
         desk.picture("failed")
         raise

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from canaries import encodings  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 KEY = "napi_Zp4+tällt/9xq&\"7"  # with everything that encodings change
@@ -133,17 +135,6 @@ def typed_at_a_terminal_it_is_not_shown(home):
     home.said.append(shown)
     assert b"code=0" in shown and KEY.encode() not in shown, shown
     assert stored_names(home) == ["neon"]
-
-
-def encodings(key):
-    raw = key.encode()
-    forms = {raw, raw.hex().encode(), raw.hex().upper().encode(), urllib.parse.quote(key, safe="").encode(),
-             json.dumps(key)[1:-1].encode(), json.dumps(key, ensure_ascii=False)[1:-1].encode(),
-             key.encode("utf-16-le")}
-    for before in range(3):
-        coded = base64.b64encode(b"\0" * before + raw)
-        forms.add(coded[before + 1:len(coded) - 4])
-    return forms
 
 
 def leaks(home):

@@ -10,7 +10,7 @@ namespace {
 StatusPost postOf(const StepKey &key, const Inputs &inputs)
 {
     return {inputs.value(u"title"_s).toString(), inputs.value(u"body"_s).toString(),
-        inputs.value(u"status"_s).toString(), inputs.value(u"componentStatus"_s).toString(), key.marker()};
+        inputs.value(u"status"_s).toString(), inputs.value(u"componentStatus"_s).toString(), key.marker(), key.drill};
 }
 
 } // namespace

@@ -193,7 +193,7 @@ void StepExecutor::waitForPerson(const RunbookStep &step, const StepRecord &reco
 
 StepKey StepExecutor::keyOf(const RunbookStep &step, const StepRecord &record) const
 {
-    return {m_desk.incident().id, step.id, record.memo};
+    return {m_desk.incident().id, step.id, record.memo, m_desk.incident().drill};
 }
 
 void StepExecutor::record(EventBody body)

@@ -13,6 +13,7 @@ struct StatusPost {
     QString status; ///< `investigating`, `identified`, `monitoring`, `resolved`
     QString componentStatus; ///< applied to every listed component: `operational`, `major_outage`, …; empty: none
     QString marker; ///< found again by it
+    bool quiet = false; ///< subscribers are not notified, whatever the page is set to
 };
 
 struct StatusIncident {
@@ -29,6 +30,7 @@ struct StatusUpdate {
     QString status; ///< as StatusPost::status
     QString body;
     QString componentStatus; ///< as StatusPost::componentStatus; a resolved incident resets nothing by itself
+    bool quiet = false; ///< as StatusPost::quiet
 };
 
 struct StatusComponent {

@@ -4,6 +4,8 @@
 #include "range/clerk/clerk.h"
 #include "range/cloudflare/cloudflare.h"
 #include "range/messages/slack_api.h"
+#include "range/paging/mailbox.h"
+#include "range/paging/phones.h"
 #include "range/storage/s3.h"
 #include "range/thirdparty/thirdparty.h"
 
@@ -18,6 +20,9 @@ std::vector<std::unique_ptr<Provider>> makeCounterparts(Context &context)
     all.push_back(std::make_unique<S3>(context));
     all.push_back(std::make_unique<ThirdParty>(context));
     all.push_back(std::make_unique<VendorPages>());
+    all.push_back(std::make_unique<Mailbox>(context));
+    all.push_back(std::make_unique<Phones>(context));
+    all.push_back(std::make_unique<Pagers>(context));
     return all;
 }
 

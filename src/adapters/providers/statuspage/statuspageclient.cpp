@@ -97,7 +97,7 @@ HttpRequest post(const StatuspageConfig &config, const StatusPost &post)
     request.route = u"createIncident"_s;
     request.idempotency = Idempotency::lookUpFirst;
     QJsonObject incident{{u"name"_s, post.title}, {u"status"_s, post.status}, {u"body"_s, post.body},
-        {u"deliver_notifications"_s, config.deliverNotifications},
+        {u"deliver_notifications"_s, config.deliverNotifications && !post.quiet},
         {u"metadata"_s, QJsonObject{{u"holdfast"_s, QJsonObject{{u"marker"_s, post.marker}}}}}};
     addComponents(incident, config, post.componentStatus);
     setBody(request, {{u"incident"_s, incident}});
@@ -111,7 +111,7 @@ HttpRequest update(const StatuspageConfig &config, const StatusUpdate &update)
     request.route = u"updateIncident"_s;
     request.idempotency = Idempotency::lookUpFirst;
     QJsonObject incident{{u"status"_s, update.status}, {u"body"_s, update.body},
-        {u"deliver_notifications"_s, config.deliverNotifications}};
+        {u"deliver_notifications"_s, config.deliverNotifications && !update.quiet}};
     addComponents(incident, config, update.componentStatus);
     setBody(request, {{u"incident"_s, incident}});
     return request;
