@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] QString profile() const override { return m_options.profile; }
+    [[nodiscard]] QString person() const override { return loginName(); }
     [[nodiscard]] PlanShelf &plans() override { return *m_plans; }
     [[nodiscard]] IncidentShelf &incidents() override { return *m_shelf; }
     [[nodiscard]] IncidentDesk &desk() override { return *m_desk; }

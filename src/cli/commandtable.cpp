@@ -6,6 +6,7 @@
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
 #include "cli/commands/secretcommands.h"
+#include "cli/commands/teamcommands.h"
 #include "cli/commands/worldcommands.h"
 
 using namespace Qt::StringLiterals;
@@ -121,7 +122,7 @@ QString commandHelp(const CommandSpec &command)
 
 const QList<CommandSpec> &commandTable()
 {
-    static const QList<CommandSpec> table = planAndIncidents() + recovery() + records();
+    static const QList<CommandSpec> table = planAndIncidents() + teamCommands() + recovery() + records();
     return table;
 }
 

@@ -72,10 +72,35 @@ QJsonObject incidentSummary(const Incident &incident)
         {u"drill"_s, incident.drill}, {u"profile"_s, incident.profile}, {u"plan"_s, incident.plan},
         {u"open"_s, incident.isOpen()}, {u"closedAt"_s, jsonOr(incident.closedAt)}, {u"instants"_s, instants},
         {u"runbook"_s, incident.run ? QJsonValue(incident.run->runbook.id.value()) : QJsonValue(QJsonValue::Null)},
-        {u"step"_s, step}, {u"events"_s, incident.lastSequence}};
+        {u"step"_s, step}, {u"events"_s, incident.lastSequence},
+        {u"commander"_s,
+            incident.team.holder(u"commander"_s).isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                           : QJsonValue(incident.team.holder(u"commander"_s))},
+        {u"restricted"_s, incident.team.restricted}};
 }
 
 namespace {
+
+QJsonObject teamJson(const Team &team)
+{
+    QJsonObject roles;
+    for (auto one = team.roles.cbegin(); one != team.roles.cend(); ++one)
+        roles.insert(one.key(), QJsonObject{{u"person"_s, one->person}, {u"since"_s, formatUtc(one->since)}});
+    QJsonArray tasks;
+    for (const IncidentTask &task : team.tasks)
+        tasks << QJsonObject{{u"id"_s, task.id}, {u"text"_s, task.text}, {u"to"_s, task.to},
+            {u"dueAt"_s, formatUtc(task.dueAt)}, {u"understoodAt"_s, jsonOr(task.understoodAt)},
+            {u"endedAt"_s, jsonOr(task.endedAt)}, {u"done"_s, task.done}, {u"outcome"_s, task.outcome}};
+    QJsonArray decisions;
+    for (const Decision &decision : team.decisions)
+        decisions << QJsonObject{{u"id"_s, decision.id}, {u"text"_s, decision.text}, {u"risk"_s, decision.risk},
+            {u"objections"_s, decision.objections.size()}, {u"settledAt"_s, jsonOr(decision.settledAt)},
+            {u"proceeds"_s, decision.proceeds}, {u"reason"_s, decision.reason}};
+    QJsonArray todos;
+    for (const TodoItem &todo : team.todos)
+        todos << QJsonObject{{u"id"_s, todo.id}, {u"text"_s, todo.text}, {u"doneAt"_s, jsonOr(todo.doneAt)}};
+    return {{u"roles"_s, roles}, {u"tasks"_s, tasks}, {u"decisions"_s, decisions}, {u"todos"_s, todos}};
+}
 
 QJsonArray checksJson(const StepRecord &record)
 {
@@ -127,6 +152,7 @@ QJsonObject incidentDetail(const Incident &incident, const QList<Event> &events)
     detail.insert(u"closingSummary"_s, incident.closingSummary);
     detail.insert(u"steps"_s, incident.run ? stepsJson(*incident.run) : QJsonArray());
     detail.insert(u"figures"_s, figures);
+    detail.insert(u"team"_s, teamJson(incident.team));
     detail.insert(u"timeline"_s, timeline);
     return detail;
 }

@@ -63,6 +63,7 @@ public:
 
     [[nodiscard]] virtual const Clock &clock() const = 0;
     [[nodiscard]] virtual QString profile() const = 0;
+    [[nodiscard]] virtual QString person() const = 0; ///< who is logged in
     [[nodiscard]] virtual PlanShelf &plans() = 0;
     [[nodiscard]] virtual IncidentShelf &incidents() = 0;
     [[nodiscard]] virtual IncidentDesk &desk() = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/incidentcommands.h"
 
+#include "cli/commands/incidentchange.h"
 #include "cli/words.h"
 
 #include <QJsonArray>
@@ -10,32 +11,6 @@ using namespace Qt::StringLiterals;
 namespace holdfast {
 
 namespace {
-
-/// A command that changes an incident and shows what became of it.
-class IncidentChange : public CliCommand {
-public:
-    explicit IncidentChange(CommandContext context)
-        : CliCommand(std::move(context), Need::journal)
-    { }
-
-protected:
-    void showAfter(const Result<> &done, const QString &said)
-    {
-        if (!done)
-            return fail(done.error());
-        output().result(incidentSummary(bench().desk().incident()), {incidentLine(bench().desk().incident())});
-        output().say(said);
-        end(ExitCode::ok);
-    }
-    /// Puts the incident on the desk and asks for `wanted`.
-    void change(const Command &wanted, const QString &said, const QString &incident = {})
-    {
-        const auto submit = [this, wanted, said] {
-            bench().desk().submit(wanted, [this, said](const Result<> &done) { showAfter(done, said); });
-        };
-        withIncident(submit, incident);
-    }
-};
 
 class IncidentDeclare final : public IncidentChange {
 public:

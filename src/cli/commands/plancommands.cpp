@@ -87,6 +87,12 @@ QString dueName(EscalationDue::State state)
         return u"due"_s;
     case EscalationDue::State::notApplicable:
         return u"not-applicable"_s;
+    case EscalationDue::State::told:
+        return u"told"_s;
+    case EscalationDue::State::acknowledged:
+        return u"acknowledged"_s;
+    case EscalationDue::State::snoozed:
+        return u"snoozed"_s;
     case EscalationDue::State::later:
         break;
     }
@@ -122,13 +128,15 @@ private:
         const UtcTime from = impactStart.value_or(UtcTime{});
         QJsonArray roles;
         QStringList text;
-        for (const EscalationDue &one : escalationAt(plan, from, impactStart ? bench().clock().utc() : from, {})) {
+        const Team team = impactStart ? bench().desk().incident().team : Team();
+        for (const EscalationDue &one : escalationOf(plan, from, impactStart ? bench().clock().utc() : from, team)) {
             const QString who = one.contact ? one.contact->primary.name : QString();
             const auto after = std::chrono::duration_cast<Duration>(one.dueAt - from);
             roles << QJsonObject{{u"level"_s, one.level}, {u"levelTitle"_s, one.levelTitle}, {u"role"_s, one.role},
                 {u"onlyIf"_s, one.onlyIf},
                 {u"primary"_s, who.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(who)},
-                {u"after"_s, formatDuration(after)},
+                {u"callNow"_s, one.callNow.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(one.callNow)},
+                {u"attempts"_s, one.attempts}, {u"after"_s, formatDuration(after)},
                 {u"dueAt"_s, impactStart ? QJsonValue(formatUtc(one.dueAt)) : QJsonValue(QJsonValue::Null)},
                 {u"state"_s, impactStart ? QJsonValue(dueName(one.state)) : QJsonValue(QJsonValue::Null)}};
             text << u"level %1  %2  %3  %4%5"_s.arg(one.level).arg(impactStart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/incident/team.h"
 #include "domain/plan/plan.h"
 
 #include <QSet>
@@ -15,12 +16,29 @@ struct EscalationDue {
     QString onlyIf;
     const Contact *contact = nullptr; ///< null when the plan names nobody: shown as a gap
     UtcTime dueAt;
-    enum class State { later, due, notApplicable } state = State::later;
+    enum class State {
+        later,
+        due, ///< nobody has answered yet
+        told, ///< reached, but has not said that they take it on
+        acknowledged,
+        snoozed, ///< put off with a reason
+        notApplicable
+    } state = State::later;
+    QString callNow; ///< whom to call while due: the primary, or the secondary when the primary did not answer
+    int attempts = 0; ///< without an answer
+    std::optional<UtcTime> snoozedUntil{};
 };
 
 /// Who is due when, given the impact start and the conditions that hold. Pure; ordered by level, then as in the plan.
 /// The pointers are into `plan`.
 [[nodiscard]] QList<EscalationDue> escalationAt(
     const Plan &plan, UtcTime impactStart, UtcTime now, const QSet<QString> &conditions);
+
+/// The same with what the team of the incident has done: who was told, who answered, what was put off, and which
+/// conditions hold. One acknowledgement of a role is enough, whoever gave it.
+[[nodiscard]] QList<EscalationDue> escalationOf(const Plan &plan, UtcTime impactStart, UtcTime now, const Team &team);
+
+/// The conditions that hold: those of the incident, and those of the plan itself.
+[[nodiscard]] QSet<QString> conditionsOf(const Plan &plan, const Team &team);
 
 } // namespace holdfast

@@ -8,7 +8,7 @@ namespace holdfast {
 
 namespace {
 
-using Decision = Result<QList<EventBody>>;
+using Outcome = Result<QList<EventBody>>;
 
 tl::unexpected<Error> refusal(const QString &what, const QString &why = {}, const QString &next = {})
 {
@@ -54,7 +54,9 @@ Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
     return {};
 }
 
-Decision decideOn(const Incident &state, const Declare &command)
+Outcome decideOn(const Incident &state, const TeamCommand &command) { return decideTeam(state, command); }
+
+Outcome decideOn(const Incident &state, const Declare &command)
 {
     if (state.isDeclared())
         return failure(ErrorCode::conflict, QStringLiteral("This incident was declared already."));
@@ -70,7 +72,7 @@ Decision decideOn(const Incident &state, const Declare &command)
     return events;
 }
 
-Decision decideOn(const Incident &state, const SetInstant &command)
+Outcome decideOn(const Incident &state, const SetInstant &command)
 {
     if (!state.isOpen())
         return notOpen(state);
@@ -80,7 +82,7 @@ Decision decideOn(const Incident &state, const SetInstant &command)
     return QList<EventBody>{command.instant};
 }
 
-Decision decideOn(const Incident &state, const AddNote &command)
+Outcome decideOn(const Incident &state, const AddNote &command)
 {
     if (!state.isDeclared())
         return notOpen(state);
@@ -89,7 +91,7 @@ Decision decideOn(const Incident &state, const AddNote &command)
     return QList<EventBody>{Noted{command.text.trimmed()}};
 }
 
-Decision decideOn(const Incident &state, const StartRun &command)
+Outcome decideOn(const Incident &state, const StartRun &command)
 {
     if (!state.isOpen())
         return notOpen(state);
@@ -101,7 +103,7 @@ Decision decideOn(const Incident &state, const StartRun &command)
     return QList<EventBody>{RunStarted{command.runbook, runbookHash(command.runbook)}};
 }
 
-Decision decideOn(const Incident &state, const AnswerStep &command)
+Outcome decideOn(const Incident &state, const AnswerStep &command)
 {
     const auto view = viewOf(state, command.step);
     if (!view)
@@ -120,7 +122,7 @@ Decision decideOn(const Incident &state, const AnswerStep &command)
     return failure(ErrorCode::notFound, QStringLiteral("This step does not ask for “%1”.").arg(command.name));
 }
 
-Decision decideOn(const Incident &state, const ConfirmStep &command)
+Outcome decideOn(const Incident &state, const ConfirmStep &command)
 {
     const auto view = viewOf(state, command.step);
     if (!view)
@@ -143,7 +145,7 @@ Decision decideOn(const Incident &state, const ConfirmStep &command)
         command.step, view->record->attempt, command.digest, command.confirmedBy, ways[int(view->step->confirmation)]}};
 }
 
-Decision decideOn(const Incident &state, const DeclareAbsent &command)
+Outcome decideOn(const Incident &state, const DeclareAbsent &command)
 {
     const auto view = viewOf(state, command.step);
     if (!view)
@@ -155,7 +157,7 @@ Decision decideOn(const Incident &state, const DeclareAbsent &command)
     return QList<EventBody>{StepAbsent{command.step, view->record->attempt, command.reason.trimmed()}};
 }
 
-Decision decideOn(const Incident &state, const RetryStep &command)
+Outcome decideOn(const Incident &state, const RetryStep &command)
 {
     const auto view = viewOf(state, command.step);
     if (!view)
@@ -165,7 +167,7 @@ Decision decideOn(const Incident &state, const RetryStep &command)
     return QList<EventBody>{StepRetried{command.step, view->record->attempt + 1, command.reason}};
 }
 
-Decision decideOn(const Incident &state, const CloseIncident &command)
+Outcome decideOn(const Incident &state, const CloseIncident &command)
 {
     if (!state.isOpen())
         return notOpen(state);
@@ -182,7 +184,7 @@ Decision decideOn(const Incident &state, const CloseIncident &command)
     return events;
 }
 
-Decision decideOn(const Incident &state, const Record &command)
+Outcome decideOn(const Incident &state, const Record &command)
 {
     if (!state.isOpen())
         return notOpen(state);

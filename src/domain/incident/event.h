@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/health/health.h"
+#include "domain/incident/teamevents.h"
 #include "domain/runbook/runbook.h"
 #include "kernel/clock.h"
 #include "kernel/ids.h"
@@ -165,10 +166,12 @@ struct Closed {
     QString summary;
 };
 
-using EventBody =
-    std::variant<Declared, InstantSet, HealthChanged, Noted, RunStarted, Resumed, StepAnswered, StepPreviewed,
-        StepConfirmed, StepIntended, StepLost, StepPostponed, StepBegun, StepAbsent, StepRefused, StepObserved,
-        StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured, Closed>;
+using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunStarted, Resumed, StepAnswered,
+    StepPreviewed, StepConfirmed, StepIntended, StepLost, StepPostponed, StepBegun, StepAbsent, StepRefused,
+    StepObserved, StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured,
+    Closed, RoleOffered, RoleTaken, RoleReleased, TaskAssigned, TaskUnderstood, TaskEnded, DecisionProposed,
+    ObjectionRaised, DecisionSettled, TodoAdded, TodoDone, SeverityChanged, PrivacyChanged, ConditionSet, PersonTold,
+    EscalationSnoozed, DutyMet, Reopened>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

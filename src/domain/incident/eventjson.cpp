@@ -172,6 +172,12 @@ void fields(W &w, B &b)
 
 } // namespace codec
 
+} // namespace holdfast
+
+#include "domain/incident/teamfields.h"
+
+namespace holdfast {
+
 namespace {
 
 struct Kind {
@@ -206,6 +212,24 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"step-undone", &codec::read<StepUndone>},
     {"measured", &codec::read<Measured>},
     {"closed", &codec::read<Closed>},
+    {"role-offered", &codec::read<RoleOffered>},
+    {"role-taken", &codec::read<RoleTaken>},
+    {"role-released", &codec::read<RoleReleased>},
+    {"task-assigned", &codec::read<TaskAssigned>},
+    {"task-understood", &codec::read<TaskUnderstood>},
+    {"task-ended", &codec::read<TaskEnded>},
+    {"decision-proposed", &codec::read<DecisionProposed>},
+    {"objection-raised", &codec::read<ObjectionRaised>},
+    {"decision-settled", &codec::read<DecisionSettled>},
+    {"todo-added", &codec::read<TodoAdded>},
+    {"todo-done", &codec::read<TodoDone>},
+    {"severity-changed", &codec::read<SeverityChanged>},
+    {"privacy-changed", &codec::read<PrivacyChanged>},
+    {"condition-set", &codec::read<ConditionSet>},
+    {"person-told", &codec::read<PersonTold>},
+    {"escalation-snoozed", &codec::read<EscalationSnoozed>},
+    {"duty-met", &codec::read<DutyMet>},
+    {"reopened", &codec::read<Reopened>},
 }};
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/incident/fold.h"
 
+#include "domain/incident/foldteam.h"
+
 #include <type_traits>
 
 namespace holdfast {
@@ -182,9 +184,15 @@ Incident apply(Incident state, const Event &event)
                 state.closedAt = event.at.utc;
                 state.closingSummary = body.summary;
             },
+            [&](const SeverityChanged &body) { state.severity = severityFromName(body.to).value_or(state.severity); },
+            [&](const Reopened &) {
+                state.closedAt.reset();
+                state.closingSummary.clear();
+            },
             [&](const auto &) { applyStep(state, event); },
         },
         event.body);
+    applyToTeam(state.team, event);
     return state;
 }
 

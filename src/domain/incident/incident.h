@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/incident/event.h"
+#include "domain/incident/team.h"
 #include "domain/runbook/steptable.h"
 
 #include <QMap>
@@ -84,6 +85,7 @@ struct Incident {
     QMap<QString, Figure> figures;
     std::optional<UtcTime> closedAt;
     QString closingSummary;
+    Team team;
 
     [[nodiscard]] bool isDeclared() const { return lastSequence > 0; }
     [[nodiscard]] bool isOpen() const { return isDeclared() && !closedAt; }

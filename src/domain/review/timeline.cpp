@@ -2,6 +2,7 @@
 #include "domain/review/review.h"
 
 #include "domain/incident/fold.h"
+#include "domain/review/teamwords.h"
 
 namespace holdfast {
 
@@ -156,6 +157,11 @@ public:
     {
         return {event.summary.isEmpty() ? u"Incident closed."_s : u"Incident closed: %1"_s.arg(event.summary),
             Weight::important};
+    }
+
+    template <class TeamEvent> Said operator()(const TeamEvent &event) const
+    {
+        return {teamWords(event, m_context.team), Weight::important};
     }
 
 private:

@@ -25,7 +25,7 @@ Result<Sql> Sql::open(const QString &uri, const QByteArray &application)
     const char *names[] = {
         "dbname", "connect_timeout", "application_name", "gssencmode", "tcp_user_timeout", "options", nullptr};
     const char *values[] = {target.constData(), "2", application.constData(), "disable", "4000",
-        "-c statement_timeout=8000 -c lock_timeout=4000 -c client_min_messages=error -c timezone=UTC", nullptr};
+        "-c statement_timeout=20000 -c lock_timeout=10000 -c client_min_messages=error -c timezone=UTC", nullptr};
     Sql sql(PQconnectdbParams(names, values, 1));
     // A server that ends writes a farewell, which nobody needs on the terminal.
     PQsetNoticeProcessor(

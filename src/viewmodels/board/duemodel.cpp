@@ -131,7 +131,7 @@ void DueModel::addEscalation(QList<DueItem> &due, const Situation &situation) co
         return;
     // One line per level: more would hide what is next.
     QMap<int, DueItem> levels;
-    for (const EscalationDue &entry : escalationAt(*situation.plan, *impact, situation.now, {})) {
+    for (const EscalationDue &entry : escalationOf(*situation.plan, *impact, situation.now, situation.incident.team)) {
         if (entry.state == EscalationDue::State::notApplicable)
             continue;
         const bool isDue = entry.state == EscalationDue::State::due;

@@ -20,6 +20,12 @@ QString conditionWords(QString condition) { return condition.replace(u'-', u' ')
 
 } // namespace
 
+namespace {
+
+QString contactName(const EscalationDue &entry) { return entry.contact ? entry.contact->primary.name : entry.role; }
+
+} // namespace
+
 EscalationModel::EscalationModel(QObject *parent)
     : RowsModel({tr("Role"), tr("Person"), tr("Telephone"), tr("Due at (UTC)"), tr("State")}, parent)
 { }
@@ -34,7 +40,7 @@ void EscalationModel::show(const Situation &situation)
     const bool open = situation.incident.isOpen();
     const UtcTime impact = situation.incident.instant(InstantName::impactStart).value_or(situation.now);
     int level = -1;
-    for (const EscalationDue &entry : escalationAt(*situation.plan, impact, situation.now, {})) {
+    for (const EscalationDue &entry : escalationOf(*situation.plan, impact, situation.now, situation.incident.team)) {
         const Duration after = std::chrono::duration_cast<Duration>(entry.dueAt - impact);
         if (entry.level != level) {
             level = entry.level;
@@ -48,8 +54,16 @@ void EscalationModel::show(const Situation &situation)
         if (entry.state == EscalationDue::State::notApplicable)
             state = {tr("Only in case of a %1").arg(conditionWords(entry.onlyIf)), Tone::normal, Glyph::none};
         else if (open && entry.state == EscalationDue::State::due)
-            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square, {},
+            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square,
+                entry.attempts > 0 ? tr("%1 did not answer; call %2 now").arg(contactName(entry), entry.callNow)
+                                   : QString(),
                 true};
+        else if (entry.state == EscalationDue::State::acknowledged)
+            state = {tr("Acknowledged"), Tone::normal, Glyph::tick};
+        else if (entry.state == EscalationDue::State::told)
+            state = {tr("Told, not yet acknowledged"), Tone::notice, Glyph::circle};
+        else if (entry.state == EscalationDue::State::snoozed)
+            state = {tr("Put off until %1").arg(formatTimeOfDay(*entry.snoozedUntil)), Tone::normal, Glyph::ring};
         else if (open)
             state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Glyph::ring};
         const Contact contact = entry.contact ? *entry.contact : Contact{};
