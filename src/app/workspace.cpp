@@ -5,9 +5,11 @@
 #include "app/dryrun.h"
 #include "workers/deliver.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -15,6 +17,12 @@ using namespace std::chrono_literals;
 namespace holdfast {
 
 namespace {
+
+QDate today(const Clock &clock)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(clock.utc().time_since_epoch());
+    return QDateTime::fromSecsSinceEpoch(seconds.count(), QTimeZone::utc()).date();
+}
 
 constexpr Duration closingBound = 2s;
 
@@ -32,7 +40,7 @@ Error noEnvironment(const QString &profile, const Plan &plan)
 Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     : m_options(withUsualPlaces(options))
     , m_redactor(redactor)
-    , m_planFiles({actionKinds(), checkKinds(), probeKinds()})
+    , m_planFiles({actionKinds(), checkKinds(), probeKinds()}, [this] { return today(m_clock); })
     , m_work(u"work"_s, 2)
     , m_probing(u"probing"_s, 4)
     , m_effects(u"effects"_s, 4)

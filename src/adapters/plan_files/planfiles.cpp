@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/planfiles.h"
 
+#include "adapters/plan_files/lintplaces.h"
 #include "adapters/plan_files/planchecks.h"
 #include "adapters/plan_files/planreader.h"
 #include "adapters/plan_files/yaml/sourcetext.h"
@@ -89,8 +90,9 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
 
 } // namespace
 
-PlanFiles::PlanFiles(KnownKinds kinds)
+PlanFiles::PlanFiles(KnownKinds kinds, std::function<QDate()> today)
     : m_kinds(std::move(kinds))
+    , m_today(std::move(today))
 { }
 
 PlanReading PlanFiles::read(const QString &folder) const
@@ -118,14 +120,17 @@ PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) cons
     Plan plan;
     QList<Finding> findings;
     QStringList runbookIds;
+    QMap<QString, Node> trees;
     for (auto file = files.cbegin(); file != files.cend(); ++file) {
         if (!file.key().startsWith(runbookFolder + u'/'))
             continue;
         const QString id = QFileInfo(file.key()).completeBaseName();
         runbookIds.append(id);
         FindingList ofFile(file.key());
-        if (const std::optional<Node> root = treeOf(file.value(), ofFile))
+        if (const std::optional<Node> root = treeOf(file.value(), ofFile)) {
             plan.runbooks.append(RunbookReader(m_kinds, ofFile).read(*root, id));
+            trees.insert(file.key(), *root);
+        }
         findings += ofFile.sorted();
     }
     FindingList ofPlan(planFile);
@@ -135,8 +140,13 @@ PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) cons
         PlanPlaces places;
         readPlan(*root, m_kinds, plan, places, ofPlan);
         checkReferences(plan, places, runbookIds, ofPlan);
+        trees.insert(planFile, *root);
     }
-    return concluded(std::move(plan), findings + ofPlan.sorted());
+    findings += ofPlan.sorted();
+    // Remarks are for plans that can be used; about others there is enough to say.
+    if (m_today && std::none_of(findings.cbegin(), findings.cend(), isError))
+        findings += placed(lint(plan, m_today()), trees);
+    return concluded(std::move(plan), findings);
 }
 
 } // namespace holdfast

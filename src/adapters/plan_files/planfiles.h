@@ -7,13 +7,16 @@
 #include <QByteArray>
 #include <QMap>
 
+#include <functional>
+
 namespace holdfast {
 
 /// Reads a plan folder: `plan.yaml` and `runbooks/*.yaml`, as described in docs/plan-format.md. Holds nothing but the
 /// known kinds; may be used from any thread.
 class PlanFiles final : public PlanSource {
 public:
-    explicit PlanFiles(KnownKinds kinds = {});
+    /// With `today`, plans that can be used are linted as well.
+    explicit PlanFiles(KnownKinds kinds = {}, std::function<QDate()> today = {});
 
     [[nodiscard]] PlanReading read(const QString &folder) const override;
     /// The same from memory: contents by path relative to the plan folder (`plan.yaml`, `runbooks/….yaml`). The plan's
@@ -22,6 +25,7 @@ public:
 
 private:
     KnownKinds m_kinds;
+    std::function<QDate()> m_today;
 };
 
 } // namespace holdfast

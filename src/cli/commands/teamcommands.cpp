@@ -14,7 +14,7 @@ namespace holdfast {
 
 namespace {
 
-const OptionSpec incidentOption{u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
+const OptionSpec openIncident{u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
 const OptionSpec byOption{u"by"_s, u"PERSON"_s, u"who; without it whoever is logged in"_s};
 const OptionSpec reasonOption{u"reason"_s, u"TEXT"_s, u"why"_s};
 
@@ -92,28 +92,28 @@ QList<CommandSpec> roleCommands()
 {
     return {
         {u"role take"_s, u"ROLE"_s, u"accept an offered role, take a free one, or one of somebody else with a reason"_s,
-            {incidentOption, byOption, reasonOption}, maker([](const Given &given) -> Result<Command> {
+            {openIncident, byOption, reasonOption}, maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{TakeRole{given.word(), given.person, given.option("reason")}};
             })},
         {u"role offer"_s, u"ROLE"_s, u"offer a role; it moves when the other accepts"_s,
-            {incidentOption, byOption, {u"to"_s, u"PERSON"_s, u"to whom"_s, true},
+            {openIncident, byOption, {u"to"_s, u"PERSON"_s, u"to whom"_s, true},
                 {u"briefing"_s, u"TEXT"_s, u"what they must know"_s}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{OfferRole{given.word(), given.option("to"), given.person, given.option("briefing")}};
             })},
-        {u"role release"_s, u"ROLE"_s, u"lay down a role"_s, {incidentOption, byOption},
+        {u"role release"_s, u"ROLE"_s, u"lay down a role"_s, {openIncident, byOption},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{ReleaseRole{given.word(), given.person}};
             })},
-        {u"severity set"_s, u"SEVERITY"_s, u"SEV1, SEV2 or SEV3, with a reason"_s, {incidentOption, reasonOption},
+        {u"severity set"_s, u"SEVERITY"_s, u"SEV1, SEV2 or SEV3, with a reason"_s, {openIncident, reasonOption},
             maker(severityChange)},
         {u"condition set"_s, u"NAME"_s,
             u"data-breach, security-incident, …: decides who is called and what clocks run"_s,
-            {incidentOption, {u"since"_s, u"TIME"_s, u"when it became known; without it now"_s},
+            {openIncident, {u"since"_s, u"TIME"_s, u"when it became known; without it now"_s},
                 {u"source"_s, u"TEXT"_s, u"who or what says so"_s}, {u"off"_s, {}, u"it does not hold after all"_s}},
             maker(conditionChange)},
         {u"incident restrict"_s, {}, u"only those who need to know, under a codename"_s,
-            {incidentOption, {u"codename"_s, u"NAME"_s, u"says nothing about what happened"_s}, reasonOption,
+            {openIncident, {u"codename"_s, u"NAME"_s, u"says nothing about what happened"_s}, reasonOption,
                 {u"lift"_s, {}, u"no longer"_s}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{
@@ -132,40 +132,40 @@ QList<CommandSpec> workCommands()
     const OptionSpec outcome{u"outcome"_s, u"TEXT"_s, u"what came of it"_s};
     return {
         {u"task assign"_s, u"TEXT"_s, u"give somebody a task with minutes"_s,
-            {incidentOption, {u"to"_s, u"PERSON"_s, u"one name"_s, true},
+            {openIncident, {u"to"_s, u"PERSON"_s, u"one name"_s, true},
                 {u"minutes"_s, u"N"_s, u"when you come back to them; 5 without it"_s}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{AssignTask{given.word(), given.option("to"), given.minutes(5), given.now}};
             })},
-        {u"task understood"_s, u"ID"_s, u"“Understood.”"_s, {incidentOption, byOption},
+        {u"task understood"_s, u"ID"_s, u"“Understood.”"_s, {openIncident, byOption},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{AcknowledgeTask{given.word(), given.option("by")}};
             })},
-        {u"task done"_s, u"ID"_s, u"end a task"_s, {incidentOption, outcome},
+        {u"task done"_s, u"ID"_s, u"end a task"_s, {openIncident, outcome},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{EndTask{given.word(), true, given.option("outcome")}};
             })},
-        {u"task drop"_s, u"ID"_s, u"give a task up"_s, {incidentOption, outcome},
+        {u"task drop"_s, u"ID"_s, u"give a task up"_s, {openIncident, outcome},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{EndTask{given.word(), false, given.option("outcome")}};
             })},
         {u"decision propose"_s, u"TEXT"_s, u"“We are proceeding with …” Any strong objections?"_s,
-            {incidentOption, {u"risk"_s, u"TEXT"_s, u"what could go wrong"_s}},
+            {openIncident, {u"risk"_s, u"TEXT"_s, u"what could go wrong"_s}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{ProposeDecision{given.word(), given.option("risk")}};
             })},
-        {u"decision object"_s, u"ID"_s, u"object to a proposal"_s, {incidentOption, byOption, reasonOption},
+        {u"decision object"_s, u"ID"_s, u"object to a proposal"_s, {openIncident, byOption, reasonOption},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{Object{given.word(), given.person, given.option("reason")}};
             })},
         {u"decision settle"_s, u"ID"_s, u"“Hearing no objections …”"_s,
-            {incidentOption, reasonOption, {u"drop"_s, {}, u"it is not done"_s}},
+            {openIncident, reasonOption, {u"drop"_s, {}, u"it is not done"_s}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{SettleDecision{given.word(), !given.has("drop"), given.option("reason")}};
             })},
-        {u"todo add"_s, u"TEXT"_s, u"something for afterwards; it stands in the review"_s, {incidentOption},
+        {u"todo add"_s, u"TEXT"_s, u"something for afterwards; it stands in the review"_s, {openIncident},
             maker([](const Given &given) -> Result<Command> { return TeamCommand{AddTodo{given.word()}}; })},
-        {u"todo done"_s, u"ID"_s, u"it is done"_s, {incidentOption},
+        {u"todo done"_s, u"ID"_s, u"it is done"_s, {openIncident},
             maker([](const Given &given) -> Result<Command> { return TeamCommand{FinishTodo{given.word()}}; })},
     };
 }
@@ -174,7 +174,7 @@ QList<CommandSpec> callingCommands()
 {
     return {
         {u"escalation told"_s, u"ROLE"_s, u"write down that somebody was called, and what came of it"_s,
-            {incidentOption, {u"person"_s, u"NAME"_s, u"who"_s, true},
+            {openIncident, {u"person"_s, u"NAME"_s, u"who"_s, true},
                 {u"channel"_s, u"WORD"_s, u"phone, email, sms, slack, pager, in-person; phone without it"_s},
                 {u"outcome"_s, u"WORD"_s, u"told, acknowledged, no-answer, declined"_s, true}},
             maker([](const Given &given) -> Result<Command> {
@@ -183,13 +183,13 @@ QList<CommandSpec> callingCommands()
                     channel.isEmpty() ? u"phone"_s : channel, given.option("outcome")}}};
             })},
         {u"escalation snooze"_s, u"ROLE"_s, u"put a call off, with a reason"_s,
-            {incidentOption, {u"minutes"_s, u"N"_s, u"1 to 60; 10 without it"_s}, reasonOption},
+            {openIncident, {u"minutes"_s, u"N"_s, u"1 to 60; 10 without it"_s}, reasonOption},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{
                     SnoozeEscalation{given.word(), given.minutes(10), given.option("reason"), given.now}};
             })},
         {u"duty met"_s, u"CLOCK"_s, u"a legal duty was met, or is not needed, and why"_s,
-            {incidentOption, {u"told"_s, u"TEXT"_s, u"what was sent and to whom"_s, true}},
+            {openIncident, {u"told"_s, u"TEXT"_s, u"what was sent and to whom"_s, true}},
             maker([](const Given &given) -> Result<Command> {
                 return TeamCommand{MeetDuty{given.word(), given.option("told")}};
             })},
@@ -272,15 +272,15 @@ private:
 QList<CommandSpec> teamCommands()
 {
     const QList<CommandSpec> shown{
-        {u"incident briefing"_s, {}, u"what the next commander must hear"_s, {incidentOption},
+        {u"incident briefing"_s, {}, u"what the next commander must hear"_s, {openIncident},
             writer([](const Plan &plan, const Incident &incident, const Arguments &, UtcTime now) {
                 return handoverBriefing(plan, incident, now);
             })},
-        {u"incident packet"_s, u"VENDOR"_s, u"what a vendor's support wants to be told"_s, {incidentOption},
+        {u"incident packet"_s, u"VENDOR"_s, u"what a vendor's support wants to be told"_s, {openIncident},
             writer([](const Plan &plan, const Incident &incident, const Arguments &arguments, UtcTime now) {
                 return supportPacket(plan, incident, arguments.words.value(0), now);
             })},
-        {u"duty show"_s, {}, u"the legal clocks of an incident"_s, {incidentOption},
+        {u"duty show"_s, {}, u"the legal clocks of an incident"_s, {openIncident},
             [](CommandContext context) -> std::unique_ptr<CliCommand> {
                 return std::make_unique<DutyShow>(std::move(context));
             }},

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/plan_files/lintplaces.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast::plan_files {
+
+namespace {
+
+/// How items of a list are told apart.
+bool isCalled(const Node &item, const QString &name)
+{
+    static const QStringList keys{u"id"_s, u"role"_s, u"name"_s, u"level"_s, u"function"_s};
+    return std::any_of(item.members.cbegin(), item.members.cend(),
+        [&name](const Member &member) { return keys.contains(member.key) && member.value.text == name; });
+}
+
+Place placeOf(const Node &root, const QStringList &path)
+{
+    const Node *node = &root;
+    Place place = root.place;
+    for (const QString &part : path) {
+        const Node *inner = nullptr;
+        for (const Member &member : node->members) {
+            if (member.key == part) {
+                place = member.place;
+                inner = &member.value;
+            }
+        }
+        for (const Node &item : node->items) {
+            if (isCalled(item, part)) {
+                place = item.place;
+                inner = &item;
+            }
+        }
+        if (!inner)
+            break;
+        node = inner;
+    }
+    return place;
+}
+
+} // namespace
+
+QList<Finding> placed(const QList<LintRemark> &remarks, const QMap<QString, Node> &trees)
+{
+    QList<Finding> findings;
+    for (const LintRemark &remark : remarks) {
+        const bool isRunbook = remark.path.value(0) == u"runbooks" && remark.path.size() > 1;
+        const QString file = isRunbook ? u"runbooks/%1.yaml"_s.arg(remark.path[1]) : u"plan.yaml"_s;
+        const auto tree = trees.constFind(file);
+        const Place place =
+            tree == trees.cend() ? Place{} : placeOf(*tree, isRunbook ? remark.path.mid(2) : remark.path);
+        findings << Finding{file, place.line, place.column, Finding::Severity::warning, remark.message, remark.rule};
+    }
+    return findings;
+}
+
+} // namespace holdfast::plan_files
