@@ -2,6 +2,7 @@
 #include "cli/program.h"
 #include "support/runner.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void showsThePlan();
     void usesThePlanOfTheOption();
     void badPlanStopsCommands();
+    void calendarHasEveryDrillOfAYear();
+    void calendarSaysWhichDrillIsLate();
+    void calendarRefusesNonsense();
 };
 
 void PlansTest::defaultPlanIsGood()
@@ -97,6 +101,40 @@ void PlansTest::badPlanStopsCommands()
     QCOMPARE(run.exitCode, 1);
     QCOMPARE(run.error().value(u"code").toString(), u"invalid"_s);
     QVERIFY(run.error().value(u"why").toString().contains(u"plan.yaml"_s));
+}
+
+void PlansTest::calendarHasEveryDrillOfAYear()
+{
+    const ProgramRun run = holdfastctl({u"drill"_s, u"calendar"_s, u"--json"_s});
+    QCOMPARE(run.exitCode, 0);
+    QMap<QString, int> held;
+    QString previous = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    const QJsonArray drills = run.json().value(u"drills").toArray();
+    for (const QJsonValue &one : drills) {
+        ++held[one[u"id"].toString()];
+        QVERIFY2(one[u"at"].toString() > previous, "in order, never two at one minute, none in the past");
+        previous = one[u"at"].toString();
+        QVERIFY(one[u"environment"].toString() == u"practice");
+    }
+    QVERIFY(held.value(u"database_failure"_s) >= 12);
+    QVERIFY(held.value(u"application_outage"_s) >= 4);
+    QVERIFY(held.value(u"complete_system_failure"_s) >= 1);
+}
+
+void PlansTest::calendarSaysWhichDrillIsLate()
+{
+    const QTemporaryDir folder;
+    QVERIFY(copyPlan(folder.path(), "    lead: technical-lead\n", "    lead: technical-lead\n    last: 2026-01-01\n"));
+    const ProgramRun run = holdfastctl({u"--plan"_s, folder.path(), u"drill"_s, u"calendar"_s, u"--days"_s, u"32"_s});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.out.contains("last held 2026-01-01, LATE"), run.out.constData());
+}
+
+void PlansTest::calendarRefusesNonsense()
+{
+    const ProgramRun run = holdfastctl({u"drill"_s, u"calendar"_s, u"--days"_s, u"soon"_s, u"--json"_s});
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.error().value(u"what").toString().contains(u"soon"_s));
 }
 
 HF_TEST(PlansTest)

@@ -9,5 +9,6 @@ namespace holdfast {
 [[nodiscard]] std::unique_ptr<CliCommand> makePlanShow(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeEscalationShow(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRunbookList(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeDrillCalendar(CommandContext context);
 
 } // namespace holdfast

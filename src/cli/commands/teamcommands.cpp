@@ -199,7 +199,7 @@ QList<CommandSpec> callingCommands()
 /// Text about an incident that is on the desk.
 class IncidentText final : public CliCommand {
 public:
-    using Write = QString (*)(const Plan &, const Incident &, const Arguments &, UtcTime);
+    using Write = Result<QString> (*)(const Plan &, const Incident &, const Arguments &, UtcTime);
 
     IncidentText(CommandContext context, Write write)
         : CliCommand(std::move(context), Need::journal)
@@ -213,7 +213,10 @@ private:
             const Plan *plan = planOrFail();
             if (!plan)
                 return;
-            const QString text = m_write(*plan, bench().desk().incident(), arguments(), bench().clock().utc());
+            const auto written = m_write(*plan, bench().desk().incident(), arguments(), bench().clock().utc());
+            if (!written)
+                return fail(written.error());
+            const QString &text = *written;
             output().result(
                 {{u"version"_s, 1}, {u"incident"_s, bench().desk().incident().id.value()}, {u"text"_s, text}},
                 {text.trimmed()});
@@ -273,13 +276,12 @@ QList<CommandSpec> teamCommands()
 {
     const QList<CommandSpec> shown{
         {u"incident briefing"_s, {}, u"what the next commander must hear"_s, {openIncident},
-            writer([](const Plan &plan, const Incident &incident, const Arguments &, UtcTime now) {
+            writer([](const Plan &plan, const Incident &incident, const Arguments &, UtcTime now) -> Result<QString> {
                 return handoverBriefing(plan, incident, now);
             })},
         {u"incident packet"_s, u"VENDOR"_s, u"what a vendor's support wants to be told"_s, {openIncident},
-            writer([](const Plan &plan, const Incident &incident, const Arguments &arguments, UtcTime now) {
-                return supportPacket(plan, incident, arguments.words.value(0), now);
-            })},
+            writer([](const Plan &plan, const Incident &incident, const Arguments &arguments, UtcTime now)
+                       -> Result<QString> { return supportPacket(plan, incident, arguments.words.value(0), now); })},
         {u"duty show"_s, {}, u"the legal clocks of an incident"_s, {openIncident},
             [](CommandContext context) -> std::unique_ptr<CliCommand> {
                 return std::make_unique<DutyShow>(std::move(context));

@@ -73,8 +73,18 @@ struct LegalClock {
 /// The measures that a KPI may name.
 [[nodiscard]] const QStringList &kpiMeasures();
 
+/// One drill on one day of the calendar.
+struct DrillDate {
+    DrillSchedule drill;
+    UtcTime at;
+};
+
 /// The first day on or after `from` on which the drill falls.
 [[nodiscard]] QDate nextHeld(const DrillSchedule &drill, QDate from);
+/// Every drill that falls between `from` and `until`, the earliest first.
+[[nodiscard]] QList<DrillDate> drillsBetween(const QList<DrillSchedule> &drills, UtcTime from, UtcTime until);
+/// Whether a date of the drill has gone by since it was last held. One that was never held is unproven, not late.
+[[nodiscard]] bool isLate(const DrillSchedule &drill, UtcTime now);
 /// When the upkeep is due next: a cycle after it was last done; nothing when it was never done.
 [[nodiscard]] std::optional<QDate> dueNext(const Upkeep &upkeep);
 

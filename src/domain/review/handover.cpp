@@ -28,6 +28,13 @@ QStringList situation(const Incident &incident, UtcTime now)
     return lines;
 }
 
+/// "neon" is Neon Support.
+bool isCalled(const VendorContact &vendor, const QString &name)
+{
+    return vendor.name.compare(name, Qt::CaseInsensitive) == 0
+        || vendor.name.section(u' ', 0, 0).compare(name, Qt::CaseInsensitive) == 0;
+}
+
 QStringList objectives(const Plan &plan, const Incident &incident, UtcTime now)
 {
     QStringList lines{u"## Objectives"_s};
@@ -111,15 +118,22 @@ QString handoverBriefing(const Plan &plan, const Incident &incident, UtcTime now
     return lines.join(u'\n') + u'\n';
 }
 
-QString supportPacket(const Plan &plan, const Incident &incident, const QString &vendor, UtcTime now)
+Result<QString> supportPacket(const Plan &plan, const Incident &incident, const QString &vendor, UtcTime now)
 {
     const auto found = std::find_if(plan.vendors.cbegin(), plan.vendors.cend(),
-        [&vendor](const VendorContact &one) { return one.name.compare(vendor, Qt::CaseInsensitive) == 0; });
-    QStringList lines{u"# For the support of %1"_s.arg(vendor), u"Written %1 (UTC)."_s.arg(formatUtc(now))};
-    if (found != plan.vendors.cend())
-        lines << u"Send to: %1"_s.arg(
-            QStringList{found->email, found->phone, found->portal}.filter(u"."_s).join(u", "_s))
-              << (found->quote.isEmpty() ? QString() : u"They want to be told: %1"_s.arg(found->quote));
+        [&vendor](const VendorContact &one) { return isCalled(one, vendor); });
+    if (found == plan.vendors.cend()) {
+        QStringList known;
+        for (const VendorContact &one : plan.vendors)
+            known << one.name;
+        return failure(ErrorCode::notFound, u"The plan names no vendor “%1”."_s.arg(vendor), {},
+            known.isEmpty() ? u"Add it to `vendors` in plan.yaml."_s : u"There are: %1."_s.arg(known.join(u", "_s)));
+    }
+    QStringList ways{found->email, found->phone, found->portal};
+    ways.removeAll(QString());
+    QStringList lines{u"# For %1"_s.arg(found->name), u"Written %1 (UTC)."_s.arg(formatUtc(now)),
+        u"Send to: %1"_s.arg(ways.join(u", "_s)),
+        found->quote.isEmpty() ? QString() : u"They want to be told: %1"_s.arg(found->quote)};
     if (const auto impact = incident.instant(InstantName::impactStart))
         lines << u"Production is impaired since %1."_s.arg(formatUtc(*impact));
     lines << u"## What we see"_s;

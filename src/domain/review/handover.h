@@ -11,7 +11,9 @@ namespace holdfast {
 [[nodiscard]] QString handoverBriefing(const Plan &plan, const Incident &incident, UtcTime now);
 
 /// What a vendor's support wants in the first message: identifiers, times with their offset, what was tried, the exact
-/// errors; ready to paste. `vendor` as the plan names it. Contains no secrets, because the journal has none. Pure.
-[[nodiscard]] QString supportPacket(const Plan &plan, const Incident &incident, const QString &vendor, UtcTime now);
+/// errors; ready to paste. `vendor` as the plan names it, or its first word; ErrorCode::notFound for any other.
+/// Contains no secrets, because the journal has none. Pure.
+[[nodiscard]] Result<QString> supportPacket(
+    const Plan &plan, const Incident &incident, const QString &vendor, UtcTime now);
 
 } // namespace holdfast
