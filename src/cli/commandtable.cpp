@@ -2,7 +2,7 @@
 #include "cli/commandtable.h"
 
 #include "cli/commands/incidentcommands.h"
-#include "cli/commands/plancommands.h"
+#include "cli/commands/plan/plancommands.h"
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
 #include "cli/commands/secretcommands.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/plancommands.h"
+#include "cli/commands/plan/plancommands.h"
 
 #include "cli/words.h"
 #include "domain/escalation/due.h"
