@@ -44,14 +44,16 @@ int main(int argc, char **argv)
     theme::dress(application, dark ? theme::Appearance::dark : theme::Appearance::light);
     const QString folder = arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst();
     QDir().mkpath(folder);
-    const QStringList pages{
-        u"command"_s, u"recovery"_s, u"timeline"_s, u"escalation"_s, u"plan"_s, u"review"_s, u"keys"_s};
+    const QStringList pages{u"command"_s, u"recovery"_s, u"clocks"_s, u"timeline"_s, u"team"_s, u"escalation"_s,
+        u"plan"_s, u"review"_s, u"keys"_s};
     for (const auto &[stage, name] : test::allStages()) {
         if (!arguments.isEmpty() && !arguments.contains(name))
             continue;
         test::RecordedCommands commands;
         CommandCentre centre(commands);
-        centre.show(test::situationAt(stage));
+        const Situation situation = test::situationAt(stage);
+        centre.show(situation.incident.isOpen() ? test::withTeam(situation) : situation);
+        centre.call.choose(u"1/technical-lead"_s);
         test::showSampleKeys(centre.keys);
         CommandWindow window(centre);
         window.resize(1366, 768);

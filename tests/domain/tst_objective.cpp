@@ -45,6 +45,15 @@ private Q_SLOTS:
         QVERIFY(leavesWindowIn(window, start - 25h, start) < Duration::zero());
     }
 
+    void theForecastGoesOnAtThePaceSoFar()
+    {
+        QVERIFY(!forecastEnd(start, {start + 1min}, 5, start + 2min)); // one says nothing about the next
+        QCOMPARE(forecastEnd(start, {start + 1min, start + 4min}, 5, start + 5min), std::optional(start + 10min));
+        QCOMPARE(forecastEnd(start, {start + 1min, start + 4min}, 2, start + 9min), std::optional(start + 4min));
+        // The third takes ten minutes already: the fourth and fifth still take two each.
+        QCOMPARE(forecastEnd(start, {start + 1min, start + 4min}, 5, start + 14min), std::optional(start + 18min));
+    }
+
     void exposureIsMeasuredFromTheNewestRecoverableCommit()
     {
         QCOMPARE(rpoExposure(15min, start, start + 16min).standing, Standing::missed);

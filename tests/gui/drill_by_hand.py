@@ -105,7 +105,7 @@ def close_and_export(desk, incident):
     desk.picture("9-recovered")
     desk.click(desk.ready("Close the incident"))
     wait_for("the incident closed", lambda: desk.ctl("incident", "show", incident).get("closedAt"))
-    desk.key("ctrl+6")
+    desk.key("ctrl+8")
     desk.click(desk.ready("Export"))
     name = f"{desk.state.name}/by-hand.md"
     desk.see("File name", patience=10)

@@ -255,6 +255,35 @@ Situation situationAt(Stage stage)
     return story.situation;
 }
 
+Situation withTeam(Situation situation)
+{
+    const UtcTime now = situation.now;
+    const auto tell = [&situation](UtcTime when, EventBody body) {
+        const Event event{situation.incident.id, situation.incident.lastSequence + 1, Instant{when, {}, {}}, u"Ada"_s,
+            std::move(body)};
+        situation.incident = apply(situation.incident, event);
+        situation.events << event;
+    };
+    tell(now - 5min, RoleTaken{u"scribe"_s, u"Grace"_s, {}, {}});
+    tell(now - 5min, RoleTaken{u"operator"_s, u"Edsger"_s, {}, {}});
+    tell(now - 1min,
+        RoleOffered{u"commander"_s, u"Grace"_s, u"Ada"_s, u"The copy is being made; customers were told"_s});
+    tell(now - 8min, TaskAssigned{u"T1"_s, u"call Neon and quote the operation id"_s, u"Edsger"_s, now - 3min});
+    tell(now - 7min, TaskUnderstood{u"T1"_s, u"Edsger"_s});
+    tell(now - 4min, TaskAssigned{u"T2"_s, u"draft the message to customers"_s, u"Grace"_s, now + 6min});
+    tell(now - 4min, TaskUnderstood{u"T2"_s, u"Grace"_s});
+    tell(now - 10s, TaskAssigned{u"T3"_s, u"count the orders since 01:40"_s, u"Barbara"_s, now + 5min});
+    tell(now - 9min, TaskAssigned{u"T4"_s, u"look whether the disk is full"_s, u"Edsger"_s, now - 5min});
+    tell(now - 6min, TaskEnded{u"T4"_s, true, u"it is not: 41 %"_s});
+    tell(now - 2min, DecisionProposed{u"D1"_s, u"a restore to 01:41:49"_s, u"up to 20 s of orders are lost"_s});
+    tell(now - 1min, ObjectionRaised{u"D1"_s, u"Barbara"_s, u"the queue still holds orders"_s});
+    tell(now - 6min, DecisionProposed{u"D2"_s, u"maintenance mode"_s, {}});
+    tell(now - 5min, DecisionSettled{u"D2"_s, true, {}});
+    tell(now - 2min, TodoAdded{u"A1"_s, u"why did nobody see the migration fail?"_s});
+    tell(now - 1min, PersonTold{1, u"technical-lead"_s, u"John Smith"_s, u"phone"_s, u"no-answer"_s});
+    return situation;
+}
+
 void showSampleKeys(KeysView &view)
 {
     using Where = KeyState::Where;

@@ -35,6 +35,15 @@ public:
     }
     void askNow() override { asked << QStringLiteral("ask"); }
     void note(const QString &text) override { asked << QStringLiteral("note ") + text; }
+    void setInstant(const InstantSet &instant) override
+    {
+        asked << QStringLiteral("instant %1 %2").arg(instantName(instant.name), formatUtcSeconds(instant.time));
+    }
+    void team(const TeamCommand &command) override
+    {
+        asked << QStringLiteral("team %1").arg(command.index());
+        lastTeam = command;
+    }
     void close(const QString &) override { asked << QStringLiteral("close"); }
     void exportReview(const QString &path, bool) override { asked << QStringLiteral("export ") + path; }
     void lookNow() override { asked << QStringLiteral("look"); }
@@ -42,6 +51,7 @@ public:
 
     QStringList asked;
     Declaration last;
+    std::optional<TeamCommand> lastTeam;
 };
 
 /// How far a made-up incident has come.
@@ -65,6 +75,8 @@ enum class Stage {
 
 /// A situation folded from real events on a plan like the default one.
 [[nodiscard]] Situation situationAt(Stage stage);
+/// The same, with people at work: a scribe, an offered command, tasks in all states, a contested decision, a call.
+[[nodiscard]] Situation withTeam(Situation situation);
 /// One key in the key store that works, one for this session that was refused, and one that is missing.
 void showSampleKeys(KeysView &view);
 [[nodiscard]] UtcTime at(int hour, int minute, int second);

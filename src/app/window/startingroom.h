@@ -32,6 +32,8 @@ public:
     void declareAbsent(const StepId &, const QString &) override { refuse(); }
     void askNow() override { refuse(); }
     void note(const QString &) override { refuse(); }
+    void setInstant(const InstantSet &) override { refuse(); }
+    void team(const TeamCommand &) override { refuse(); }
     void close(const QString &) override { refuse(); }
     void exportReview(const QString &, bool) override { refuse(); }
     void lookNow() override { m_onTryAgain(); }

@@ -20,7 +20,11 @@ public:
     ~EscalationPage() override;
 
 private:
+    void connectCall();
+    void refreshCall();
+
     std::unique_ptr<Ui::EscalationPage> m_ui;
+    CommandCentre &m_centre;
 };
 
 } // namespace holdfast

@@ -5,6 +5,7 @@
 
 #include "ui_timelinepage.h"
 
+#include <QItemSelectionModel>
 #include <QScrollBar>
 
 namespace holdfast {
@@ -29,10 +30,54 @@ TimelinePage::TimelinePage(CommandCentre &centre, QWidget *parent)
             QMetaObject::invokeMethod(m_ui->entries, &QTableView::scrollToBottom, Qt::QueuedConnection);
         refresh();
     });
+    connectMoments();
     refresh();
+    refreshMoments();
 }
 
 TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::connectMoments()
+{
+    InstantsView &view = m_centre.instants;
+    m_ui->moments->setModel(&view.model);
+    m_ui->moments->setStretch(InstantsModel::sourceColumn);
+    m_ui->moments->setFittedRows(6);
+    m_ui->moments->setLeastRows(6);
+    connect(m_ui->moments->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &current) {
+            m_ui->momentTime->setText(m_centre.instants.typedForm(current.data(RowsModel::keyRole).toString()));
+            refreshMoments();
+        });
+    for (QLineEdit *line : {m_ui->momentTime, m_ui->momentSource, m_ui->momentReason}) {
+        connect(line, &QLineEdit::textChanged, this, &TimelinePage::refreshMoments);
+        connect(line, &QLineEdit::returnPressed, m_ui->correct, &QPushButton::click);
+    }
+    connect(&view, &InstantsView::changed, this, &TimelinePage::refreshMoments);
+    connect(m_ui->correct, &QPushButton::clicked, this, [this] {
+        const auto wanted = correction();
+        if (!wanted)
+            return;
+        m_centre.commands().setInstant(*wanted);
+        for (QLineEdit *line : {m_ui->momentTime, m_ui->momentSource, m_ui->momentReason})
+            line->clear();
+    });
+}
+
+std::optional<InstantSet> TimelinePage::correction() const
+{
+    const QString name = m_ui->moments->currentIndex().data(RowsModel::keyRole).toString();
+    return m_centre.instants.correction(
+        name, m_ui->momentTime->text(), m_ui->momentSource->text(), m_ui->momentReason->text());
+}
+
+void TimelinePage::refreshMoments()
+{
+    for (QLineEdit *line : {m_ui->momentTime, m_ui->momentSource, m_ui->momentReason})
+        line->setEnabled(m_centre.instants.isOpen());
+    m_ui->meaning->setText(m_centre.instants.meaning(m_ui->momentTime->text()));
+    m_ui->correct->setEnabled(correction().has_value());
+}
 
 void TimelinePage::focusNote() { m_ui->note->setFocus(Qt::ShortcutFocusReason); }
 

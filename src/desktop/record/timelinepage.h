@@ -4,10 +4,12 @@
 #include "desktop/common/pagewidget.h"
 
 #include <memory>
+#include <optional>
 
 namespace holdfast {
 
 class CommandCentre;
+struct InstantSet;
 namespace Ui {
 class TimelinePage;
 }
@@ -21,6 +23,9 @@ public:
     void focusNote();
 
 private:
+    void connectMoments();
+    void refreshMoments();
+    [[nodiscard]] std::optional<InstantSet> correction() const;
     void write();
     void refresh();
 

@@ -2,6 +2,7 @@
 #include "desktop/shell/commandwindow.h"
 
 #include "desktop/board/commandpage.h"
+#include "desktop/clocks/clockspage.h"
 #include "desktop/common/noticestrip.h"
 #include "desktop/keys/keyspage.h"
 #include "desktop/plan/escalationpage.h"
@@ -13,6 +14,7 @@
 #include "desktop/shell/rail.h"
 #include "desktop/shell/worldframe.h"
 #include "desktop/style/icons.h"
+#include "desktop/team/teampage.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -75,9 +77,11 @@ void CommandWindow::addPages()
 {
     m_command = new CommandPage(m_centre);
     m_timeline = new TimelinePage(m_centre);
+    m_team = new TeamPage(m_centre);
     // In the order of Page. Where there is not enough room a page scrolls; nothing is ever cut off.
     for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(new RecoveryPage(m_centre)),
-             static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(new EscalationPage(m_centre)),
+             static_cast<QWidget *>(new ClocksPage(m_centre)), static_cast<QWidget *>(m_timeline),
+             static_cast<QWidget *>(m_team), static_cast<QWidget *>(new EscalationPage(m_centre)),
              static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre)),
              static_cast<QWidget *>(new KeysPage(m_centre.keys))}) {
         auto *scroll = new QScrollArea;
@@ -105,8 +109,20 @@ void CommandWindow::addShortcuts()
     for (const QKeySequence &keys :
         {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
         addShortcut(keys, [this] { openNote(); });
+    addTeamShortcuts();
     addShortcut(QKeySequence(Qt::Key_R), [this] { showPage(Page::recovery); });
     addShortcut(QKeySequence(Qt::Key_V), [this] { m_centre.commands().lookNow(); });
+}
+
+void CommandWindow::addTeamShortcuts()
+{
+    const QList<std::pair<Qt::Key, void (TeamPage::*)()>> places{{Qt::Key_C, &TeamPage::focusRoles},
+        {Qt::Key_A, &TeamPage::focusTask}, {Qt::Key_P, &TeamPage::focusDecision}, {Qt::Key_T, &TeamPage::focusTodo}};
+    for (const auto &[key, focus] : places)
+        addShortcut(QKeySequence(key), [this, go = focus] {
+            showPage(Page::team);
+            (m_team->*go)();
+        });
 }
 
 void CommandWindow::showPage(Page page)

@@ -15,6 +15,7 @@ class CommandPage;
 class HeaderStrip;
 class NoticeStrip;
 class Rail;
+class TeamPage;
 class TimelinePage;
 class WorldFrame;
 
@@ -30,6 +31,7 @@ private:
     void layOut();
     void addPages();
     void addShortcuts();
+    void addTeamShortcuts();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &act);
     void showHeader();
     void openDeclaration();
@@ -45,6 +47,7 @@ private:
     QLabel *m_announcer;
     CommandPage *m_command = nullptr;
     TimelinePage *m_timeline = nullptr;
+    TeamPage *m_team = nullptr;
     bool m_systemDark;
 };
 

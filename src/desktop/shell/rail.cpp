@@ -30,8 +30,9 @@ Rail::Rail(QWidget *parent)
 void Rail::addPages()
 {
     const QList<std::pair<QString, QString>> pages{{u"command"_s, tr("Command")}, {u"recovery"_s, tr("Recovery")},
-        {u"timeline"_s, tr("Timeline")}, {u"escalation"_s, tr("Escalation")}, {u"plan"_s, tr("Plan")},
-        {u"review"_s, tr("Review")}, {u"keys"_s, tr("Keys")}};
+        {u"clocks"_s, tr("Clocks")}, {u"timeline"_s, tr("Timeline")}, {u"team"_s, tr("Team")},
+        {u"escalation"_s, tr("Escalation")}, {u"plan"_s, tr("Plan")}, {u"review"_s, tr("Review")},
+        {u"keys"_s, tr("Keys")}};
     for (const auto &[icon, word] : pages) {
         auto *button = new RailButton(icon, word, this);
         button->setCheckable(true);

@@ -44,7 +44,7 @@ Decided on(const Incident &state, const OfferRole &command)
     if (!holder.isEmpty() && holder != command.by)
         return refusal(u"Only %1 can hand over this role."_s.arg(holder), {},
             u"Ask %1, or take the role with a reason."_s.arg(holder));
-    if (command.role == u"commander" && isBlank(command.briefing))
+    if (command.role == commanderRole && isBlank(command.briefing))
         return unsaid(u"Command is handed over with a briefing."_s,
             u"Say the situation, what is under way, and what was promised to customers."_s);
     return QList<EventBody>{RoleOffered{command.role, command.to.trimmed(), command.by, command.briefing.trimmed()}};
@@ -74,7 +74,7 @@ Decided on(const Incident &state, const ReleaseRole &command)
         return unknownId(u"holder of the role"_s, command.role);
     if (holder != command.by)
         return refusal(u"Only %1 can lay down this role."_s.arg(holder));
-    if (command.role == u"commander")
+    if (command.role == commanderRole)
         return refusal(u"Command is never laid down, only handed over."_s, {},
             u"Offer it to somebody; it is yours until they accept."_s);
     return QList<EventBody>{RoleReleased{command.role, command.by}};

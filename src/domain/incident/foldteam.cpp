@@ -19,6 +19,8 @@ struct TeamEffect {
 
     [[nodiscard]] UtcTime at() const { return event.at.utc; }
 
+    /// Whoever declares commands until they hand it over.
+    void operator()(const Declared &) const { team.roles.insert(commanderRole, {event.author, at()}); }
     void operator()(const RoleOffered &body) const
     {
         team.offers.insert(body.role, {body.to, body.by, body.briefing, at()});

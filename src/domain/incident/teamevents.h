@@ -12,6 +12,7 @@ namespace holdfast {
 
 /// `commander`, `deputy`, `scribe`, `customer-liaison`, `internal-liaison`, `operator`, `security`, `legal`.
 [[nodiscard]] const QStringList &incidentRoles();
+inline const QString commanderRole = QStringLiteral("commander");
 [[nodiscard]] QString incidentRoleTitle(const QString &role); ///< "Incident commander"
 
 /// A role is offered with a briefing; only an acceptance moves it.

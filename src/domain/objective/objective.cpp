@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/objective/objective.h"
 
+#include <algorithm>
+
 namespace holdfast {
 
 using std::chrono::duration_cast;
@@ -10,6 +12,7 @@ namespace {
 constexpr double halfSpent = 0.5;
 constexpr double tightSpent = 0.75;
 constexpr double criticalSpent = 0.9;
+constexpr qsizetype leastFinished = 2;
 
 Standing standingOf(Duration elapsed, Duration objective)
 {
@@ -35,6 +38,19 @@ RtoStanding rtoStanding(Duration rto, UtcTime impactStart, UtcTime now, std::opt
     if (restored && result.standing != Standing::missed)
         result.standing = Standing::met;
     return result;
+}
+
+std::optional<UtcTime> forecastEnd(UtcTime start, const QList<UtcTime> &finished, qsizetype total, UtcTime now)
+{
+    if (finished.size() < leastFinished)
+        return std::nullopt;
+    const UtcTime last = *std::max_element(finished.cbegin(), finished.cend());
+    const qsizetype left = std::max<qsizetype>(total - finished.size(), 0);
+    const auto pace = (last - start) / finished.size();
+    if (left == 0)
+        return last;
+    // The part under way has already taken what has passed; a late one does not make the others quicker.
+    return std::max(last + pace * left, now + pace * (left - 1));
 }
 
 RpoExposure rpoExposure(Duration rpo, UtcTime newestRecoverable, UtcTime now)

@@ -3,6 +3,7 @@
 
 #include "kernel/time.h"
 
+#include <QList>
 #include <optional>
 
 namespace holdfast {
@@ -20,6 +21,11 @@ struct RtoStanding {
 /// Thresholds at 50, 75 and 90 % spent; `met` or `missed` once `restored` is known.
 [[nodiscard]] RtoStanding rtoStanding(
     Duration rto, UtcTime impactStart, UtcTime now, std::optional<UtcTime> restored = std::nullopt);
+
+/// When work of `total` parts will be over if it goes on as it went since `start`: the mean time of the parts that are
+/// finished, for each that is not. Nothing before two are finished, because one says nothing about the next.
+[[nodiscard]] std::optional<UtcTime> forecastEnd(
+    UtcTime start, const QList<UtcTime> &finished, qsizetype total, UtcTime now);
 
 /// How much data would be lost if the database were recovered now: the time since the newest commit that is provably
 /// recoverable, measured and not assumed.

@@ -5,15 +5,6 @@
 
 namespace holdfast {
 
-QString commanderOf(const Situation &situation)
-{
-    for (const Event &event : situation.events) {
-        if (std::holds_alternative<Declared>(event.body))
-            return event.author;
-    }
-    return {};
-}
-
 IncidentHeader::IncidentHeader(QObject *parent)
     : QObject(parent)
 { }
@@ -57,9 +48,9 @@ void IncidentHeader::sayIncident(Face &face, const Situation &situation, const A
         face.severity = severityName(incident.severity);
         face.tone = incident.instant(InstantName::restored) ? Tone::notice : Tone::critical;
         face.shape = face.tone == Tone::critical ? Glyph::diamond : Glyph::tick;
-        face.commander = commanderOf(situation);
-        if (const auto declared = incident.instant(InstantName::declared))
-            face.commanderDetail = tr("commands since %1").arg(formatTimeOfDay(*declared));
+        const RoleHolder command = incident.team.roles.value(commanderRole);
+        face.commander = command.person;
+        face.commanderDetail = tr("commands since %1").arg(formatTimeOfDay(command.since));
         return;
     }
     face.title = incident.isDeclared() && assessment.down.isEmpty() ? tr("Closed: %1").arg(incident.title)

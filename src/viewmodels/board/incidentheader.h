@@ -53,7 +53,4 @@ private:
     Face m_face;
 };
 
-/// The person who commands: the author of the declaration.
-[[nodiscard]] QString commanderOf(const Situation &situation);
-
 } // namespace holdfast

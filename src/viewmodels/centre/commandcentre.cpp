@@ -18,6 +18,8 @@ void CommandCentre::show(const Situation &situation)
     board.show(situation, assessment);
     objectives.show(situation, assessment);
     data.show(situation, assessment);
+    clocks.show(situation, assessment, data);
+    showBurnDown(situation);
     header.show(situation, assessment, objectives.tightest());
     running.show(situation);
     runbook.show(situation);
@@ -26,7 +28,10 @@ void CommandCentre::show(const Situation &situation)
         m_confirming.clear();
     timeline.show(situation);
     latest.show(timeline);
+    instants.show(situation);
+    team.show(situation);
     escalation.show(situation);
+    call.show(situation);
     contacts.show(situation);
     vendors.show(situation);
     plan.show(situation);
@@ -38,6 +43,15 @@ void CommandCentre::show(const Situation &situation)
     showHeadline(assessment);
     if (wasOpen != m_open)
         Q_EMIT headlineChanged();
+}
+
+void CommandCentre::showBurnDown(const Situation &situation)
+{
+    BurnDown shown = burnDownOf(situation);
+    if (shown == m_burnDown)
+        return;
+    m_burnDown = std::move(shown);
+    Q_EMIT burnDownChanged();
 }
 
 void CommandCentre::showHeadline(const Assessment &assessment)

@@ -9,20 +9,25 @@
 #include "viewmodels/board/runningview.h"
 #include "viewmodels/centre/commands.h"
 #include "viewmodels/centre/declareform.h"
+#include "viewmodels/clocks/burndown.h"
+#include "viewmodels/clocks/clocksmodel.h"
 #include "viewmodels/keys/keysview.h"
+#include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
 #include "viewmodels/plan/planmodel.h"
+#include "viewmodels/record/instantsview.h"
 #include "viewmodels/record/reviewview.h"
 #include "viewmodels/record/timelinemodel.h"
 #include "viewmodels/recovery/runbookmodel.h"
 #include "viewmodels/recovery/stepview.h"
+#include "viewmodels/team/teamview.h"
 
 #include <QObject>
 
 namespace holdfast {
 
 /// The pages of the window, in the order of their keys.
-enum class Page { command, recovery, timeline, escalation, plan, review, keys };
+enum class Page { command, recovery, clocks, timeline, team, escalation, plan, review, keys };
 
 /// Everything the window shows and everything it can ask for. Knows no engine: it is shown situations and hands
 /// requests on, so that tests and galleries need nothing but values.
@@ -48,14 +53,18 @@ public:
     BoardModel board;
     ObjectivesModel objectives;
     DataAtRisk data;
+    ClocksModel clocks;
     DueModel due;
     RunningView running;
     DeclareForm declaration;
     RunbookModel runbook;
     StepView step;
     TimelineModel timeline;
+    InstantsView instants;
     LatestModel latest;
+    TeamView team;
     EscalationModel escalation;
+    CallView call;
     ContactsModel contacts;
     VendorsModel vendors;
     PlanModel plan;
@@ -64,6 +73,7 @@ public:
     ReviewView review;
     KeysView keys;
 
+    [[nodiscard]] const BurnDown &burnDown() const { return m_burnDown; }
     [[nodiscard]] QString headline() const { return m_headline; }
     [[nodiscard]] QString headlineDetail() const { return m_headlineDetail; }
     [[nodiscard]] Tone headlineTone() const { return m_headlineTone; }
@@ -75,10 +85,12 @@ Q_SIGNALS:
     void pageWanted(holdfast::Page page);
     void declareWanted();
     void headlineChanged();
+    void burnDownChanged();
     /// An alarm for screen readers: one sentence.
     void announced(const QString &sentence);
 
 private:
+    void showBurnDown(const Situation &situation);
     void showHeadline(const Assessment &assessment);
 
     Commands &m_commands;
@@ -86,6 +98,7 @@ private:
     QString m_headlineDetail;
     Tone m_headlineTone = Tone::normal;
     Glyph m_headlineShape = Glyph::ring;
+    BurnDown m_burnDown;
     QString m_confirming; ///< the confirmation key that was handed on already
     bool m_open = false;
 };

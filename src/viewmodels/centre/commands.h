@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/incident/event.h"
+#include "domain/incident/decideteam.h"
 #include "viewmodels/words/tone.h"
 
 #include <optional>
@@ -43,6 +43,8 @@ public:
     virtual void declareAbsent(const StepId &step, const QString &reason) = 0;
     virtual void askNow() = 0;
     virtual void note(const QString &text) = 0;
+    virtual void setInstant(const InstantSet &instant) = 0;
+    virtual void team(const TeamCommand &command) = 0;
     virtual void close(const QString &summary) = 0;
     virtual void exportReview(const QString &path, bool overwrite) = 0;
     virtual void lookNow() = 0;

@@ -154,6 +154,10 @@ void EngineRoom::askNow() { m_parts.executor.askNow(); }
 
 void EngineRoom::note(const QString &text) { m_parts.desk.submit(AddNote{text}, told()); }
 
+void EngineRoom::setInstant(const InstantSet &instant) { m_parts.desk.submit(SetInstant{instant}, told()); }
+
+void EngineRoom::team(const TeamCommand &command) { m_parts.desk.submit(command, told()); }
+
 void EngineRoom::close(const QString &summary) { m_parts.desk.submit(CloseIncident{summary}, told()); }
 
 void EngineRoom::exportReview(const QString &path, bool overwrite)

@@ -46,6 +46,8 @@ public:
     void declareAbsent(const StepId &step, const QString &reason) override;
     void askNow() override;
     void note(const QString &text) override;
+    void setInstant(const InstantSet &instant) override;
+    void team(const TeamCommand &command) override;
     void close(const QString &summary) override;
     void exportReview(const QString &path, bool overwrite) override;
     void lookNow() override;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/common/pagewidget.h"
+
+#include <memory>
+
+namespace holdfast {
+
+class BurnDownChart;
+class CommandCentre;
+namespace Ui {
+class ClocksPage;
+}
+
+/// Every clock of the incident, and the recovery against the tightest of them.
+class ClocksPage final : public PageWidget {
+    Q_OBJECT
+
+public:
+    explicit ClocksPage(CommandCentre &centre, QWidget *parent = nullptr);
+    ~ClocksPage() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refresh();
+
+    std::unique_ptr<Ui::ClocksPage> m_ui;
+    CommandCentre &m_centre;
+    BurnDownChart *m_chart = nullptr; ///< made when the page is first shown: it takes longer than all the rest
+};
+
+} // namespace holdfast
