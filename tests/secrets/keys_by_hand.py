@@ -29,6 +29,12 @@ UNLOCK = ("printf '%s' '{password}' | gnome-keyring-daemon --unlock --components
           "gdbus wait --session --timeout 20 org.freedesktop.secrets || exit 99\n")
 
 
+# Stops the key store in the middle of its work, as a hung program or a full disk would, for one command.
+HANG = ("pid=$(gdbus call --session --dest org.freedesktop.DBus --object-path / --method "
+        "org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets | grep -o '[0-9]*' | tail -1)\n"
+        "kill -STOP $pid; {line}; code=$?; kill -CONT $pid; exit $code\n")
+
+
 class Home:
     """A home folder; commands in it run on a session bus of their own."""
 
@@ -50,13 +56,13 @@ class Home:
         self.said += [done.stdout, done.stderr]
         return done
 
-    def ctl(self, *words, key=None, **bus):
+    def ctl(self, *words, key=None, hang=False, **bus):
         redirect = ""
         if key is not None:
             (self.folder / "key").write_text(key)
             redirect = " --key-fd 3 3<key; code=$?; rm key; exit $code"
         line = " ".join(f"'{word}'" for word in (PROGRAM, "--state", str(self.state), "--json", *words)) + redirect
-        done = self.on_bus(line, **bus)
+        done = self.on_bus(HANG.format(line=line) if hang else line, **bus)
         return done.returncode, json.loads(done.stdout or b"{}")
 
 
@@ -103,6 +109,16 @@ def a_key_that_was_taken_away_is_missed(home):
     assert code == 1 and "is gone from the key store" in told["error"]["what"], (code, told)
 
 
+def a_store_that_hangs_says_so(home):
+    assert home.ctl("secrets", "set", "neon", key=KEY)[0] == 0
+    begun = time.monotonic()
+    code, told = home.ctl("--profile", "production", "secrets", "check", "neon", hang=True)
+    assert code == 6 and told["error"]["what"] == "The key store does not answer.", (code, told)
+    assert "session" in told["error"]["next"], told
+    assert time.monotonic() - begun < 50, "nobody waits for ever"
+    assert stored_names(home) == ["neon"], "a silent store forgets nothing"
+
+
 def what_cannot_be_a_key_is_refused(home):
     for bad in ("", "\n", "two\nlines", "x" * 10241, "tab\there"):
         code, told = home.ctl("secrets", "set", "neon", key=bad)
@@ -147,9 +163,9 @@ def leaks(home):
 
 def main():
     failures = 0
-    for test in (stored_listed_removed, a_locked_store_says_locked, no_store_says_so,
-                 a_key_that_was_taken_away_is_missed, what_cannot_be_a_key_is_refused,
-                 typed_at_a_terminal_it_is_not_shown):
+    quick = (stored_listed_removed, a_locked_store_says_locked, no_store_says_so, a_key_that_was_taken_away_is_missed,
+             what_cannot_be_a_key_is_refused, typed_at_a_terminal_it_is_not_shown)
+    for test in (a_store_that_hangs_says_so,) if "--slow" in sys.argv else quick:
         with tempfile.TemporaryDirectory(prefix="holdfast-keys-") as folder:
             home = Home(folder)
             try:
