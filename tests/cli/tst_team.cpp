@@ -56,7 +56,8 @@ QJsonObject TeamTest::done(const QStringList &command) const
 void TeamTest::commandIsHandedOver()
 {
     QCOMPARE(run({u"role"_s, u"take"_s, u"commander"_s, u"--by"_s, u"Ada"_s}).exitCode, 4); // whoever declared has it
-    QVERIFY(!done({u"role"_s, u"take"_s, u"commander"_s, u"--by"_s, u"Ada"_s, u"--reason"_s, u"I was called"_s}).isEmpty());
+    QVERIFY(
+        !done({u"role"_s, u"take"_s, u"commander"_s, u"--by"_s, u"Ada"_s, u"--reason"_s, u"I was called"_s}).isEmpty());
     const ProgramRun unbriefed =
         run({u"role"_s, u"offer"_s, u"commander"_s, u"--by"_s, u"Ada"_s, u"--to"_s, u"Grace"_s});
     QCOMPARE(unbriefed.exitCode, 2);
