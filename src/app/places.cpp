@@ -28,7 +28,7 @@ QString usualPlan()
     const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
     if (QFileInfo(own).isDir())
         return own;
-    return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s);
+    return builtInPlan();
 }
 
 QString absolute(const QString &path) { return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(); }
@@ -44,6 +44,8 @@ WorkspaceOptions withUsualPlaces(WorkspaceOptions options)
         options.profile = u"practice"_s;
     return options;
 }
+
+QString builtInPlan() { return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s); }
 
 QString siblingProgram(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
 

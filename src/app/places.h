@@ -16,6 +16,8 @@ struct WorkspaceOptions {
 /// The same with every place filled in, absolute. A range file stays empty unless it was named.
 [[nodiscard]] WorkspaceOptions withUsualPlaces(WorkspaceOptions options);
 
+/// The plan that came with the program.
+[[nodiscard]] QString builtInPlan();
 /// A program of ours, beside the running one.
 [[nodiscard]] QString siblingProgram(const QString &name);
 /// The name that journal entries are signed with: the person's login name.

@@ -3,6 +3,7 @@
 
 #include "app/doctor.h"
 #include "app/dryrun.h"
+#include "app/planimport.h"
 #include "workers/deliver.h"
 
 #include <QDateTime>
@@ -229,6 +230,11 @@ void Workspace::verifyJournal(const QString &file, Done<JournalVerdict> done)
     const auto journal = std::make_shared<SqliteJournal>(path, JournalMode::readOnly);
     deliver(journal->verify(), this,
         [journal, done = std::move(done)](const Result<JournalVerdict> &verdict) { done(verdict); });
+}
+
+Result<ImportReport> Workspace::importPlan(const QString &file, const QString &folder)
+{
+    return importPlanFolder(file, folder, builtInPlan(), m_planFiles, m_documents);
 }
 
 RangeKeeper &Workspace::keeper()

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
+    [[nodiscard]] Result<ImportReport> importPlan(const QString &file, const QString &folder) override;
     void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) override;
     void verifyJournal(const QString &file, Done<JournalVerdict> done) override;
     void startRange(Done<RangeState> done) override;

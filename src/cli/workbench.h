@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/plan/importreport.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -74,6 +75,8 @@ public:
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual KeyDesk &keys() = 0;
 
+    /// Needs nothing. Makes the folder from the document; it appears whole or not at all.
+    [[nodiscard]] virtual Result<ImportReport> importPlan(const QString &file, const QString &folder) = 0;
     /// Every step of the runbook as far as it can be resolved now. Sends nothing that has an effect.
     virtual void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) = 0;
     /// Empty: the journal of the state folder.

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void showsThePlan();
     void usesThePlanOfTheOption();
     void badPlanStopsCommands();
+    void aDocumentBecomesAPlan();
+    void importTouchesNothingThatExists();
     void calendarHasEveryDrillOfAYear();
     void calendarSaysWhichDrillIsLate();
     void calendarRefusesNonsense();
@@ -101,6 +103,39 @@ void PlansTest::badPlanStopsCommands()
     QCOMPARE(run.exitCode, 1);
     QCOMPARE(run.error().value(u"code").toString(), u"invalid"_s);
     QVERIFY(run.error().value(u"why").toString().contains(u"plan.yaml"_s));
+}
+
+void PlansTest::aDocumentBecomesAPlan()
+{
+    const QTemporaryDir folder;
+    const QString document = QStringLiteral(HF_SOURCE_DIR) + u"/tests/adapters_plan_import/documents/ticketing.md"_s;
+    const QString plan = folder.filePath(u"plans/tickets"_s);
+    const ProgramRun made = holdfastctl({u"plan"_s, u"import"_s, document, u"--output"_s, plan, u"--json"_s});
+    QCOMPARE(made.exitCode, 0);
+    QVERIFY(!made.json().value(u"mapped").toArray().isEmpty());
+    QVERIFY(!made.json().value(u"unmapped").toArray().isEmpty());
+    QVERIFY(!made.json().value(u"mistakes").toArray().isEmpty());
+    QCOMPARE(holdfastctl({u"plan"_s, u"check"_s, plan}).exitCode, 0);
+    const QJsonObject shown = holdfastctl({u"--plan"_s, plan, u"plan"_s, u"show"_s, u"--json"_s}).json();
+    QCOMPARE(shown.value(u"components").toArray().at(1)[u"name"].toString(), u"Postgres cluster"_s);
+    QCOMPARE(QDir(folder.filePath(u"plans"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
+    const ProgramRun said = holdfastctl({u"plan"_s, u"import"_s, document, u"--output"_s, plan + u"2"_s});
+    QVERIFY2(said.out.contains("ticketing.md:9: read: 4 components"), said.out.constData());
+    QVERIFY2(said.err.contains("Next: holdfastctl plan check"), said.err.constData());
+}
+
+void PlansTest::importTouchesNothingThatExists()
+{
+    const QTemporaryDir folder;
+    const QString document = QStringLiteral(HF_SOURCE_DIR) + u"/tests/adapters_plan_import/documents/ticketing.md"_s;
+    QCOMPARE(holdfastctl({u"plan"_s, u"import"_s, document, u"--output"_s, folder.path(), u"--json"_s}).exitCode, 4);
+    QVERIFY(QDir(folder.path()).isEmpty());
+    const ProgramRun nowhere = holdfastctl({u"plan"_s, u"import"_s, document, u"--json"_s});
+    QCOMPARE(nowhere.exitCode, 2);
+    const ProgramRun none =
+        holdfastctl({u"--plan"_s, folder.filePath(u"x"_s), u"plan"_s, u"import"_s, u"no.md"_s, u"--json"_s});
+    QCOMPARE(none.exitCode, 3);
+    QVERIFY(!QFile::exists(folder.filePath(u"x"_s)));
 }
 
 void PlansTest::calendarHasEveryDrillOfAYear()

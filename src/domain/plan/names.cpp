@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the plan's enumerations and closed lists, as they stand in files and on the screen.
+#include "domain/plan/importreport.h"
 #include "domain/plan/plan.h"
 
 using namespace Qt::StringLiterals;
@@ -36,6 +37,19 @@ QString environmentKindName(EnvironmentKind kind)
         break;
     }
     return u"backup"_s;
+}
+
+QString severityName(ImportMistake::Severity severity)
+{
+    switch (severity) {
+    case ImportMistake::Severity::danger:
+        return u"danger"_s;
+    case ImportMistake::Severity::failure:
+        return u"failure"_s;
+    case ImportMistake::Severity::weakness:
+        break;
+    }
+    return u"weakness"_s;
 }
 
 QString sideName(Side side) { return side == Side::internal ? u"internal"_s : u"external"_s; }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/planimport.h"
+
+#include "adapters/plan_import/planimporter.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace holdfast {
+
+namespace {
+
+tl::unexpected<Error> unwritable(const QString &folder, const QString &why)
+{
+    return failure(ErrorCode::storage, u"The plan could not be written to %1."_s.arg(folder), why,
+        u"Nothing was left behind. Name another folder."_s);
+}
+
+Result<QByteArray> contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::notFound, u"There is no document %1 that can be read."_s.arg(path),
+            file.error() == QFile::NoError ? QString() : file.errorString(), u"Name a Markdown file."_s);
+    return file.readAll();
+}
+
+/// The runbooks' files of the built-in plan, by their path in a plan folder.
+QMap<QString, QByteArray> runbooksOf(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    for (const QFileInfo &file : QDir(folder + u"/runbooks"_s).entryInfoList({u"*.yaml"_s}, QDir::Files)) {
+        if (const auto content = contentOf(file.filePath()))
+            files.insert(u"runbooks/"_s + file.fileName(), *content);
+    }
+    return files;
+}
+
+Result<> writeFolder(
+    const QMap<QString, QByteArray> &files, const QString &folder, const PlanSource &plans, DocumentStore &documents)
+{
+    if (!QDir().mkpath(QFileInfo(folder).absolutePath()))
+        return unwritable(folder, u"The folder above it cannot be made."_s);
+    QTemporaryDir making(folder + u".new-XXXXXX"_s);
+    if (!making.isValid())
+        return unwritable(folder, making.errorString());
+    QDir(making.path()).mkdir(u"runbooks"_s);
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        if (const auto saved = documents.save(making.filePath(file.key()), *file, Overwrite::refuse); !saved)
+            return saved;
+    }
+    for (const PlanReading reading = plans.read(making.path()); const Finding &finding : reading.findings) {
+        if (finding.severity == Finding::Severity::error)
+            return failure(ErrorCode::bug, u"The plan that was made has an error."_s, formatFinding(finding),
+                u"Nothing was written. Please report it with the document."_s);
+    }
+    if (!QDir().rename(making.path(), folder))
+        return unwritable(folder, u"It appeared meanwhile, or the disk refuses it."_s);
+    making.setAutoRemove(false);
+    QFile::setPermissions(folder, QFile::permissions(QFileInfo(folder).absolutePath()));
+    return {};
+}
+
+} // namespace
+
+Result<ImportReport> importPlanFolder(const QString &file, const QString &folder, const QString &builtIn,
+    const PlanSource &plans, DocumentStore &documents)
+{
+    if (QFileInfo::exists(folder))
+        return failure(ErrorCode::conflict, u"%1 exists already."_s.arg(folder), {},
+            u"Name a folder that does not exist; nothing is ever overwritten."_s);
+    const auto document = contentOf(file);
+    if (!document)
+        return failure(document.error());
+    const PlanReading base = plans.read(builtIn);
+    if (!base.plan)
+        return failure(ErrorCode::notFound, u"The built-in plan cannot be read."_s,
+            base.findings.isEmpty() ? builtIn : formatFinding(base.findings.first()), u"Install Holdfast again."_s);
+    const auto imported = importPlan(*document, *base.plan);
+    if (!imported)
+        return failure(imported.error());
+    QMap<QString, QByteArray> files = runbooksOf(builtIn);
+    files.insert(u"plan.yaml"_s, imported->planFile);
+    if (const auto written = writeFolder(files, folder, plans, documents); !written)
+        return failure(written.error());
+    return imported->report;
+}
+
+} // namespace holdfast
