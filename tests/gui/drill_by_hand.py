@@ -52,6 +52,28 @@ def declare(desk):
     return desk.ctl("incident", "list")["incidents"][0]["incident"]
 
 
+def work_with_people(desk, incident):
+    """A task from the keyboard, a call that nobody answered, a moment corrected; the journal says the same."""
+    team = lambda: desk.ctl("incident", "show", incident)["team"]  # noqa: E731
+    desk.key("a")
+    desk.type("call Neon\tGrace")
+    desk.see("Say: “Grace, please call Neon. I will come back to you in 5 min. Understood?”")
+    desk.key("Return")
+    wait_for("the task", lambda: [task["to"] for task in team()["tasks"]] == ["Grace"])
+    desk.picture("4a-team")
+    desk.key("ctrl+6")
+    desk.click(desk.see("Technical Lead", "table cell"))
+    desk.click(desk.ready("No answer"))
+    wait_for("the attempt", lambda: any(role["role"] == "technical-lead" and role["attempts"] == 1
+                                        for role in desk.ctl("escalation", "show")["roles"]))
+    desk.see("Jane Doe")  # the second person, now that the first did not answer
+    desk.picture("4b-call")
+    desk.key("ctrl+3")
+    desk.see("Recovery against the tightest limit")
+    desk.picture("4c-clocks")
+    desk.key("ctrl+2")
+
+
 def recover_until_the_branch(desk, incident):
     title = "Keep everybody from writing to the old database"
     desk.click(desk.ready(title))
@@ -211,6 +233,7 @@ def main():
         desk.open()
         canaries = watch_for_leaks(desk)
         incident = declare(desk)
+        work_with_people(desk, incident)
         button = recover_until_the_branch(desk, incident)
         copy_the_request(desk)
         killed_while_branching(desk, incident, button)
