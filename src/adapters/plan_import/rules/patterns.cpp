@@ -50,7 +50,7 @@ QList<ImportMistake> patternMistakes(const QList<Code> &codes)
         for (const Compiled &compiled : rules) {
             if (compiled.rule.tongue != code.tongue)
                 continue;
-            if (compiled.rule.reach == PatternRule::Reach::block) {
+            if (compiled.rule.within == Within::block) {
                 look(compiled, code.text, code.line, mistakes);
                 continue;
             }

@@ -6,13 +6,15 @@
 
 namespace holdfast::plan_import {
 
-/// How a mistake looks in code: a pattern, and what would make it harmless. Both are looked for in the same reach.
+/// How far a pattern looks.
+enum class Within { function, block };
+
+/// How a mistake looks in code: a pattern, and what would make it harmless. Both are looked for in the same part.
 struct PatternRule {
-    enum class Reach { function, block };
     QString id;
     ImportMistake::Severity severity = ImportMistake::Severity::weakness;
     Tongue tongue = Tongue::shell;
-    Reach reach = Reach::function;
+    Within within = Within::function;
     QString must; ///< `.` does not match a line's end unless (?s) says so
     QString unless; ///< empty: nothing makes it harmless
     QString consequence;
