@@ -3,6 +3,8 @@
 
 #include "domain/incident/eventjson.h"
 #include "kernel/json.h"
+#include "support/approvalevents.h"
+#include "support/teamevents.h"
 
 namespace holdfast::test {
 
@@ -44,8 +46,8 @@ QList<EventBody> everyKind()
 {
     const StepId step(u"branch"_s);
     const QJsonObject object = sampleObject();
-    return {Declared{
-                ScenarioId(u"database_failure"_s), u"Shop is down"_s, Severity::sev2, true, u"practice"_s, u"plan 3"_s},
+    const QList<EventBody> run{Declared{ScenarioId(u"database_failure"_s), u"Shop is down"_s, Severity::sev2, true,
+                                   u"practice"_s, u"plan 3"_s},
         InstantSet{InstantName::mitigated, sampleTime(), u"probe database"_s, u"corrected"_s},
         HealthChanged{ComponentId(u"database"_s), Health::unknown, Health::down, u"no answer"_s, object},
         Noted{u"First line\nsecond – “line” 漢字"_s}, RunStarted{sampleRunbook(), runbookHash(sampleRunbook())},
@@ -60,6 +62,7 @@ QList<EventBody> everyKind()
         StepUndone{step, 3, u"deleted"_s},
         Measured{u"recoveryTimeSeconds"_s, 41.5, u"s"_s, u"restored - impactStart"_s, object},
         Measured{u"rowsLost"_s, std::nullopt, u"rows"_s, u"?"_s, object}, Closed{u"all good"_s}};
+    return run + everyTeamKind(sampleTime()) + everyApprovalKind(sampleTime());
 }
 
 Event eventOf(const QString &incident, qint64 sequence, EventBody body)

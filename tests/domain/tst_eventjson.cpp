@@ -2,7 +2,9 @@
 #include "domain/histories.h"
 #include "domain/incident/eventjson.h"
 #include "kernel/json.h"
+#include "support/approvalevents.h"
 #include "support/runner.h"
+#include "support/teamevents.h"
 
 using namespace holdfast;
 using namespace holdfast::test;
@@ -17,8 +19,8 @@ const Error error{ErrorCode::network, QStringLiteral("Gone."), QStringLiteral("W
 QList<EventBody> oneOfEach()
 {
     const QJsonObject some{{QStringLiteral("a"), 1}};
-    return {Declared{ScenarioId{QStringLiteral("s")}, QStringLiteral("t"), Severity::sev2, true,
-                QStringLiteral("practice"), QStringLiteral("p")},
+    const QList<EventBody> run{Declared{ScenarioId{QStringLiteral("s")}, QStringLiteral("t"), Severity::sev2, true,
+                                   QStringLiteral("practice"), QStringLiteral("p")},
         InstantSet{InstantName::restored, start, QStringLiteral("probe"), QStringLiteral("r")},
         HealthChanged{ComponentId{QStringLiteral("database")}, Health::up, Health::down, QStringLiteral("r"), some},
         Noted{QStringLiteral("n")}, RunStarted{smallRunbook(), QStringLiteral("h")}, Resumed{QStringLiteral("r")},
@@ -32,6 +34,7 @@ QList<EventBody> oneOfEach()
         StepRetried{step, 2, QStringLiteral("r")}, StepUndone{step, 2, QStringLiteral("t")},
         Measured{QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
         Closed{QStringLiteral("c")}};
+    return run + everyTeamKind(start) + everyApprovalKind(start);
 }
 
 } // namespace
