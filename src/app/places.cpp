@@ -45,6 +45,11 @@ WorkspaceOptions withUsualPlaces(WorkspaceOptions options)
     return options;
 }
 
+QString configFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/holdfast"_s;
+}
+
 QString siblingProgram(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
 
 QString loginName()

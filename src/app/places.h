@@ -16,6 +16,8 @@ struct WorkspaceOptions {
 /// The same with every place filled in, absolute. A range file stays empty unless it was named.
 [[nodiscard]] WorkspaceOptions withUsualPlaces(WorkspaceOptions options);
 
+/// What belongs to the person and not to an incident: ~/.config/holdfast.
+[[nodiscard]] QString configFolder();
 /// A program of ours, beside the running one.
 [[nodiscard]] QString siblingProgram(const QString &name);
 /// The name that journal entries are signed with: the person's login name.

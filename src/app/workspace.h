@@ -7,6 +7,7 @@
 #include "adapters/journal_sqlite/filerunleases.h"
 #include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/keychain/keychainstore.h"
+#include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfiles.h"
 #include "app/keychecks.h"
 #include "app/places.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
+    [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) override;
@@ -80,6 +82,7 @@ private:
     KeyChecks m_checks;
     std::unique_ptr<KeyDesk> m_keys;
     Pool m_work;
+    ApprovalDesk m_approvals;
     Pool m_probing;
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/approvals/approvaldesk.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -73,6 +74,8 @@ public:
     [[nodiscard]] virtual DrillConductor &drills() = 0;
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual KeyDesk &keys() = 0;
+    /// Needs nothing; made when it is first asked for.
+    [[nodiscard]] virtual ApprovalDesk &approvals() = 0;
 
     /// Every step of the runbook as far as it can be resolved now. Sends nothing that has an effect.
     virtual void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) = 0;
