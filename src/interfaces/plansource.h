@@ -12,8 +12,8 @@ namespace holdfast {
 struct PlanReading {
     std::optional<Plan> plan;
     QList<Finding> findings;
-    QMap<QString, QByteArray> files; ///< exactly what was read, by path in the folder: what a signature is over
-    QMap<QString, QByteArray> signatures; ///< by path in the folder; not part of the plan
+    QMap<QString, QByteArray> files{}; ///< exactly what was read, by path in the folder: what a signature is over
+    QMap<QString, QByteArray> signatures{}; ///< by path in the folder; not part of the plan
 
     [[nodiscard]] bool hasErrors() const { return !plan.has_value(); }
 };

@@ -9,6 +9,7 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
     , m_centre(*this)
 {
     connectEngine();
+    judgePlan();
     m_tick.setInterval(std::chrono::seconds{1});
     connect(&m_tick, &QTimer::timeout, this, &EngineRoom::refresh);
     m_tick.start();
@@ -17,6 +18,7 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
 
 void EngineRoom::connectEngine()
 {
+    connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::judgePlan);
     connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::journalTroubleChanged, this, &EngineRoom::refreshSoon);
@@ -55,6 +57,8 @@ void EngineRoom::refreshSoon()
 void EngineRoom::refresh()
 {
     m_pending = false;
+    if (m_signing && m_signing->goodUntil && m_parts.clock.utc() >= *m_signing->goodUntil)
+        judgePlan();
     m_centre.show(situation());
 }
 
@@ -66,6 +70,7 @@ Situation EngineRoom::situation() const
     situation.plan = m_parts.plan.plan();
     situation.findings = m_parts.plan.findings();
     situation.planFolder = m_parts.plan.folder();
+    situation.signing = m_signing;
     situation.incident = m_parts.desk.incident();
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
@@ -73,6 +78,16 @@ Situation EngineRoom::situation() const
     addHealth(situation);
     addStep(situation);
     return situation;
+}
+
+void EngineRoom::judgePlan()
+{
+    if (!m_parts.approvals || !m_parts.plan.plan())
+        return;
+    const auto verdict = m_parts.approvals->judgePlan(m_parts.plan);
+    m_signing = verdict ? *verdict : ApprovalVerdict{};
+    if (!verdict)
+        m_centre.tell(verdict.error(), Tone::warning);
 }
 
 void EngineRoom::addHealth(Situation &situation) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/approvals/approvaldesk.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
 #include "engine/incidents/incidentshelf.h"
@@ -28,6 +29,7 @@ public:
         ReviewDesk &review;
         const Clock &clock;
         Desk place;
+        ApprovalDesk *approvals = nullptr; ///< null: nobody asks who signed the plan
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 
@@ -55,6 +57,7 @@ private:
     void connectEngine();
     void refreshSoon();
     void refresh();
+    void judgePlan();
     void addHealth(Situation &situation) const;
     void addStep(Situation &situation) const;
     /// Tells the person when a request was refused.
@@ -64,6 +67,7 @@ private:
     Parts m_parts;
     CommandCentre m_centre;
     QTimer m_tick;
+    std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;
 };
 

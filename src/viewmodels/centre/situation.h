@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/approval/judge.h"
 #include "domain/health/health.h"
 #include "domain/incident/incident.h"
 #include "domain/plan/plan.h"
@@ -35,6 +36,7 @@ struct Situation {
     std::optional<Plan> plan;
     QList<Finding> findings;
     QString planFolder;
+    std::optional<ApprovalVerdict> signing; ///< of the plan in force; nothing: not looked at yet
     QMap<QString, Watched> health; ///< by component id
     Incident incident;
     QList<Event> events;
