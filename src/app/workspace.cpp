@@ -43,6 +43,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     , m_planFiles({actionKinds(), checkKinds(), probeKinds()}, [this] { return today(m_clock); })
     , m_work(u"work"_s, 2)
     , m_approvals(std::make_shared<PersonFiles>(configFolder()), m_work, m_clock)
+    , m_audits(m_documents, m_work)
     , m_probing(u"probing"_s, 4)
     , m_effects(u"effects"_s, 4)
 { }

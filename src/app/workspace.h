@@ -37,6 +37,7 @@ public:
     [[nodiscard]] IncidentShelf &incidents() override { return *m_shelf; }
     [[nodiscard]] IncidentDesk &desk() override { return *m_desk; }
     [[nodiscard]] ReviewDesk &reviews() override { return *m_reviews; }
+    [[nodiscard]] AuditDesk &audits() override { return m_audits; }
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] DrillConductor &drills() override;
@@ -83,6 +84,7 @@ private:
     std::unique_ptr<KeyDesk> m_keys;
     Pool m_work;
     ApprovalDesk m_approvals;
+    AuditDesk m_audits;
     Pool m_probing;
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;

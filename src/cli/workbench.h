@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/approvals/approvaldesk.h"
+#include "engine/audit/auditdesk.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] virtual IncidentShelf &incidents() = 0;
     [[nodiscard]] virtual IncidentDesk &desk() = 0;
     [[nodiscard]] virtual ReviewDesk &reviews() = 0;
+    /// Needs nothing.
+    [[nodiscard]] virtual AuditDesk &audits() = 0;
     [[nodiscard]] virtual Monitor &monitor() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual DrillConductor &drills() = 0;

@@ -1,95 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/personkeys/personfiles.h"
-#include "cli/program.h"
+#include "cli/computer.h"
 #include "support/runner.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace holdfast;
 using namespace holdfast::test;
-
-namespace {
-
-const QByteArray passphrase = "four words that differ";
-const UtcTime since = *parseUtc(u"2026-06-01T12:00:00Z"_s);
-/// Cheap to open, so that only one test pays for a real key.
-constexpr minisign::Effort cheap{524288, 16777216};
-
-void append(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::Append) || file.write(bytes) != bytes.size())
-        qFatal("a test's file cannot be written");
-}
-
-/// A plan and a configuration of its own, as on a computer where nobody has signed anything yet.
-class Computer {
-public:
-    Computer()
-    {
-        qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
-        const QString source = QStringLiteral(HF_SOURCE_DIR) + u"/resources/plan"_s;
-        for (QDirIterator it(source, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
-            const QString from = it.next();
-            const QString to = plan() + from.mid(source.size());
-            QDir().mkpath(QFileInfo(to).absolutePath());
-            QFile::copy(from, to);
-            QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
-        }
-        append(m_folder.filePath(u"passphrase"_s), passphrase + '\n');
-        append(m_folder.filePath(u"wrong"_s), "five words that differ so\n");
-    }
-    [[nodiscard]] QString plan() const { return m_folder.filePath(u"plan"_s); }
-    [[nodiscard]] QString signature(const QString &person) const
-    {
-        return u"%1/signatures/%2.minisig"_s.arg(plan(), person);
-    }
-    [[nodiscard]] PersonFiles persons() const { return PersonFiles(m_folder.filePath(u"config/holdfast"_s), cheap); }
-    void know(const QString &name) const
-    {
-        if (!persons().create(name, {}, Secret(passphrase), since))
-            qFatal("a person cannot be made");
-    }
-    [[nodiscard]] ProgramRun run(const QStringList &arguments) const
-    {
-        return holdfastctl(
-            QStringList{u"--json"_s, u"--plan"_s, plan(), u"--state"_s, m_folder.filePath(u"state"_s)} + arguments);
-    }
-    /// With the passphrase on descriptor 3, as a person with a password manager would.
-    [[nodiscard]] ProgramRun runWith(const QString &secretFile, QStringList arguments) const
-    {
-        QProcess shell;
-        shell.start(u"sh"_s,
-            QStringList{u"-c"_s, u"f=$1; shift; exec \"$@\" --passphrase-fd 3 3<\"$f\""_s, u"sh"_s,
-                m_folder.filePath(secretFile), QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s, u"--json"_s, u"--plan"_s,
-                plan(), u"--state"_s, m_folder.filePath(u"state"_s)}
-                + arguments);
-        shell.waitForFinished(60000);
-        return {shell.exitCode(), shell.readAllStandardOutput(), shell.readAllStandardError()};
-    }
-    [[nodiscard]] ProgramRun sign(const QString &person, const QStringList &more = {}) const
-    {
-        return runWith(u"passphrase"_s, QStringList{u"plan"_s, u"sign"_s, u"--person"_s, person} + more);
-    }
-    [[nodiscard]] QString state() const { return signing().value(u"state").toString(); }
-    [[nodiscard]] QJsonObject signing() const
-    {
-        return run({u"plan"_s, u"show"_s}).json().value(u"signing").toObject();
-    }
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-
-private:
-    QTemporaryDir m_folder;
-};
-
-} // namespace
 
 class SigningTest : public QObject {
     Q_OBJECT
@@ -191,6 +112,31 @@ private Q_SLOTS:
         QVERIFY(program.waitForFinished());
         QCOMPARE(program.exitCode(), 2);
         QVERIFY(program.readAllStandardOutput().contains("--passphrase-fd"));
+    }
+
+    void atATerminalThePassphraseIsAskedTwiceAndNotShown()
+    {
+        const Computer computer;
+        QProcess terminal;
+        terminal.start(u"script"_s,
+            {u"-qec"_s, u"'%1' person create ada"_s.arg(QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s), u"/dev/null"_s});
+        QByteArray seen;
+        const auto shows = [&](const QByteArray &text) {
+            return QTest::qWaitFor([&] {
+                seen += terminal.readAll();
+                return seen.contains(text);
+            });
+        };
+        QVERIFY2(shows("Passphrase of ada"), seen.constData());
+        terminal.write(passphrase + "\n");
+        QVERIFY2(shows("The same again"), seen.constData());
+        terminal.write("five words that differ so\n");
+        QVERIFY(terminal.waitForFinished());
+        seen += terminal.readAll();
+        QCOMPARE(terminal.exitCode(), 2);
+        QVERIFY2(seen.contains("The two passphrases differ."), seen.constData());
+        QVERIFY2(!seen.contains(passphrase), seen.constData());
+        QVERIFY(!QFile::exists(computer.path(u"config/holdfast/keys/ada.key"_s)));
     }
 
     /// A real key, with all the effort that protects it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/plancommands.h"
 
-#include "cli/signingwords.h"
+#include "engine/approvals/signingwords.h"
 #include "cli/words.h"
 #include "domain/escalation/due.h"
 

@@ -5,7 +5,7 @@
 
 namespace holdfast {
 
-/// Persons and their keys, the plan's signatures, approvals of steps.
+/// Persons and their keys, the plan's signatures, maintenance and audit, approvals of steps.
 [[nodiscard]] QList<CommandSpec> approvalCommands();
 
 [[nodiscard]] std::unique_ptr<CliCommand> makePersonCreate(CommandContext context);
@@ -13,6 +13,8 @@ namespace holdfast {
 [[nodiscard]] std::unique_ptr<CliCommand> makePersonList(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makePersonForget(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makePlanSign(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makePlanMaintenance(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makePlanAudit(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeApprove(CommandContext context);
 
 /// Who signs: --person, else the person of the log-in name, else the only one who has a key here.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/signingwords.h"
+#include "engine/approvals/signingwords.h"
 
 #include <QJsonArray>
 
