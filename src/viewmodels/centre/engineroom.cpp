@@ -114,6 +114,10 @@ void EngineRoom::addStep(Situation &situation) const
     }
     if (const auto target = m_parts.executor.typedTarget(step->id))
         situation.typedTarget = *target;
+    if (situation.activity.kind != Activity::Kind::confirm)
+        return;
+    if (const auto may = m_parts.executor.mayAct(step->id); !may)
+        situation.barred = may.error();
 }
 
 IncidentDesk::Done EngineRoom::told()
@@ -163,6 +167,25 @@ void EngineRoom::undo(const StepId &step) { m_parts.executor.undo(step, told());
 void EngineRoom::declareAbsent(const StepId &step, const QString &reason)
 {
     m_parts.executor.declareAbsent(step, reason, told());
+}
+
+void EngineRoom::breakGlass(const QString &reason)
+{
+    const QString missing =
+        m_parts.approvals ? m_parts.approvals->missing(m_parts.plan, m_parts.desk.incident()) : QString();
+    m_parts.desk.submit(BreakGlass{reason, missing}, told());
+}
+
+void EngineRoom::useApproval(const StepId &step, const QString &token)
+{
+    if (!m_parts.approvals)
+        return;
+    const auto approval =
+        m_parts.approvals->admit(token.toLatin1(), m_parts.desk.incident(), step, m_parts.place.person);
+    if (approval)
+        m_parts.desk.submit(ApproveStep{step, *approval}, told());
+    else
+        m_centre.tell(approval.error(), Tone::warning);
 }
 
 void EngineRoom::askNow() { m_parts.executor.askNow(); }

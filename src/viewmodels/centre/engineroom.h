@@ -46,6 +46,8 @@ public:
     void checkAgain(const StepId &step) override;
     void undo(const StepId &step) override;
     void declareAbsent(const StepId &step, const QString &reason) override;
+    void breakGlass(const QString &reason) override;
+    void useApproval(const StepId &step, const QString &token) override;
     void askNow() override;
     void note(const QString &text) override;
     void close(const QString &summary) override;

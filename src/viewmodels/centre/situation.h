@@ -43,6 +43,7 @@ struct Situation {
     Activity activity;
     QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
+    std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
 
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }
