@@ -201,9 +201,9 @@ void Workspace::buildWorld(const Connections &connections, Transport &transport,
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
     m_executor->setActingRule([this](const Incident &incident, const RunbookStep &step) {
-        const bool practice = isPractice(m_options);
-        const QString missing = practice ? QString() : m_approvals.missing(*m_plans, incident);
-        return mayAct(incident, step, {practice, missing}, m_clock.utc());
+        const bool limited = needsApprovedPlan(incident, m_options.profile);
+        const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
+        return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
     });
     m_recorder = std::make_unique<HealthRecorder>(m_world->monitor(), *m_desk);
 }

@@ -35,10 +35,7 @@ void Computer::know(const QString &name) const
         qFatal("a person cannot be made");
 }
 
-QStringList Computer::common() const
-{
-    return {u"--json"_s, u"--plan"_s, plan(), u"--state"_s, path(u"state"_s)};
-}
+QStringList Computer::common() const { return {u"--json"_s, u"--plan"_s, plan(), u"--state"_s, path(u"state"_s)}; }
 
 ProgramRun Computer::run(const QStringList &arguments) const { return holdfastctl(common() + arguments); }
 

@@ -119,7 +119,8 @@ private Q_SLOTS:
         const Computer computer;
         QProcess terminal;
         terminal.start(u"script"_s,
-            {u"-qec"_s, u"'%1' person create ada"_s.arg(QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s), u"/dev/null"_s});
+            {u"-qec"_s, u"'%1' person create ada"_s.arg(QStringLiteral(HF_BIN_DIR) + u"/holdfastctl"_s),
+                u"/dev/null"_s});
         QByteArray seen;
         const auto shows = [&](const QByteArray &text) {
             return QTest::qWaitFor([&] {

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const ActingGround unsignedPlan{false, u"Not signed: drills only."_s};
+const ActingGround unsignedPlan{u"production"_s, u"Not signed: drills only."_s};
 
 /// The small recovery with its second step previewed, as a real incident.
 Incident previewedIncident()
@@ -57,16 +57,24 @@ private Q_SLOTS:
         QVERIFY(may.error().next.contains(u"--break-glass"_s));
     }
 
-    void anApprovedPlanActs() { QVERIFY(mayAct(previewedIncident(), actStep(), {false, {}}, start)); }
+    void anApprovedPlanActs() { QVERIFY(mayAct(previewedIncident(), actStep(), {u"production"_s, {}}, start)); }
 
     void practiceAndDrillsAreNeverLimited()
     {
-        QVERIFY(mayAct(previewedIncident(), actStep(), {true, unsignedPlan.missing}, start));
+        QVERIFY(mayAct(previewedIncident(), actStep(), {u"practice"_s, unsignedPlan.missing}, start));
         Incident drill = previewedIncident();
         drill.drill = true;
         RunbookStep step = actStep();
         step.needsSecondPerson = true;
         QVERIFY(mayAct(drill, step, unsignedPlan, start));
+    }
+
+    void aDrillOfPracticeIsNoneOnARealEnvironment()
+    {
+        Incident drill = previewedIncident();
+        drill.drill = true;
+        drill.profile = u"practice"_s;
+        QVERIFY(!mayAct(drill, actStep(), unsignedPlan, start));
     }
 
     void whatOnlyReadsIsNeverLimited()
@@ -95,16 +103,16 @@ private Q_SLOTS:
         Incident incident = previewedIncident();
         RunbookStep step = actStep();
         step.needsSecondPerson = true;
-        const auto refused = mayAct(incident, step, {false, {}}, start);
+        const auto refused = mayAct(incident, step, {u"production"_s, {}}, start);
         QVERIFY(!refused);
         QVERIFY(refused.error().next.contains(u"--incident inc-1 --step act"_s));
         const auto approved = decide(incident, ApproveStep{act, approvalOf(incident)});
         QVERIFY(approved);
         incident = after(incident, approved);
-        QVERIFY(mayAct(incident, step, {false, {}}, start));
-        QVERIFY(!mayAct(incident, step, {false, {}}, start + 10min)); // it has expired
+        QVERIFY(mayAct(incident, step, {u"production"_s, {}}, start));
+        QVERIFY(!mayAct(incident, step, {u"production"_s, {}}, start + 10min)); // it has expired
         incident.run->steps[act.value()].digest = u"another"_s; // the request has changed
-        QVERIFY(!mayAct(incident, step, {false, {}}, start));
+        QVERIFY(!mayAct(incident, step, {u"production"_s, {}}, start));
     }
 
     void anApprovalIsForOneRequestAndUsedOnce()

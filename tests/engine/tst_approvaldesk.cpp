@@ -64,7 +64,7 @@ public:
         source.plan.runbooks = {runbook};
         plans.reload();
         process.executor.setActingRule([this](const Incident &incident, const RunbookStep &step) {
-            return mayAct(incident, step, {false, desk.missing(plans, incident)}, process.clock.utc());
+            return mayAct(incident, step, {u"production"_s, desk.missing(plans, incident)}, process.clock.utc());
         });
         process.desk.submit(StartRun{runbook});
     }

@@ -69,7 +69,8 @@ Result<> checkFolderPlace(const QString &path, Overwrite overwrite)
             {}, FileDocumentStore::tr("Choose another name, or allow it to be replaced."));
     }
     if (place.isSymLink() || !QFileInfo(path + u"/manifest.sha256"_s).isFile()) {
-        return failure(ErrorCode::refused, FileDocumentStore::tr("%1 is something else and was left as it is.").arg(path),
+        return failure(ErrorCode::refused,
+            FileDocumentStore::tr("%1 is something else and was left as it is.").arg(path),
             FileDocumentStore::tr("Only a bundle that was written here is replaced."),
             FileDocumentStore::tr("Choose another name."));
     }
@@ -90,8 +91,7 @@ Result<> writeInto(const QString &folder, const QMap<QString, QByteArray> &files
 
 } // namespace
 
-Result<> FileDocumentStore::saveFolder(
-    const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite)
+Result<> FileDocumentStore::saveFolder(const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite)
 {
     if (auto ok = checkFolderPlace(path, overwrite); !ok)
         return ok;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/plancommands.h"
 
-#include "engine/approvals/signingwords.h"
 #include "cli/words.h"
 #include "domain/escalation/due.h"
+#include "engine/approvals/signingwords.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

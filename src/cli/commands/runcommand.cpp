@@ -123,7 +123,7 @@ void RunCommand::breakGlass(std::function<void()> next)
     const Incident &incident = bench().desk().incident();
     if (!arguments().has(u"break-glass"_s) || !incident.glassBroken.isEmpty())
         return next();
-    const bool limited = bench().profile() != "practice"_L1 && !incident.drill;
+    const bool limited = needsApprovedPlan(incident, bench().profile());
     const QString missing = limited ? bench().approvals().missing(bench().plans(), incident) : QString();
     if (missing.isEmpty()) {
         output().say(u"The glass is not broken: nothing here asks for it."_s);

@@ -15,6 +15,16 @@ tl::unexpected<Error> notApproved(const RunbookStep &step, const QString &missin
 
 } // namespace
 
+bool isDrillHere(const Incident &incident, const QString &profile)
+{
+    return incident.drill && incident.profile == profile;
+}
+
+bool needsApprovedPlan(const Incident &incident, const QString &profile)
+{
+    return profile != "practice"_L1 && !isDrillHere(incident, profile);
+}
+
 bool isApprovedNow(const StepRecord &record, UtcTime now)
 {
     return record.approval && record.approval->digest == record.digest && record.approval->expiresAt > now;
@@ -22,9 +32,10 @@ bool isApprovedNow(const StepRecord &record, UtcTime now)
 
 Result<> mayAct(const Incident &incident, const RunbookStep &step, const ActingGround &ground, UtcTime now)
 {
-    if (step.confirmation == Confirmation::none || incident.drill)
+    if (step.confirmation == Confirmation::none || isDrillHere(incident, ground.profile))
         return {};
-    if (!ground.practice && !ground.missing.isEmpty() && incident.glassBroken.isEmpty())
+    const bool limited = needsApprovedPlan(incident, ground.profile) && incident.glassBroken.isEmpty();
+    if (limited && !ground.missing.isEmpty())
         return notApproved(step, ground.missing);
     if (!step.needsSecondPerson || (incident.run && isApprovedNow(incident.run->record(step.id), now)))
         return {};

@@ -7,9 +7,15 @@ namespace holdfast {
 
 /// Where an effect would happen, and what the plan it comes from is worth.
 struct ActingGround {
-    bool practice = true; ///< the practice range: nothing real can be touched
+    QString profile; ///< where the step would act: `practice`, where nothing real can be touched, or an environment
     QString missing; ///< why the plan does not count as approved, one sentence; empty: it does
 };
+
+/// Whether the incident is an exercise where it acts now. One that was declared for practice is none on a real
+/// environment.
+[[nodiscard]] bool isDrillHere(const Incident &incident, const QString &profile);
+/// Whether the plan must be approved for this incident to act there.
+[[nodiscard]] bool needsApprovedPlan(const Incident &incident, const QString &profile);
 
 /// Whether this step may act now: on a real environment only out of an approved plan or with the glass broken, and with
 /// the second person's approval where the step asks for one. Drills and steps that only read are never limited.

@@ -69,8 +69,8 @@ QList<HeldDrill> heldDrills(const QList<Incident> &incidents)
         if (incident.isDeclared() && incident.drill)
             drills << heldDrill(incident);
     }
-    std::stable_sort(drills.begin(), drills.end(),
-        [](const HeldDrill &left, const HeldDrill &right) { return left.at > right.at; });
+    std::stable_sort(
+        drills.begin(), drills.end(), [](const HeldDrill &left, const HeldDrill &right) { return left.at > right.at; });
     return drills;
 }
 

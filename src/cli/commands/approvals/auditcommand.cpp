@@ -30,8 +30,7 @@ private:
         if (!m_sources.reading.plan)
             return fail({ErrorCode::conflict, u"The plan has changed just now and has errors."_s, {},
                 u"Look at it with holdfastctl plan check"_s, {}, {}, false});
-        m_sources.signing =
-            bench().approvals().judgePlan(m_sources.reading.files, m_sources.reading.signatures);
+        m_sources.signing = bench().approvals().judgePlan(m_sources.reading.files, m_sources.reading.signatures);
         bench().incidents().list([self = QPointer(this)](const Result<QList<Incident>> &incidents) {
             if (self)
                 self->verify(incidents);
@@ -56,8 +55,8 @@ private:
         const QMap<QString, QByteArray> files = auditBundle(m_sources);
         const QString folder = arguments().value(u"output"_s);
         const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
-        bench().audits().save(files, folder, overwrite,
-            [self = QPointer(this), folder, count = files.size()](const Result<> &saved) {
+        bench().audits().save(
+            files, folder, overwrite, [self = QPointer(this), folder, count = files.size()](const Result<> &saved) {
                 if (!self)
                     return;
                 if (!saved)

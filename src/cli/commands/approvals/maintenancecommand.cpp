@@ -34,8 +34,7 @@ private:
     void show(const QList<HeldDrill> &drills)
     {
         const QDate today = utcDate(bench().clock().utc());
-        const QList<UpkeepStanding> standings =
-            upkeepStandings(bench().plans().plan()->maintenance, drills, today);
+        const QList<UpkeepStanding> standings = upkeepStandings(bench().plans().plan()->maintenance, drills, today);
         QStringList text = upkeepText(standings);
         if (standings.isEmpty())
             output().say(u"The plan says nothing about its maintenance: nobody will notice when it is out of date."_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/approvals/approvalcommands.h"
 #include "cli/passphrase.h"
-#include "engine/approvals/signingwords.h"
 #include "cli/words.h"
+#include "engine/approvals/signingwords.h"
 
 #include <QPointer>
 
