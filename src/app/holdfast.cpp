@@ -82,7 +82,7 @@ private:
         }
         m_room = std::make_unique<EngineRoom>(
             EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
-                m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place});
+                m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place, &m_workspace.approvals()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
         m_host.showCentre(m_room->centre());
         m_workspace.monitor().start();

@@ -47,6 +47,11 @@ WorkspaceOptions withUsualPlaces(WorkspaceOptions options)
 
 QString builtInPlan() { return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s); }
 
+QString configFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/holdfast"_s;
+}
+
 QString siblingProgram(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
 
 QString loginName()

@@ -18,6 +18,8 @@ struct WorkspaceOptions {
 
 /// The plan that came with the program.
 [[nodiscard]] QString builtInPlan();
+/// What belongs to the person and not to an incident: ~/.config/holdfast.
+[[nodiscard]] QString configFolder();
 /// A program of ours, beside the running one.
 [[nodiscard]] QString siblingProgram(const QString &name);
 /// The name that journal entries are signed with: the person's login name.

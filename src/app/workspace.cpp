@@ -43,6 +43,8 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     , m_redactor(redactor)
     , m_planFiles({actionKinds(), checkKinds(), probeKinds()}, [this] { return today(m_clock); })
     , m_work(u"work"_s, 2)
+    , m_approvals(std::make_shared<PersonFiles>(configFolder()), m_work, m_clock)
+    , m_audits(m_documents, m_work)
     , m_probing(u"probing"_s, 4)
     , m_effects(u"effects"_s, 4)
 { }
@@ -199,6 +201,11 @@ void Workspace::buildWorld(const Connections &connections, Transport &transport,
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport, m_probing, m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
+    m_executor->setActingRule([this](const Incident &incident, const RunbookStep &step) {
+        const bool limited = needsApprovedPlan(incident, m_options.profile);
+        const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
+        return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
+    });
     m_recorder = std::make_unique<HealthRecorder>(m_world->monitor(), *m_desk);
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/journal_sqlite/filerunleases.h"
 #include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/keychain/keychainstore.h"
+#include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfiles.h"
 #include "app/keychecks.h"
 #include "app/places.h"
@@ -36,10 +37,12 @@ public:
     [[nodiscard]] IncidentShelf &incidents() override { return *m_shelf; }
     [[nodiscard]] IncidentDesk &desk() override { return *m_desk; }
     [[nodiscard]] ReviewDesk &reviews() override { return *m_reviews; }
+    [[nodiscard]] AuditDesk &audits() override { return m_audits; }
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
+    [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     [[nodiscard]] Result<ImportReport> importPlan(const QString &file, const QString &folder) override;
@@ -81,6 +84,8 @@ private:
     KeyChecks m_checks;
     std::unique_ptr<KeyDesk> m_keys;
     Pool m_work;
+    ApprovalDesk m_approvals;
+    AuditDesk m_audits;
     Pool m_probing;
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandtable.h"
 
+#include "cli/commands/approvals/approvalcommands.h"
 #include "cli/commands/incidentcommands.h"
 #include "cli/commands/plan/plancommands.h"
 #include "cli/commands/recordcommands.h"
@@ -22,6 +23,10 @@ const OptionSpec confirmStep{
     u"confirm"_s, u"STEP=TYPED_TARGET"_s, u"confirm a step; STEP alone where only a press is asked"_s, false, true};
 const OptionSpec answerStep{
     u"answer"_s, u"STEP.NAME=VALUE"_s, u"choose; without it a confirmed step takes what it proposes"_s, false, true};
+const OptionSpec approveStep{
+    u"approve"_s, u"TOKEN"_s, u"a second person's approval of a step, from holdfastctl approve"_s, false, true};
+const OptionSpec breakGlass{
+    u"break-glass"_s, u"REASON"_s, u"act although the plan is not approved; the reason is recorded"_s};
 
 QList<CommandSpec> planAndIncidents()
 {
@@ -31,7 +36,6 @@ QList<CommandSpec> planAndIncidents()
         {u"plan show"_s, {}, u"the plan in force"_s, {}, makePlanShow},
         {u"plan import"_s, u"FILE.md"_s, u"make a plan from a document, and say what would go wrong in it"_s,
             {{u"output"_s, u"FOLDER"_s, u"where to; without it the folder of --plan"_s}}, makePlanImport},
-        {u"plan sign"_s, {}, u"sign the plan"_s, {}, {}},
         {u"incident declare"_s, {}, u"declare an incident"_s,
             {{u"scenario"_s, u"ID"_s, u"what happened, as the plan names it"_s, true},
                 {u"title"_s, u"T"_s, u"what people call it"_s, true}, {u"drill"_s, {}, u"it is an exercise"_s}},
@@ -61,10 +65,9 @@ QList<CommandSpec> recovery()
         {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
         {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},
         {u"runbook run"_s, u"ID"_s, u"run a runbook's steps for an incident"_s,
-            {thisIncident, untilStep, confirmStep, answerStep}, makeRunbookRun},
+            {thisIncident, untilStep, confirmStep, answerStep, approveStep, breakGlass}, makeRunbookRun},
         {u"runbook resume"_s, {}, u"go on with the run of an incident"_s,
-            {thisIncident, untilStep, confirmStep, answerStep}, makeRunbookResume},
-        {u"approve"_s, {}, u"approve a step as the second person"_s, {}, {}},
+            {thisIncident, untilStep, confirmStep, answerStep, approveStep, breakGlass}, makeRunbookResume},
         {u"drill run"_s, u"KIND"_s, u"database_failure: break the practice range and recover it, unattended"_s, {},
             makeDrillRun},
         {u"drill calendar"_s, {}, u"which drill is held when, and which is late"_s,
@@ -124,7 +127,8 @@ QString commandHelp(const CommandSpec &command)
 
 const QList<CommandSpec> &commandTable()
 {
-    static const QList<CommandSpec> table = planAndIncidents() + teamCommands() + recovery() + records();
+    static const QList<CommandSpec> table =
+        planAndIncidents() + approvalCommands() + teamCommands() + recovery() + records();
     return table;
 }
 

@@ -18,12 +18,11 @@ namespace {
 
 constexpr qsizetype mostBytes = 64 * 1024;
 
-Error noTerminal()
+Error noTerminal(const QString &otherWay)
 {
-    return {ErrorCode::invalid, u"There is no terminal to ask for the key."_s,
-        u"A key is never taken from the command line or a pipe on standard input: others could read it there."_s,
-        u"Run it in a terminal, or give the key through a descriptor: holdfastctl secrets set NAME --key-fd 3 3<FILE"_s,
-        {}, {}, false};
+    return {ErrorCode::invalid, u"There is no terminal to ask at."_s,
+        u"A secret is never taken from the command line or a pipe on standard input: others could read it there."_s,
+        u"Run it in a terminal, or give it through a descriptor: %1 3 3<FILE"_s.arg(otherWay), {}, {}, false};
 }
 
 } // namespace
@@ -33,14 +32,14 @@ struct SecretPrompt::Terminal {
     termios before{};
 };
 
-SecretPrompt::SecretPrompt(const QString &question, Done done, QObject *parent)
+SecretPrompt::SecretPrompt(const QString &question, const QString &otherWay, Done done, QObject *parent)
     : QObject(parent)
     , m_done(std::move(done))
     , m_terminal(std::make_unique<Terminal>())
 {
     m_terminal->descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (m_terminal->descriptor < 0 || ::tcgetattr(m_terminal->descriptor, &m_terminal->before) != 0) {
-        QTimer::singleShot(0, this, [this] { m_done(failure(noTerminal())); });
+        QTimer::singleShot(0, this, [this, otherWay] { m_done(failure(noTerminal(otherWay))); });
         return;
     }
     termios silent = m_terminal->before;
@@ -90,7 +89,7 @@ Result<Secret> readSecretFrom(const QString &descriptor)
     const int number = descriptor.toInt(&isNumber);
     if (!isNumber || number < 0 || ::fcntl(number, F_GETFD) < 0)
         return failure(ErrorCode::invalid, u"“%1” is not an open file descriptor."_s.arg(descriptor.left(20)), {},
-            u"Open it in the same command: --key-fd 3 3<FILE"_s);
+            u"Open it in the same command, for example with 3<FILE."_s);
     QByteArray text;
     char buffer[4096];
     ssize_t count = 0;
@@ -98,7 +97,7 @@ Result<Secret> readSecretFrom(const QString &descriptor)
         text += QByteArray(buffer, count);
     std::fill(std::begin(buffer), std::end(buffer), '\0');
     if (count < 0)
-        return failure(ErrorCode::invalid, u"The key could not be read from descriptor %1."_s.arg(number),
+        return failure(ErrorCode::invalid, u"Descriptor %1 could not be read."_s.arg(number),
             QString::fromLocal8Bit(strerror(errno)));
     return Secret(text);
 }

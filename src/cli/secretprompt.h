@@ -20,7 +20,8 @@ class SecretPrompt final : public QObject {
 public:
     using Done = std::function<void(const Result<Secret> &)>;
 
-    SecretPrompt(const QString &question, Done done, QObject *parent);
+    /// `otherWay`: the option that takes a descriptor instead, named where there is no terminal.
+    SecretPrompt(const QString &question, const QString &otherWay, Done done, QObject *parent);
     ~SecretPrompt() override;
 
 private:

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "domain/plan/importreport.h"
+#include "engine/approvals/approvaldesk.h"
+#include "engine/audit/auditdesk.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -69,11 +71,15 @@ public:
     [[nodiscard]] virtual IncidentShelf &incidents() = 0;
     [[nodiscard]] virtual IncidentDesk &desk() = 0;
     [[nodiscard]] virtual ReviewDesk &reviews() = 0;
+    /// Needs nothing.
+    [[nodiscard]] virtual AuditDesk &audits() = 0;
     [[nodiscard]] virtual Monitor &monitor() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual DrillConductor &drills() = 0;
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual KeyDesk &keys() = 0;
+    /// Needs nothing; made when it is first asked for.
+    [[nodiscard]] virtual ApprovalDesk &approvals() = 0;
 
     /// Needs nothing. Makes the folder from the document; it appears whole or not at all.
     [[nodiscard]] virtual Result<ImportReport> importPlan(const QString &file, const QString &folder) = 0;

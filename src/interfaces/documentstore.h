@@ -4,6 +4,7 @@
 #include "kernel/result.h"
 
 #include <QByteArray>
+#include <QMap>
 
 namespace holdfast {
 
@@ -15,6 +16,11 @@ public:
     virtual ~DocumentStore() = default;
     /// ErrorCode::refused when the file exists and may not be overwritten.
     [[nodiscard]] virtual Result<> save(const QString &path, const QByteArray &bytes, Overwrite overwrite) = 0;
+    /// A folder with these files, by path in it, closed for others. All of them or nothing. ErrorCode::refused when the
+    /// folder exists and may not be replaced; a folder that does not hold `manifest.sha256` was not made here and is
+    /// never replaced.
+    [[nodiscard]] virtual Result<> saveFolder(
+        const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite) = 0;
 };
 
 } // namespace holdfast

@@ -3,12 +3,17 @@
 
 #include "domain/plan/plan.h"
 
+#include <QByteArray>
+#include <QMap>
+
 namespace holdfast {
 
 /// What reading a plan folder gave: the plan when there is no error, and all findings in either case.
 struct PlanReading {
     std::optional<Plan> plan;
     QList<Finding> findings;
+    QMap<QString, QByteArray> files{}; ///< exactly what was read, by path in the folder: what a signature is over
+    QMap<QString, QByteArray> signatures{}; ///< by path in the folder; not part of the plan
 
     [[nodiscard]] bool hasErrors() const { return !plan.has_value(); }
 };

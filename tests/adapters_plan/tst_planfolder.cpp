@@ -31,6 +31,21 @@ private Q_SLOTS:
         QCOMPARE(reading.plan->folder, m_folder->path());
     }
 
+    void whatIsSignedIsWhatWasRead()
+    {
+        const PlanReading unsignedYet = PlanFiles().read(m_folder->path());
+        QCOMPARE(unsignedYet.files.keys(), (QStringList{u"plan.yaml"_s, u"runbooks/restore.yaml"_s}));
+        QCOMPARE(unsignedYet.files.value(u"plan.yaml"_s), smallPlan());
+        QVERIFY(unsignedYet.signatures.isEmpty());
+        QVERIFY(QDir(m_folder->path()).mkdir(u"signatures"_s));
+        write(u"signatures/ada.minisig"_s, "a signature");
+        write(u"signatures/notes.txt"_s, "no signature");
+        write(u"README.md"_s, "not part of the plan");
+        const PlanReading reading = PlanFiles().read(m_folder->path());
+        QCOMPARE(reading.files, unsignedYet.files);
+        QCOMPARE(reading.signatures, (QMap<QString, QByteArray>{{u"signatures/ada.minisig"_s, "a signature"}}));
+    }
+
     void noFolder()
     {
         const PlanReading reading = PlanFiles().read(m_folder->filePath(u"nowhere"_s));

@@ -29,6 +29,24 @@ void shoot(CommandWindow &window, Page page, const QString &path)
     window.grab().save(path);
 }
 
+/// A real incident whose plan nobody has signed.
+void shootBarred(const QString &folder)
+{
+    test::RecordedCommands commands;
+    CommandCentre centre(commands);
+    Situation situation = test::situationAt(test::Stage::confirm);
+    situation.desk.practice = false;
+    situation.incident.drill = false;
+    situation.signing = ApprovalVerdict{};
+    situation.barred = Error{ErrorCode::refused, {}, u"Not signed: drills only."_s, {}, {}, {}, false};
+    centre.show(situation);
+    CommandWindow window(centre);
+    window.resize(1366, 768);
+    window.show();
+    shoot(window, Page::recovery, folder + u"/barred-recovery.png"_s);
+    shoot(window, Page::plan, folder + u"/barred-plan.png"_s);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -44,6 +62,8 @@ int main(int argc, char **argv)
     theme::dress(application, dark ? theme::Appearance::dark : theme::Appearance::light);
     const QString folder = arguments.isEmpty() ? QDir::currentPath() : arguments.takeFirst();
     QDir().mkpath(folder);
+    if (arguments.isEmpty() || arguments.contains(u"barred"_s))
+        shootBarred(folder);
     const QStringList pages{u"command"_s, u"recovery"_s, u"clocks"_s, u"timeline"_s, u"team"_s, u"escalation"_s,
         u"plan"_s, u"review"_s, u"keys"_s};
     for (const auto &[stage, name] : test::allStages()) {

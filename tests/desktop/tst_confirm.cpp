@@ -46,6 +46,7 @@ private Q_SLOTS:
     void theDestructiveButtonNeverHasTheFocusByItself();
     void takingBackNeedsASecondGesture();
     void aPersonMustSayHowTheyKnow();
+    void anUnsignedPlanNeedsAReason();
 };
 
 void ConfirmTest::nothingIsTakenInTheFirstSecond()
@@ -139,6 +140,30 @@ void ConfirmTest::aPersonMustSayHowTheyKnow()
     QTest::keyClicks(reason, u"no such branch in the console"_s);
     QTest::mouseClick(absent, Qt::LeftButton);
     QCOMPARE(confirming.commands.asked, QStringList{u"absent branch no such branch in the console"_s});
+}
+
+void ConfirmTest::anUnsignedPlanNeedsAReason()
+{
+    Confirming confirming(Stage::confirm);
+    auto *open = confirming.window.findChild<GuardedButton *>(u"gateOpen"_s);
+    auto *reason = confirming.window.findChild<QLineEdit *>(u"gateText"_s);
+    QVERIFY(!open->isVisible());
+    Situation live = test::situationAt(Stage::confirm);
+    live.desk.practice = false;
+    live.signing = ApprovalVerdict{};
+    live.barred = Error{ErrorCode::refused, u"Not begun."_s, u"Not signed: drills only."_s, {}, {}, {}, false};
+    confirming.centre.show(live);
+    QTest::qWait(GuardedButton::deadTime + 100);
+    QVERIFY(open->isVisible() && !open->isEnabled());
+    QVERIFY(!confirming.go->isEnabled());
+    QTest::keyClicks(reason, u"The owner is ill"_s);
+    QTest::mouseClick(open, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList{u"glass The owner is ill"_s});
+    live.barred.reset();
+    live.incident.glassBroken = u"The owner is ill"_s;
+    confirming.centre.show(live);
+    QVERIFY(!open->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(confirming.go->isEnabled(), 2000);
 }
 
 HF_TEST(ConfirmTest)

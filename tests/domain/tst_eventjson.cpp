@@ -2,6 +2,7 @@
 #include "domain/histories.h"
 #include "domain/incident/eventjson.h"
 #include "kernel/json.h"
+#include "support/approvalevents.h"
 #include "support/runner.h"
 #include "support/teamevents.h"
 
@@ -33,7 +34,7 @@ QList<EventBody> oneOfEach()
         StepRetried{step, 2, QStringLiteral("r")}, StepUndone{step, 2, QStringLiteral("t")},
         Measured{QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
         Closed{QStringLiteral("c")}};
-    return run + everyTeamKind(start);
+    return run + everyTeamKind(start) + everyApprovalKind(start);
 }
 
 } // namespace

@@ -33,6 +33,11 @@ public:
     {
         asked << QStringLiteral("absent %1 %2").arg(step.value(), reason);
     }
+    void breakGlass(const QString &reason) override { asked << QStringLiteral("glass ") + reason; }
+    void useApproval(const StepId &step, const QString &token) override
+    {
+        asked << QStringLiteral("approval %1 %2").arg(step.value(), token);
+    }
     void askNow() override { asked << QStringLiteral("ask"); }
     void note(const QString &text) override { asked << QStringLiteral("note ") + text; }
     void setInstant(const InstantSet &instant) override

@@ -52,6 +52,10 @@ public:
         saved << path;
         return {};
     }
+    [[nodiscard]] Result<> saveFolder(const QString &, const QMap<QString, QByteArray> &, Overwrite) override
+    {
+        return failure(ErrorCode::bug, u"no test saves a folder"_s);
+    }
     QStringList saved;
 };
 

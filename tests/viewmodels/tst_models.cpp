@@ -23,6 +23,8 @@ private Q_SLOTS:
     void historyWindowIsCountedFromTheLastGoodCommit();
     void nothingMeasuredIsSaidSo();
     void headerNamesTheWorld();
+    void anUnsignedPlanIsMarkedWhereItLimits();
+    void thePlanPageSaysWhoSigned();
     void timelineAppendsAndTheLatestFiveStandOnTop();
     void escalationTellsWhoIsDue();
     void planShowsTheComponentsAndFindings();
@@ -166,6 +168,43 @@ void ModelsTest::headerNamesTheWorld()
     centre.show(live);
     QCOMPARE(centre.header.face().worldWord, u"REAL"_s);
     QCOMPARE(centre.header.face().journalTone, Tone::critical);
+}
+
+void ModelsTest::anUnsignedPlanIsMarkedWhereItLimits()
+{
+    test::RecordedCommands commands;
+    CommandCentre centre(commands);
+    Situation situation = test::situationAt(Stage::down);
+    situation.signing = ApprovalVerdict{};
+    centre.show(situation);
+    QVERIFY(centre.header.face().planWord.isEmpty()); // practice is never limited
+    situation.desk.practice = false;
+    centre.show(situation);
+    QCOMPARE(centre.header.face().planWord, u"Plan not signed: drills only"_s);
+    situation.incident.glassBroken = u"The owner is ill."_s;
+    centre.show(situation);
+    QCOMPARE(centre.header.face().planWord, u"Plan not signed: used all the same"_s);
+    situation.signing->state = ApprovalVerdict::State::approved;
+    situation.signing->goodUntil = situation.now + std::chrono::hours{1};
+    centre.show(situation);
+    QVERIFY(centre.header.face().planWord.isEmpty());
+}
+
+void ModelsTest::thePlanPageSaysWhoSigned()
+{
+    test::RecordedCommands commands;
+    CommandCentre centre(commands);
+    Situation situation = test::situationAt(Stage::healthy);
+    centre.show(situation);
+    QVERIFY(centre.plan.signing().isEmpty());
+    situation.signing = ApprovalVerdict{};
+    centre.show(situation);
+    QCOMPARE(
+        centre.plan.signing(), u"The plan is not signed. Until two persons have signed it, it is for drills only."_s);
+    situation.signing->state = ApprovalVerdict::State::proposed;
+    situation.signing->persons = {u"ada"_s};
+    centre.show(situation);
+    QVERIFY(centre.plan.signing().startsWith(u"Signed by ada. A second person"_s));
 }
 
 void ModelsTest::timelineAppendsAndTheLatestFiveStandOnTop()

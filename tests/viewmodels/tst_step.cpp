@@ -18,6 +18,7 @@ private Q_SLOTS:
     void requestsAreShownExactly();
     void typedTargetConfirmsOnlyWhenItMatches();
     void theSameConfirmationIsHandedOnOnce();
+    void aBarredStepSaysWhatOpensIt();
     void aStepThatWasPickedStaysUntilTheRunMoves();
     void restorePointReadsWhatPeopleWrite();
     void restorePointRefusesWhatCannotBe();
@@ -99,6 +100,30 @@ void StepTest::theSameConfirmationIsHandedOnOnce()
     centre.confirm({});
     centre.confirm({});
     QCOMPARE(commands.asked, QStringList{u"confirm branch []"_s});
+}
+
+void StepTest::aBarredStepSaysWhatOpensIt()
+{
+    test::RecordedCommands commands;
+    CommandCentre centre(commands);
+    Situation situation = test::situationAt(Stage::confirm);
+    situation.desk.practice = false;
+    situation.signing = ApprovalVerdict{};
+    situation.barred = Error{ErrorCode::refused, u"Not begun."_s, u"Not signed: drills only."_s, {}, {}, {}, false};
+    centre.show(situation);
+    QCOMPARE(centre.step.face().gate, StepGate::glass);
+    QCOMPARE(centre.step.face().why, u"Not signed: drills only."_s);
+    QVERIFY(!centre.step.confirms({}));
+    const StepId step = *situation.incident.run->currentStep();
+    for (RunbookStep &one : situation.incident.run->runbook.steps)
+        one.needsSecondPerson = one.id == step;
+    situation.desk.practice = true;
+    centre.show(situation);
+    QCOMPARE(centre.step.face().gate, StepGate::approval);
+    QVERIFY(centre.step.face().next.contains(u"--step "_s + step.value()));
+    situation.barred.reset();
+    centre.show(situation);
+    QCOMPARE(centre.step.face().gate, StepGate::open);
 }
 
 void StepTest::aStepThatWasPickedStaysUntilTheRunMoves()

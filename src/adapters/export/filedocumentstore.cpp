@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QTemporaryDir>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -52,7 +53,71 @@ bool syncFolder(const QString &folder)
     return ok;
 }
 
+/// The place of a folder that is about to be written.
+Result<> checkFolderPlace(const QString &path, Overwrite overwrite)
+{
+    const QFileInfo place(path);
+    if (path.isEmpty() || !place.absoluteDir().exists()) {
+        return failure(ErrorCode::notFound,
+            FileDocumentStore::tr("The folder %1 does not exist.").arg(place.absolutePath()), {},
+            FileDocumentStore::tr("Make it first, or choose another place."));
+    }
+    if (!place.exists() && !place.isSymLink())
+        return {};
+    if (overwrite == Overwrite::refuse) {
+        return failure(ErrorCode::refused, FileDocumentStore::tr("%1 exists already and was left as it is.").arg(path),
+            {}, FileDocumentStore::tr("Choose another name, or allow it to be replaced."));
+    }
+    if (place.isSymLink() || !QFileInfo(path + u"/manifest.sha256"_s).isFile()) {
+        return failure(ErrorCode::refused,
+            FileDocumentStore::tr("%1 is something else and was left as it is.").arg(path),
+            FileDocumentStore::tr("Only a bundle that was written here is replaced."),
+            FileDocumentStore::tr("Choose another name."));
+    }
+    return {};
+}
+
+Result<> writeInto(const QString &folder, const QMap<QString, QByteArray> &files)
+{
+    for (auto one = files.cbegin(); one != files.cend(); ++one) {
+        const QString path = folder + u'/' + one.key();
+        QFile file(path);
+        if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !file.open(QIODevice::WriteOnly)
+            || file.write(one.value()) != one.value().size() || !file.flush() || ::fsync(file.handle()) != 0)
+            return notWritten(path, file.errorString());
+    }
+    return {};
+}
+
 } // namespace
+
+Result<> FileDocumentStore::saveFolder(const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite)
+{
+    if (auto ok = checkFolderPlace(path, overwrite); !ok)
+        return ok;
+    const QString place = QFileInfo(path).absoluteFilePath();
+    // Beside the place, so that it is moved there in one go, whole.
+    QTemporaryDir fresh(place + u".XXXXXX"_s);
+    if (!fresh.isValid())
+        return notWritten(path, fresh.errorString());
+    const QString old = fresh.path() + u"/replaced"_s;
+    const QString made = fresh.path() + u"/made"_s;
+    if (!QDir().mkpath(made))
+        return notWritten(path, FileDocumentStore::tr("No folder can be made there."));
+    QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (auto ok = writeInto(made, files); !ok)
+        return ok;
+    const bool replaces = QFileInfo::exists(place);
+    if (replaces && !QDir().rename(place, old))
+        return notWritten(path, FileDocumentStore::tr("The older one could not be moved away."));
+    if (QDir().rename(made, place))
+        return syncFolder(QFileInfo(place).absolutePath()) ? Result<>{} : notWritten(path, {});
+    if (replaces && !QDir().rename(old, place)) {
+        fresh.setAutoRemove(false);
+        return notWritten(path, FileDocumentStore::tr("The older one is now %1.").arg(old));
+    }
+    return notWritten(path, FileDocumentStore::tr("It could not be moved to its place."));
+}
 
 Result<> FileDocumentStore::save(const QString &path, const QByteArray &bytes, Overwrite overwrite)
 {

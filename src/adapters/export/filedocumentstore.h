@@ -13,6 +13,8 @@ class FileDocumentStore final : public DocumentStore {
 
 public:
     [[nodiscard]] Result<> save(const QString &path, const QByteArray &bytes, Overwrite overwrite) override;
+    [[nodiscard]] Result<> saveFolder(
+        const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite) override;
 };
 
 } // namespace holdfast

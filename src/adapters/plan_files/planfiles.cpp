@@ -22,6 +22,9 @@ namespace {
 const QString planFile = u"plan.yaml"_s;
 const QString runbookFolder = u"runbooks"_s;
 constexpr qsizetype mostRunbooks = 500;
+const QString signatureFolder = u"signatures"_s;
+constexpr qsizetype mostSignatures = 50;
+constexpr qint64 largestSignature = 16 * 1024;
 
 void addFinding(QList<Finding> &findings, const QString &file, QLatin1StringView rule, const QString &message)
 {
@@ -69,6 +72,20 @@ void loadRunbooks(const QDir &folder, QMap<QString, QByteArray> &files, QList<Fi
     }
 }
 
+/// Never a finding: a signature that cannot be read does not count, and who judges signatures says why.
+QMap<QString, QByteArray> loadSignatures(const QDir &folder)
+{
+    QMap<QString, QByteArray> signatures;
+    const QDir place(folder.filePath(signatureFolder));
+    const QStringList names = place.entryList({u"*.minisig"_s}, QDir::Files, QDir::Name).mid(0, mostSignatures);
+    for (const QString &name : names) {
+        QFile file(place.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            signatures.insert(signatureFolder + u'/' + name, file.read(largestSignature));
+    }
+    return signatures;
+}
+
 std::optional<Node> treeOf(const QByteArray &bytes, FindingList &findings)
 {
     const std::optional<QByteArray> text = checkedText(bytes, findings);
@@ -82,7 +99,7 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) {
         return left.file != right.file ? left.file < right.file : left.line < right.line;
     });
-    PlanReading reading{std::nullopt, findings};
+    PlanReading reading{std::nullopt, findings, {}, {}};
     if (std::none_of(findings.cbegin(), findings.cend(), isError))
         reading.plan = std::move(plan);
     return reading;
@@ -101,7 +118,7 @@ PlanReading PlanFiles::read(const QString &folder) const
     QList<Finding> findings;
     if (folder.isEmpty() || !directory.exists()) {
         addFinding(findings, planFile, "missing-file"_L1, u"There is no plan folder %1."_s.arg(quoted(folder)));
-        return {std::nullopt, findings};
+        return {std::nullopt, findings, {}, {}};
     }
     QMap<QString, QByteArray> files;
     load(directory, planFile, files, findings);
@@ -112,7 +129,10 @@ PlanReading PlanFiles::read(const QString &folder) const
         reading.findings.removeIf([](const Finding &finding) { return finding.rule == "missing-file"_L1; });
     Plan plan = reading.plan.value_or(Plan{});
     plan.folder = directory.absolutePath();
-    return concluded(std::move(plan), findings + reading.findings);
+    PlanReading whole = concluded(std::move(plan), findings + reading.findings);
+    whole.files = files;
+    whole.signatures = loadSignatures(directory);
+    return whole;
 }
 
 PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) const

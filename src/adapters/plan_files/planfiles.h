@@ -11,7 +11,8 @@
 
 namespace holdfast {
 
-/// Reads a plan folder: `plan.yaml` and `runbooks/*.yaml`, as described in docs/plan-format.md. Holds nothing but the
+/// Reads a plan folder: `plan.yaml` and `runbooks/*.yaml`, as described in docs/plan-format.md, and the
+/// signatures beside them. Holds nothing but the
 /// known kinds; may be used from any thread.
 class PlanFiles final : public PlanSource {
 public:

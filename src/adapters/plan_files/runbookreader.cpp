@@ -67,6 +67,7 @@ RunbookStep RunbookReader::readStep(const Node &node)
     readConfirmation(fields, step);
     step.undo = fields.text("undo"_L1);
     step.irreversible = fields.flag("irreversible"_L1);
+    readApproval(fields, step);
     step.timeLimit = fields.positiveDuration("timeLimit"_L1, Need::optional, step.timeLimit);
     // A check runs when the step's own facts are known, so it may refer to them; the step's inputs may not.
     if (!id.isEmpty())
@@ -92,6 +93,14 @@ void RunbookReader::readConfirmation(Fields &fields, RunbookStep &step)
     if (step.confirmation != Confirmation::typed && fields.has("typedTarget"_L1))
         m_findings.error(fields.place("typedTarget"_L1), "confirmation"_L1,
             u"`typedTarget` is only used with `confirmation: typed`. Remove it, or change the confirmation."_s);
+}
+
+void RunbookReader::readApproval(Fields &fields, RunbookStep &step)
+{
+    step.needsSecondPerson = fields.choice("approval"_L1, {u"second-person"_s}, Need::optional).has_value();
+    if (step.needsSecondPerson && step.confirmation == Confirmation::none)
+        m_findings.error(fields.place("approval"_L1), "confirmation"_L1,
+            u"A step without a confirmation is never approved. Remove `approval`, or ask for a confirmation."_s);
 }
 
 Question RunbookReader::readQuestion(const Node &node)

@@ -34,6 +34,7 @@ public:
 private:
     [[nodiscard]] RunbookStep readStep(const Node &node);
     void readConfirmation(Fields &fields, RunbookStep &step);
+    void readApproval(Fields &fields, RunbookStep &step);
     [[nodiscard]] Question readQuestion(const Node &node);
     [[nodiscard]] CheckSpec readCheck(const Node &node);
     [[nodiscard]] QJsonObject readInputs(Fields &fields);

@@ -30,6 +30,8 @@ public:
     void checkAgain(const StepId &) override { refuse(); }
     void undo(const StepId &) override { refuse(); }
     void declareAbsent(const StepId &, const QString &) override { refuse(); }
+    void breakGlass(const QString &) override { refuse(); }
+    void useApproval(const StepId &, const QString &) override { refuse(); }
     void askNow() override { refuse(); }
     void note(const QString &) override { refuse(); }
     void setInstant(const InstantSet &) override { refuse(); }

@@ -3,6 +3,7 @@
 
 #include "cli/commands/runbookcommands.h"
 #include "cli/words.h"
+#include "domain/approval/acting.h"
 #include "domain/incident/fold.h"
 
 #include <QPointer>
@@ -80,6 +81,7 @@ Result<> RunCommand::readDecisions(const Runbook &runbook)
             return ok;
         m_answers.insert(name, given.section(u'=', 1));
     }
+    m_tokens = arguments().values(u"approve"_s);
     m_until = StepId{arguments().value(u"until"_s)};
     return m_until.isEmpty() ? Result<>{} : know(m_until.value());
 }
@@ -100,15 +102,42 @@ void RunCommand::openDesk(const Runbook &runbook, bool fresh)
             return;
         if (!opened)
             return self->fail(opened.error());
-        self->m_opened = true;
-        if (!fresh)
-            return self->look();
-        self->m_submitting = true;
-        self->bench().desk().submit(StartRun{runbook}, [self](const Result<> &started) {
-            if (self)
-                self->submitted(started);
-        });
+        self->breakGlass([self, runbook, fresh] { self->opened(runbook, fresh); });
     });
+}
+
+void RunCommand::opened(const Runbook &runbook, bool fresh)
+{
+    m_opened = true;
+    if (!fresh)
+        return look();
+    m_submitting = true;
+    bench().desk().submit(StartRun{runbook}, [self = QPointer(this)](const Result<> &started) {
+        if (self)
+            self->submitted(started);
+    });
+}
+
+void RunCommand::breakGlass(std::function<void()> next)
+{
+    const Incident &incident = bench().desk().incident();
+    if (!arguments().has(u"break-glass"_s) || !incident.glassBroken.isEmpty())
+        return next();
+    const bool limited = needsApprovedPlan(incident, bench().profile());
+    const QString missing = limited ? bench().approvals().missing(bench().plans(), incident) : QString();
+    if (missing.isEmpty()) {
+        output().say(u"The glass is not broken: nothing here asks for it."_s);
+        return next();
+    }
+    bench().desk().submit(BreakGlass{arguments().value(u"break-glass"_s), missing},
+        [self = QPointer(this), next = std::move(next)](const Result<> &broken) {
+            if (!self)
+                return;
+            if (broken)
+                next();
+            else
+                self->fail(broken.error());
+        });
 }
 
 void RunCommand::look()
@@ -199,6 +228,10 @@ void RunCommand::confirm(const RunbookStep &step)
 {
     if (bench().desk().incident().run->record(step.id).state != StepState::previewed)
         return; // confirmed already; the executor is about to act
+    if (const auto may = bench().executor().mayAct(step.id); !may && useApproval(step))
+        return;
+    else if (!may)
+        return fail(may.error());
     const auto given = m_confirmations.constFind(step.id.value());
     const bool typed = step.confirmation == Confirmation::typed;
     if (given == m_confirmations.constEnd() || (typed && given->isEmpty())) {
@@ -212,6 +245,32 @@ void RunCommand::confirm(const RunbookStep &step)
         if (self)
             self->submitted(done);
     });
+}
+
+bool RunCommand::useApproval(const RunbookStep &step)
+{
+    const Incident &incident = bench().desk().incident();
+    const bool waits = step.needsSecondPerson && !isApprovedNow(incident.run->record(step.id), bench().clock().utc());
+    if (!waits || m_tokens.isEmpty())
+        return false;
+    Result<Approval> approval;
+    for (qsizetype i = 0; i < m_tokens.size(); ++i) {
+        approval = bench().approvals().admit(m_tokens.at(i).toLatin1(), incident, step.id, bench().person());
+        if (!approval)
+            continue;
+        m_tokens.removeAt(i); // the others may be for later steps
+        break;
+    }
+    if (!approval) {
+        fail(approval.error());
+        return true;
+    }
+    m_submitting = true;
+    bench().desk().submit(ApproveStep{step.id, *approval}, [self = QPointer(this)](const Result<> &done) {
+        if (self)
+            self->submitted(done);
+    });
+    return true;
 }
 
 void RunCommand::needPerson(const RunbookStep &step, const QString &what, const QString &add)

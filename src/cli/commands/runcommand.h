@@ -4,6 +4,7 @@
 #include "cli/clicommand.h"
 
 #include <QHash>
+#include <QStringList>
 #include <QTimer>
 
 namespace holdfast {
@@ -24,6 +25,11 @@ private:
     void prepareRun(const Incident &incident);
     [[nodiscard]] Result<> readDecisions(const Runbook &runbook);
     void openDesk(const Runbook &runbook, bool fresh);
+    void opened(const Runbook &runbook, bool fresh);
+    /// Records the reason of --break-glass where it is needed, then goes on.
+    void breakGlass(std::function<void()> next);
+    /// Uses the token that is for this step; false when there is none.
+    [[nodiscard]] bool useApproval(const RunbookStep &step);
     void look();
     /// A failed step is taken up once: its checks again, or a new attempt that needs its confirmation again.
     void takeUpFailed(const RunbookStep &step);
@@ -39,6 +45,7 @@ private:
     IncidentId m_incident;
     QHash<QString, QString> m_confirmations; ///< typed target by step
     QHash<QString, QString> m_answers; ///< by `STEP.NAME`
+    QStringList m_tokens; ///< approvals that were not tried yet
     StepId m_until;
     StepId m_timed;
     QTimer m_limit;

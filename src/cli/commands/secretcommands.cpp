@@ -22,8 +22,8 @@ private:
         if (arguments().has(u"key-fd"_s))
             return keep(readSecretFrom(arguments().value(u"key-fd"_s)));
         m_prompt = std::make_unique<SecretPrompt>(
-            u"Key “%1” (it is not shown): "_s.arg(name()), [this](const Result<Secret> &typed) { keep(typed); },
-            nullptr);
+            u"Key “%1” (it is not shown): "_s.arg(name()), u"holdfastctl secrets set NAME --key-fd"_s,
+            [this](const Result<Secret> &typed) { keep(typed); }, nullptr);
     }
 
     [[nodiscard]] QString standing() const override { return u"Nothing was stored."_s; }

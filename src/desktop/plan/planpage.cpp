@@ -25,7 +25,10 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     m_ui->components->setFittedRows(6);
     m_ui->scenarios->setFittedRows(7);
     m_ui->findings->setFittedRows(3);
-    const auto showSummary = [this, &centre] { say(m_ui->summary, centre.plan.summary()); };
+    const auto showSummary = [this, &centre] {
+        say(m_ui->summary, centre.plan.summary());
+        say(m_ui->signing, centre.plan.signing());
+    };
     const auto showFindings = [this, &centre] {
         m_ui->noFindings->setVisible(centre.findings.rowCount() == 0);
         m_ui->findings->setVisible(centre.findings.rowCount() > 0);

@@ -39,6 +39,9 @@ void ProblemCard::connectButtons()
     });
     connect(m_ui->absent, &GuardedButton::pressedForSure, this,
         [this, step] { m_centre->commands().declareAbsent(step(), m_ui->reason->text()); });
+    connect(m_ui->gateOpen, &GuardedButton::pressedForSure, this, &ProblemCard::openGate);
+    connect(m_ui->gateText, &QLineEdit::textChanged, this,
+        [this](const QString &text) { m_ui->gateOpen->setAllowed(!text.trimmed().isEmpty()); });
     connect(m_ui->reason, &QLineEdit::textChanged, this,
         [this](const QString &text) { m_ui->absent->setAllowed(!text.trimmed().isEmpty()); });
 }
@@ -47,13 +50,41 @@ void ProblemCard::show(const StepFace &face)
 {
     const bool doubt = face.stage == StepStage::doubt || face.stage == StepStage::person;
     setVisible(!face.what.isEmpty() || face.canUndo || face.canRetry);
-    m_ui->card->setTone(face.what.isEmpty() ? Tone::normal : doubt ? Tone::unknown : Tone::critical);
-    m_ui->mark->setState(doubt ? Glyph::hatch : Glyph::diamond, doubt ? Tone::unknown : Tone::critical);
+    const bool barred = face.gate != StepGate::open;
+    const Tone tone = doubt ? Tone::unknown : barred ? Tone::warning : Tone::critical;
+    m_ui->card->setTone(face.what.isEmpty() ? Tone::normal : tone);
+    m_ui->mark->setState(doubt ? Glyph::hatch : barred ? Glyph::triangle : Glyph::diamond, tone);
     m_ui->mark->setVisible(!face.what.isEmpty());
     say(m_ui->what, face.what);
     say(m_ui->why, face.why);
     say(m_ui->next, face.next);
     showChoices(face);
+    showGate(face);
+}
+
+void ProblemCard::showGate(const StepFace &face)
+{
+    m_ui->gateRow->setVisible(face.gate != StepGate::open);
+    if (face.gate == StepGate::open)
+        return m_ui->gateText->clear();
+    const bool glass = face.gate == StepGate::glass;
+    const QString label = glass ? tr("&Why it must be") : tr("The &approval");
+    m_ui->gateLabel->setText(label);
+    m_ui->gateText->setAccessibleName(
+        glass ? tr("Why the plan is carried out although it is not approved") : tr("The second person's approval"));
+    m_ui->gateOpen->setText(glass ? tr("Use the plan all the same") : tr("Use the approval"));
+    m_ui->gateOpen->arm(face.id.value() + (glass ? u'!' : u'+'));
+    m_ui->gateOpen->setAllowed(!m_ui->gateText->text().trimmed().isEmpty());
+}
+
+void ProblemCard::openGate()
+{
+    const StepFace face = m_centre->step.face();
+    const QString text = m_ui->gateText->text().trimmed();
+    if (face.gate == StepGate::glass)
+        m_centre->commands().breakGlass(text);
+    else if (face.gate == StepGate::approval)
+        m_centre->commands().useApproval(face.id, text);
 }
 
 void ProblemCard::showChoices(const StepFace &face)

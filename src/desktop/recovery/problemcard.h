@@ -25,6 +25,8 @@ public:
 private:
     void connectButtons();
     void showChoices(const StepFace &face);
+    void showGate(const StepFace &face);
+    void openGate();
 
     std::unique_ptr<Ui::ProblemCard> m_ui;
     CommandCentre *m_centre = nullptr;

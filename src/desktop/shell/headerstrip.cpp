@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 HeaderStrip::HeaderStrip(QWidget *parent)
     : QFrame(parent)
     , m_world(new StateChip(this))
+    , m_plan(new StateChip(this))
     , m_mark(new StateMark(this))
     , m_title(new ElidedLabel(this))
     , m_severity(new StateChip(this))
@@ -43,6 +44,7 @@ void HeaderStrip::layOut()
     row->setContentsMargins(theme::space4, theme::space2, theme::space4, theme::space2);
     row->setSpacing(theme::space2);
     row->addWidget(m_world);
+    row->addWidget(m_plan);
     row->addWidget(m_severity);
     row->addWidget(m_mark);
     row->addWidget(m_title, 1);
@@ -58,6 +60,8 @@ void HeaderStrip::show(const IncidentHeader::Face &face)
     const bool real = face.world == IncidentHeader::World::live;
     m_world->setState(face.worldWord, real ? Glyph::circle : Glyph::hatch,
         face.world == IncidentHeader::World::drill ? Tone::notice : Tone::normal);
+    m_plan->setState(face.planWord, Glyph::triangle, Tone::warning);
+    m_plan->setVisible(!face.planWord.isEmpty());
     m_mark->setState(face.shape, face.tone);
     m_title->setText(face.title);
     m_severity->setState(face.severity, Glyph::none, face.tone);

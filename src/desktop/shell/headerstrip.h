@@ -29,6 +29,7 @@ private:
     void showClocks(const IncidentHeader::Face &face);
 
     StateChip *m_world;
+    StateChip *m_plan;
     StateMark *m_mark;
     QLabel *m_title;
     StateChip *m_severity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/incident/decide.h"
 
+#include "domain/approval/acting.h"
 #include "domain/incident/fold.h"
 #include "domain/review/figures.h"
 
@@ -143,6 +144,36 @@ Outcome decideOn(const Incident &state, const ConfirmStep &command)
     }
     return QList<EventBody>{StepConfirmed{
         command.step, view->record->attempt, command.digest, command.confirmedBy, ways[int(view->step->confirmation)]}};
+}
+
+Outcome decideOn(const Incident &state, const BreakGlass &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    if (command.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("Breaking the glass needs a reason."));
+    return QList<EventBody>{GlassBroken{command.reason.trimmed(), command.missing}};
+}
+
+Outcome decideOn(const Incident &state, const ApproveStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (view->record->state != StepState::previewed)
+        return refusal(QStringLiteral("“%1” cannot be approved now.").arg(view->step->title),
+            QStringLiteral("Its request is not shown and waiting."));
+    const Approval &approval = command.approval;
+    if (approval.kind != ApprovalKind::step
+        || approval.sha256 != sha256Of(stepContent(state.id, command.step, *view->record)))
+        return failure(ErrorCode::conflict, QStringLiteral("The approval is for another request."),
+            QStringLiteral("It was made for another step, or the request has changed since."),
+            QStringLiteral("Ask the second person to look again and to approve what is shown now."));
+    if (state.nonces.contains(approval.nonce))
+        return refusal(QStringLiteral("This approval was used already."), {},
+            QStringLiteral("Ask the second person for a new one."));
+    return QList<EventBody>{StepApproved{command.step, view->record->attempt, view->record->digest, approval.person,
+        approval.keyId, approval.nonce, approval.expiresAt}};
 }
 
 Outcome decideOn(const Incident &state, const DeclareAbsent &command)

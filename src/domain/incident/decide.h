@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/approval/approval.h"
 #include "domain/incident/decideteam.h"
 #include "domain/incident/incident.h"
 
@@ -38,6 +39,16 @@ struct ConfirmStep {
     QString typedTarget; ///< what the person typed; compared with the resolved target of the step
     QString confirmedBy;
 };
+/// Carries out a plan that is not approved, for a reason that the journal keeps.
+struct BreakGlass {
+    QString reason;
+    QString missing; ///< what the plan lacks
+};
+/// A second person's approval that was verified already. Binds to the preview like a confirmation.
+struct ApproveStep {
+    StepId step;
+    Approval approval;
+};
 /// The commander decides about an unknown outcome that no look-up could settle: it did not happen.
 struct DeclareAbsent {
     StepId step;
@@ -58,7 +69,7 @@ struct Record {
 };
 
 using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
-    CloseIncident, Record, TeamCommand>;
+    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep>;
 
 /// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
 /// Pure: asks no clock and changes nothing.

@@ -52,6 +52,11 @@ struct RunStarted {
     Runbook runbook; ///< pinned: the run goes on with this text whatever happens to the plan
     QString hash;
 };
+/// A plan that is not approved is carried out all the same, for a reason. It holds for the whole incident.
+struct GlassBroken {
+    QString reason;
+    QString missing; ///< what the plan lacked
+};
 /// Work went on after the program had ended in the middle of a run.
 struct Resumed {
     QString reason;
@@ -73,6 +78,16 @@ struct StepConfirmed {
     QString digest;
     QString confirmedBy; ///< the author, or `drill`
     QString how; ///< `none`, `press`, `typed`
+};
+/// Somebody else than the operator approved exactly what the preview shows.
+struct StepApproved {
+    StepId step;
+    int attempt = 1;
+    QString digest; ///< of the preview that was approved
+    QString person;
+    QString keyId;
+    QString nonce; ///< used once
+    UtcTime expiresAt;
 };
 /// Recorded before the first byte of an effect leaves. Without an outcome after it, the outcome is unknown.
 struct StepIntended {
@@ -171,7 +186,7 @@ using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunSt
     StepObserved, StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured,
     Closed, RoleOffered, RoleTaken, RoleReleased, TaskAssigned, TaskUnderstood, TaskEnded, DecisionProposed,
     ObjectionRaised, DecisionSettled, TodoAdded, TodoDone, SeverityChanged, PrivacyChanged, ConditionSet, PersonTold,
-    EscalationSnoozed, DutyMet, Reopened>;
+    EscalationSnoozed, DutyMet, Reopened, GlassBroken, StepApproved>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

@@ -57,6 +57,13 @@ template <class W, class B>
 requires Of<W, B, Resumed>
 void fields(W &w, B &b) { w("reason", b.reason); }
 template <class W, class B>
+requires Of<W, B, GlassBroken>
+void fields(W &w, B &b)
+{
+    w("reason", b.reason);
+    w("missing", b.missing);
+}
+template <class W, class B>
 requires Of<W, B, Measured>
 void fields(W &w, B &b)
 {
@@ -100,6 +107,17 @@ void fields(W &w, B &b)
     w("digest", b.digest);
     w("confirmedBy", b.confirmedBy);
     w("how", b.how);
+}
+template <class W, class B>
+requires Of<W, B, StepApproved>
+void fields(W &w, B &b)
+{
+    stepFields(w, b);
+    w("digest", b.digest);
+    w("person", b.person);
+    w("keyId", b.keyId);
+    w("nonce", b.nonce);
+    w("expiresAt", b.expiresAt);
 }
 template <class W, class B>
 requires Of<W, B, StepIntended>
@@ -230,6 +248,8 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"escalation-snoozed", &codec::read<EscalationSnoozed>},
     {"duty-met", &codec::read<DutyMet>},
     {"reopened", &codec::read<Reopened>},
+    {"glass-broken", &codec::read<GlassBroken>},
+    {"step-approved", &codec::read<StepApproved>},
 }};
 
 } // namespace

@@ -42,6 +42,10 @@ struct StepEffect {
         record.error.reset();
     }
     void operator()(const StepConfirmed &body) const { record.confirmedBy = body.confirmedBy; }
+    void operator()(const StepApproved &body) const
+    {
+        record.approval = StepApproval{body.person, body.keyId, body.digest, body.expiresAt};
+    }
     void operator()(const StepIntended &body) const
     {
         record.marker = body.marker;
@@ -185,6 +189,11 @@ Incident apply(Incident state, const Event &event)
                 state.closingSummary = body.summary;
             },
             [&](const SeverityChanged &body) { state.severity = severityFromName(body.to).value_or(state.severity); },
+            [&](const GlassBroken &body) { state.glassBroken = body.reason; },
+            [&](const StepApproved &body) {
+                state.nonces << body.nonce;
+                applyStep(state, event);
+            },
             [&](const Reopened &) {
                 state.closedAt.reset();
                 state.closingSummary.clear();

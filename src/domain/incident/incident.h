@@ -17,6 +17,14 @@ struct CheckResult {
     UtcTime at;
 };
 
+/// A second person's approval of a step, as the journal holds it.
+struct StepApproval {
+    QString person;
+    QString keyId;
+    QString digest; ///< of the preview that was approved
+    UtcTime expiresAt;
+};
+
 /// Everything the journal says about one step of the run.
 struct StepRecord {
     StepState state = StepState::planned;
@@ -24,6 +32,7 @@ struct StepRecord {
     QJsonObject preview;
     QString digest;
     QString confirmedBy;
+    std::optional<StepApproval> approval;
     QString marker;
     QJsonObject inputs;
     QJsonObject memo;
@@ -85,6 +94,8 @@ struct Incident {
     QMap<QString, Figure> figures;
     std::optional<UtcTime> closedAt;
     QString closingSummary;
+    QString glassBroken; ///< why a plan that is not approved is carried out; empty: it is not
+    QStringList nonces; ///< of the approvals that were used
     Team team;
 
     [[nodiscard]] bool isDeclared() const { return lastSequence > 0; }

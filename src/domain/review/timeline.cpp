@@ -83,6 +83,16 @@ public:
     {
         return {u"Recovery started: %1."_s.arg(event.runbook.title), Weight::important};
     }
+    Said operator()(const GlassBroken &event) const
+    {
+        return {
+            u"The plan is carried out although it is not approved. Reason: %1 (%2)"_s.arg(event.reason, event.missing),
+            Weight::important};
+    }
+    Said operator()(const StepApproved &event) const
+    {
+        return {u"%1: approved by %2 (key %3)."_s.arg(title(event.step), event.person, event.keyId), Weight::important};
+    }
     Said operator()(const Resumed &event) const { return {u"Resumed: %1"_s.arg(event.reason), Weight::important}; }
     Said operator()(const StepAnswered &event) const
     {

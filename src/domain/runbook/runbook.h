@@ -50,6 +50,7 @@ struct RunbookStep {
     QString typedTarget; ///< a reference or a text; only with Confirmation::typed
     QString undo; ///< how it is taken back, or why it cannot be: never empty
     bool irreversible = false;
+    bool needsSecondPerson = false; ///< acts only with the approval of somebody else than the operator
     Duration timeLimit{std::chrono::minutes{10}}; ///< after it the step is reported as overdue; nothing is killed
     QList<CheckSpec> checks; ///< all must pass; never empty
 

@@ -59,12 +59,16 @@ template <class T> QJsonArray toArray(const QList<T> &items, QJsonObject (*write
 
 QJsonObject writeStep(const RunbookStep &step)
 {
-    return {{u"id"_s, step.id.value()}, {u"title"_s, step.title}, {u"purpose"_s, step.purpose},
+    QJsonObject object{{u"id"_s, step.id.value()}, {u"title"_s, step.title}, {u"purpose"_s, step.purpose},
         {u"phase"_s, step.phase}, {u"action"_s, step.action}, {u"inputs"_s, step.inputs},
         {u"questions"_s, toArray(step.questions, writeQuestion)},
         {u"confirmation"_s, confirmationName(step.confirmation)}, {u"typedTarget"_s, step.typedTarget},
         {u"undo"_s, step.undo}, {u"irreversible"_s, step.irreversible},
         {u"timeLimit"_s, formatDuration(step.timeLimit)}, {u"checks"_s, toArray(step.checks, writeCheck)}};
+    // Only where it is wanted: the hash of every runbook that was pinned before there was the key stays the same.
+    if (step.needsSecondPerson)
+        object.insert(u"approval"_s, u"second-person"_s);
+    return object;
 }
 
 Result<CheckSpec> checkFromJson(const QJsonObject &object)
@@ -101,6 +105,10 @@ Result<RunbookStep> stepFromJson(const QJsonObject &object)
     step.typedTarget = reader.string("typedTarget");
     step.undo = reader.string("undo");
     step.irreversible = reader.boolean("irreversible");
+    const std::optional<QString> approval = reader.optionalString("approval");
+    if (approval && *approval != "second-person"_L1)
+        reader.reject("approval", u"second-person"_s);
+    step.needsSecondPerson = approval.has_value();
     const std::optional<Confirmation> confirmation = confirmationFromName(reader.string("confirmation"));
     const std::optional<Duration> timeLimit = parseDuration(reader.string("timeLimit"));
     if (!confirmation)

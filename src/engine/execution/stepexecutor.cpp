@@ -45,6 +45,11 @@ void StepExecutor::confirm(const StepId &step, const QString &typedTarget, Done 
             done(failure(ErrorCode::refused, tr("No recovery is running.")));
         return;
     }
+    if (const auto may = mayAct(step); !may) {
+        if (done)
+            done(may);
+        return;
+    }
     const QString digest = m_desk.incident().run->record(step).digest;
     m_confirmedHere = digest;
     m_desk.submit(ConfirmStep{step, digest, typedTarget, m_person}, std::move(done));
@@ -87,6 +92,13 @@ Result<QString> StepExecutor::typedTarget(const StepId &step) const
     if (!found)
         return failure(ErrorCode::notFound, tr("There is no such step."));
     return resolveText(found->typedTarget, resolveScope(m_desk.incident()));
+}
+
+Result<> StepExecutor::mayAct(const StepId &step) const
+{
+    const Incident &incident = m_desk.incident();
+    const RunbookStep *found = incident.run ? incident.run->runbook.find(step) : nullptr;
+    return found && m_actingRule ? m_actingRule(incident, *found) : Result<>{};
 }
 
 bool StepExecutor::mayExecute()

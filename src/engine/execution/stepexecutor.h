@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <stop_token>
 
 namespace holdfast {
@@ -58,6 +59,12 @@ public:
     void declareAbsent(const StepId &step, const QString &reason, Done done = {});
     /// Asks again at once instead of waiting for the next turn.
     void askNow();
+    /// Asked before a step is confirmed; an error refuses the confirmation, so that the step does not act. Without a
+    /// rule everything may act.
+    using ActingRule = std::function<Result<>(const Incident &, const RunbookStep &)>;
+    void setActingRule(ActingRule rule) { m_actingRule = std::move(rule); }
+    /// What the rule says about a step of the run.
+    [[nodiscard]] Result<> mayAct(const StepId &step) const;
     /// Stops before this step's effect is begun: for a run that is to end at a given place. Empty: never.
     void stopBefore(const StepId &step) { m_stopBefore = step; }
 
@@ -105,6 +112,7 @@ private:
     std::unique_ptr<RunLease> m_lease;
     IncidentId m_leased;
     StepId m_stopBefore;
+    ActingRule m_actingRule;
     std::stop_source m_stop;
     QTimer m_again;
     Activity m_activity;

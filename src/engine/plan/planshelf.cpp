@@ -15,8 +15,11 @@ void PlanShelf::reload()
 {
     PlanReading reading = m_source.read(m_folder);
     m_findings = std::move(reading.findings);
-    if (reading.plan)
+    if (reading.plan) {
         m_plan = std::move(reading.plan);
+        m_files = std::move(reading.files);
+        m_signatures = std::move(reading.signatures);
+    }
     Q_EMIT changed();
 }
 

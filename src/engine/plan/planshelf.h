@@ -18,6 +18,9 @@ public:
     void reload();
     [[nodiscard]] const std::optional<Plan> &plan() const { return m_plan; }
     [[nodiscard]] const QList<Finding> &findings() const { return m_findings; }
+    /// What the plan in force was read from, and its signatures as they were then.
+    [[nodiscard]] const QMap<QString, QByteArray> &files() const { return m_files; }
+    [[nodiscard]] const QMap<QString, QByteArray> &signatures() const { return m_signatures; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
     /// Reads another folder without putting it in force.
     [[nodiscard]] PlanReading check(const QString &folder) const;
@@ -30,6 +33,8 @@ private:
     QString m_folder;
     std::optional<Plan> m_plan;
     QList<Finding> m_findings;
+    QMap<QString, QByteArray> m_files;
+    QMap<QString, QByteArray> m_signatures;
 };
 
 } // namespace holdfast

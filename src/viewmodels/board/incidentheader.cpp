@@ -38,6 +38,11 @@ void IncidentHeader::sayWorld(Face &face, const Situation &situation) const
     const bool drill = situation.incident.isDeclared() && situation.incident.drill;
     face.world = drill ? World::drill : situation.desk.practice ? World::practice : World::live;
     face.worldWord = drill ? tr("DRILL") : situation.desk.practice ? tr("PRACTICE") : tr("REAL");
+    // In practice and in drills nothing is limited, and a mark that never means anything is not read when it does.
+    if (face.world != World::live || !situation.signing || situation.signing->isApproved())
+        return;
+    face.planWord = situation.incident.glassBroken.isEmpty() ? tr("Plan not signed: drills only")
+                                                             : tr("Plan not signed: used all the same");
 }
 
 void IncidentHeader::sayIncident(Face &face, const Situation &situation, const Assessment &assessment) const

@@ -16,6 +16,7 @@ public:
     struct Face {
         World world = World::practice;
         QString worldWord; ///< `DRILL`, `PRACTICE`, `REAL`
+        QString planWord; ///< where the plan limits what may be done for real; empty: it does not
         QString title;
         QString severity;
         Tone tone = Tone::normal;

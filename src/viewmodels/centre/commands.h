@@ -41,6 +41,10 @@ public:
     virtual void checkAgain(const StepId &step) = 0;
     virtual void undo(const StepId &step) = 0;
     virtual void declareAbsent(const StepId &step, const QString &reason) = 0;
+    /// Carries out a plan that is not approved, for a reason that the journal keeps.
+    virtual void breakGlass(const QString &reason) = 0;
+    /// Takes a second person's approval of the step.
+    virtual void useApproval(const StepId &step, const QString &token) = 0;
     virtual void askNow() = 0;
     virtual void note(const QString &text) = 0;
     virtual void setInstant(const InstantSet &instant) = 0;

@@ -9,6 +9,7 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
     , m_centre(*this)
 {
     connectEngine();
+    judgePlan();
     m_tick.setInterval(std::chrono::seconds{1});
     connect(&m_tick, &QTimer::timeout, this, &EngineRoom::refresh);
     m_tick.start();
@@ -17,6 +18,7 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
 
 void EngineRoom::connectEngine()
 {
+    connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::judgePlan);
     connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::journalTroubleChanged, this, &EngineRoom::refreshSoon);
@@ -55,6 +57,8 @@ void EngineRoom::refreshSoon()
 void EngineRoom::refresh()
 {
     m_pending = false;
+    if (m_signing && m_signing->goodUntil && m_parts.clock.utc() >= *m_signing->goodUntil)
+        judgePlan();
     m_centre.show(situation());
 }
 
@@ -66,6 +70,7 @@ Situation EngineRoom::situation() const
     situation.plan = m_parts.plan.plan();
     situation.findings = m_parts.plan.findings();
     situation.planFolder = m_parts.plan.folder();
+    situation.signing = m_signing;
     situation.incident = m_parts.desk.incident();
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
@@ -73,6 +78,16 @@ Situation EngineRoom::situation() const
     addHealth(situation);
     addStep(situation);
     return situation;
+}
+
+void EngineRoom::judgePlan()
+{
+    if (!m_parts.approvals || !m_parts.plan.plan())
+        return;
+    const auto verdict = m_parts.approvals->judgePlan(m_parts.plan);
+    m_signing = verdict ? *verdict : ApprovalVerdict{};
+    if (!verdict)
+        m_centre.tell(verdict.error(), Tone::warning);
 }
 
 void EngineRoom::addHealth(Situation &situation) const
@@ -99,6 +114,10 @@ void EngineRoom::addStep(Situation &situation) const
     }
     if (const auto target = m_parts.executor.typedTarget(step->id))
         situation.typedTarget = *target;
+    if (situation.activity.kind != Activity::Kind::confirm)
+        return;
+    if (const auto may = m_parts.executor.mayAct(step->id); !may)
+        situation.barred = may.error();
 }
 
 IncidentDesk::Done EngineRoom::told()
@@ -148,6 +167,25 @@ void EngineRoom::undo(const StepId &step) { m_parts.executor.undo(step, told());
 void EngineRoom::declareAbsent(const StepId &step, const QString &reason)
 {
     m_parts.executor.declareAbsent(step, reason, told());
+}
+
+void EngineRoom::breakGlass(const QString &reason)
+{
+    const QString missing =
+        m_parts.approvals ? m_parts.approvals->missing(m_parts.plan, m_parts.desk.incident()) : QString();
+    m_parts.desk.submit(BreakGlass{reason, missing}, told());
+}
+
+void EngineRoom::useApproval(const StepId &step, const QString &token)
+{
+    if (!m_parts.approvals)
+        return;
+    const auto approval =
+        m_parts.approvals->admit(token.toLatin1(), m_parts.desk.incident(), step, m_parts.place.person);
+    if (approval)
+        m_parts.desk.submit(ApproveStep{step, *approval}, told());
+    else
+        m_centre.tell(approval.error(), Tone::warning);
 }
 
 void EngineRoom::askNow() { m_parts.executor.askNow(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/approvals/approvaldesk.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
 #include "engine/incidents/incidentshelf.h"
@@ -28,6 +29,7 @@ public:
         ReviewDesk &review;
         const Clock &clock;
         Desk place;
+        ApprovalDesk *approvals = nullptr; ///< null: nobody asks who signed the plan
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 
@@ -44,6 +46,8 @@ public:
     void checkAgain(const StepId &step) override;
     void undo(const StepId &step) override;
     void declareAbsent(const StepId &step, const QString &reason) override;
+    void breakGlass(const QString &reason) override;
+    void useApproval(const StepId &step, const QString &token) override;
     void askNow() override;
     void note(const QString &text) override;
     void setInstant(const InstantSet &instant) override;
@@ -57,6 +61,7 @@ private:
     void connectEngine();
     void refreshSoon();
     void refresh();
+    void judgePlan();
     void addHealth(Situation &situation) const;
     void addStep(Situation &situation) const;
     /// Tells the person when a request was refused.
@@ -66,6 +71,7 @@ private:
     Parts m_parts;
     CommandCentre m_centre;
     QTimer m_tick;
+    std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/approval/judge.h"
 #include "domain/health/health.h"
 #include "domain/incident/incident.h"
 #include "domain/plan/plan.h"
@@ -35,12 +36,14 @@ struct Situation {
     std::optional<Plan> plan;
     QList<Finding> findings;
     QString planFolder;
+    std::optional<ApprovalVerdict> signing; ///< of the plan in force; nothing: not looked at yet
     QMap<QString, Watched> health; ///< by component id
     Incident incident;
     QList<Event> events;
     Activity activity;
     QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
+    std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
 
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }

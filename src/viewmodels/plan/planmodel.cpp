@@ -38,9 +38,11 @@ void PlanModel::show(const Situation &situation)
                                            : tr("never dated"));
     }
     setRows(std::move(rows));
-    if (summary == m_summary)
+    const QString signing = situation.signing ? Wording::signing(*situation.signing) : QString();
+    if (summary == m_summary && signing == m_signing)
         return;
     m_summary = summary;
+    m_signing = signing;
     Q_EMIT summaryChanged();
 }
 

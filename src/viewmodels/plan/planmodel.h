@@ -25,12 +25,15 @@ public:
     explicit PlanModel(QObject *parent = nullptr);
     void show(const Situation &situation);
     [[nodiscard]] const QString &summary() const { return m_summary; }
+    /// Who signed the plan and what that means; empty where nobody has looked.
+    [[nodiscard]] const QString &signing() const { return m_signing; }
 
 Q_SIGNALS:
     void summaryChanged();
 
 private:
     QString m_summary;
+    QString m_signing;
 };
 
 class ScenariosModel final : public RowsModel {

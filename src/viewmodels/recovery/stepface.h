@@ -60,6 +60,13 @@ struct ResultFace {
     friend bool operator==(const ResultFace &, const ResultFace &) = default;
 };
 
+/// What keeps a step from acting although everything is ready.
+enum class StepGate {
+    open,
+    glass, ///< the plan is not approved: somebody breaks the glass, with a reason
+    approval ///< a second person's approval is missing
+};
+
 struct StepFace {
     StepStage stage = StepStage::none;
     StepId id{};
@@ -91,6 +98,7 @@ struct StepFace {
     QString target{}; ///< the exact name that must be typed
     QString confirmText{}; ///< the button: verb and object
     QString confirmKey{}; ///< changes whenever something else would be confirmed
+    StepGate gate = StepGate::open;
     bool canRetry = false;
     bool canCheck = false;
     bool canUndo = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/recovery/stepview.h"
 
+#include "domain/approval/acting.h"
 #include "viewmodels/recovery/resultwords.h"
 #include "viewmodels/recovery/runbookmodel.h"
 #include "viewmodels/recovery/stepwords.h"
@@ -38,7 +39,7 @@ void StepView::select(const StepId &step)
 
 bool StepView::confirms(const QString &typed) const
 {
-    return m_face.stage == StepStage::confirm
+    return m_face.stage == StepStage::confirm && m_face.gate == StepGate::open
         && (!m_face.typed || (!m_face.target.isEmpty() && typed == m_face.target));
 }
 
@@ -122,6 +123,8 @@ StepFace StepView::faceOf(const RunbookStep &step)
     sayProblem(face, step, record);
     if (face.stage == StepStage::confirm)
         sayConfirmation(face, step, record);
+    if (face.stage == StepStage::confirm && m_situation.barred)
+        sayGate(face, step, record);
     return face;
 }
 
@@ -267,6 +270,25 @@ void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRec
     const bool acted = !record.handle.isEmpty() && step.confirmation != Confirmation::none;
     face.canUndo = acted && !step.irreversible && (face.stage == StepStage::failed || face.stage == StepStage::done)
         && m_situation.incident.isOpen() && m_situation.incident.run->mayUndo(step.id);
+}
+
+void StepView::sayGate(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    const bool planHolds = m_situation.desk.practice || !m_situation.incident.glassBroken.isEmpty()
+        || (m_situation.signing && m_situation.signing->isApproved());
+    face.why = m_situation.barred->why;
+    if (planHolds && step.needsSecondPerson && !isApprovedNow(record, m_situation.now)) {
+        face.gate = StepGate::approval;
+        face.what = tr("A second person must approve this step.");
+        face.next = tr("On another computer or here: holdfastctl approve --incident %1 --step %2 --person NAME. Then "
+                       "paste what it prints.")
+                        .arg(m_situation.incident.id.value(), step.id.value());
+        return;
+    }
+    face.gate = StepGate::glass;
+    face.what = tr("This step does not act: the plan is not approved.");
+    face.next = tr("Have it signed and read it again, or act all the same and say why. The reason is recorded and "
+                   "holds for this incident.");
 }
 
 void StepView::sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const

@@ -140,4 +140,31 @@ QString Wording::paragraph(const Error &error)
 
 QString Wording::orDash(const QString &text) { return text.isEmpty() ? u"–"_s : text; }
 
+QString Wording::signing(const ApprovalVerdict &verdict)
+{
+    using State = ApprovalVerdict::State;
+    const QString drills = tr("Until two persons have signed it, it is for drills only.");
+    switch (verdict.state) {
+    case State::approved:
+        return tr("Signed by %1. It may be carried out until %2.")
+            .arg(verdict.persons.join(tr(" and ")), formatUtcSeconds(*verdict.goodUntil));
+    case State::proposed:
+        return tr("Signed by %1. A second person must sign it too; until then it is for drills only.")
+            .arg(verdict.persons.join(tr(" and ")));
+    case State::expired:
+        return tr("The signatures have expired.") + u' ' + drills;
+    case State::otherContent:
+        return tr("The plan was changed after it was signed.") + u' ' + drills;
+    case State::unknownPerson:
+        return tr("The plan was signed by somebody whom this computer does not know.") + u' ' + drills;
+    case State::keyChanged:
+        return tr("The plan was signed with another key than the person is known with.") + u' ' + drills;
+    case State::damaged:
+        return tr("A signature of the plan is damaged or forged.") + u' ' + drills;
+    case State::unsignedYet:
+        break;
+    }
+    return tr("The plan is not signed.") + u' ' + drills;
+}
+
 } // namespace holdfast

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/approval/judge.h"
 #include "domain/health/health.h"
 #include "domain/objective/objective.h"
 #include "kernel/result.h"
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] static QString local(UtcTime time);
     /// All three sentences of an error that are there, one below the other.
     [[nodiscard]] static QString paragraph(const Error &error);
+    /// Who signed the plan, and what may be done with it.
+    [[nodiscard]] static QString signing(const ApprovalVerdict &verdict);
     /// The text, or a dash in its place.
     [[nodiscard]] static QString orDash(const QString &text);
 };

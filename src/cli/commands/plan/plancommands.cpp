@@ -3,6 +3,7 @@
 
 #include "cli/words.h"
 #include "domain/escalation/due.h"
+#include "engine/approvals/signingwords.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -35,10 +36,13 @@ private:
             output().line(formatFinding(finding));
         }
         const bool bad = reading.hasErrors();
+        const auto signing = bench().approvals().judgePlan(reading.files, reading.signatures);
         if (output().isJson())
-            output().object({{u"version"_s, 1}, {u"folder"_s, folder}, {u"ok"_s, !bad}, {u"findings"_s, findings}});
+            output().object({{u"version"_s, 1}, {u"folder"_s, folder}, {u"ok"_s, !bad}, {u"findings"_s, findings},
+                {u"signing"_s, signingJson(signing)}});
         else
             output().say(bad ? u"The plan has errors and cannot be used."_s : u"The plan can be used."_s);
+        output().say(signingText(signing).constFirst());
         end(bad ? ExitCode::failed : ExitCode::ok);
     }
 };
@@ -55,7 +59,11 @@ private:
         const Plan *plan = planOrFail();
         if (!plan)
             return;
-        output().result(planJson(*plan), planText(*plan));
+        const auto signing = bench().approvals().judgePlan(bench().plans());
+        QJsonObject object = planJson(*plan);
+        object.insert(u"signing"_s, signingJson(signing));
+        object.insert(u"sha256"_s, sha256Of(planManifest(bench().plans().files())));
+        output().result(object, planText(*plan) + signingText(signing));
         end(ExitCode::ok);
     }
 };
