@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/yaml/yamltree.h"
 
+#include "adapters/plan_files/yaml/sourcetext.h"
 #include "adapters/plan_files/yaml/yamlproblem.h"
 
 #include <QHash>
@@ -161,6 +162,12 @@ bool TreeReader::readScalar(const Event &event, Node &node)
     node.kind = Node::Kind::scalar;
     node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node.text = QString::fromUtf8(reinterpret_cast<const char *>(scalar.value), qsizetype(scalar.length));
+    // Only between double quotation marks can an escape put in what the bytes of the file do not show.
+    const bool mayEscape = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (const auto character = mayEscape ? invisibleIn(node.text) : std::nullopt)
+        m_findings.error(node.place, "character"_L1,
+            u"This text spells out an invisible character (U+%1) with a `\\`. Remove it."_s.arg(
+                uint(*character), 4, 16, QChar(u'0')));
     return true;
 }
 
