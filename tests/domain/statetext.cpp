@@ -73,7 +73,7 @@ QJsonArray peopleOf(const Team &team)
     for (auto condition = team.conditions.cbegin(); condition != team.conditions.cend(); ++condition)
         people << QJsonArray{condition.key(), condition->holds, when(condition->since), condition->source};
     for (auto duty = team.duties.cbegin(); duty != team.duties.cend(); ++duty)
-        people << QJsonArray{duty.key(), when(duty->at), duty->told, duty->by};
+        people << QJsonArray{duty.key(), when(duty->recordedAt.utc), duty->told, duty->by};
     people << QJsonArray{team.restricted, team.codename};
     return people;
 }

@@ -68,9 +68,8 @@ private:
 
 QString instantsAreOrderedOrFlagged(const Incident &incident)
 {
-    const auto impact = incident.instant(InstantName::impactStart);
-    const auto restored = incident.instant(InstantName::restored);
-    const bool wrong = impact && restored && *restored < *impact;
+    const auto recovery = incident.span(InstantName::impactStart, InstantName::restored);
+    const bool wrong = recovery && recovery->time < 0s;
     const QList<InstantConflict> conflicts = instantConflicts(incident);
     const bool flagged = std::any_of(conflicts.cbegin(), conflicts.cend(), [](const InstantConflict &one) {
         return one.first == InstantName::impactStart && one.second == InstantName::restored;

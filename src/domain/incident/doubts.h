@@ -16,7 +16,11 @@ struct InstantConflict {
 /// Every pair of instants in an order that cannot be. No figure is computed from such a pair.
 [[nodiscard]] QList<InstantConflict> instantConflicts(const Incident &incident);
 
-/// What makes a time or a figure of the incident untrustworthy, each as a sentence that says what to do about it.
-[[nodiscard]] QStringList doubtsOf(const Incident &incident);
+/// `The clock moved by +1 h 0 min …`, for a banner and for the record.
+[[nodiscard]] QString clockSentence(const ClockStep &step);
+
+/// What makes a time or a figure of the incident untrustworthy, each as a sentence that says what to do about it. With
+/// `now`, what has happened to the clock since the last event as well.
+[[nodiscard]] QStringList doubtsOf(const Incident &incident, const std::optional<Instant> &now = std::nullopt);
 
 } // namespace holdfast

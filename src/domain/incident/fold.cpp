@@ -160,6 +160,7 @@ Incident apply(Incident state, const Event &event)
 {
     state.id = event.incident;
     state.lastSequence = event.sequence;
+    state.clocks.add(event.sequence, event.at);
     std::visit(
         Overloaded{
             [&](const Declared &body) {
@@ -171,7 +172,7 @@ Incident apply(Incident state, const Event &event)
                 state.plan = body.plan;
             },
             [&](const InstantSet &body) {
-                state.instants.insert(body.name, {body.time, body.source});
+                state.instants.insert(body.name, {body.time, body.source, event.at});
             },
             [&](const HealthChanged &body) { state.health.insert(body.component.value(), body); },
             [&](const Noted &) {},
