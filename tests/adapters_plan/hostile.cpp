@@ -178,6 +178,23 @@ void values(Corpus &corpus)
         [] { return components(20'000, [](qsizetype index) { return "c" + number(index); }); });
     corpus.in("everybody needs nobody", "reference", "scenarios:\n",
         [] { return components(20'000, [](qsizetype index) { return "d" + number(index); }); });
+    corpus.in("ten thousand drills at one time", "size", "integrity:\n", [] {
+        return "drills:\n" + repeated(mebi, [](qsizetype id) {
+            return "  - {id: d" + number(id) + ", title: T, every: month, day: 1, at: 02:00, environment: practice}\n";
+        }) + "integrity:\n";
+    });
+    corpus.in("as many drills as allowed, at one time", "", "integrity:\n", [] {
+        QByteArray drills = "drills:\n";
+        for (int id = 0; id < 100; ++id)
+            drills +=
+                "  - {id: d" + number(id) + ", title: T, every: month, day: 1, at: 02:00, environment: practice}\n";
+        return drills + "integrity:\n";
+    });
+    corpus.in("fifty thousand contacts", "size", "escalation:\n", [] {
+        return repeated(2 * mebi, [](qsizetype role) {
+            return "  - {role: r" + number(role) + ", title: T, vacant: true}\n";
+        }) + "escalation:\n";
+    });
     corpus.in("one needs half a million", "reference", "dependsOn: [database]", [] {
         return "dependsOn: [" + repeated(largest - mebi, [](qsizetype name) { return "n" + number(name) + ", "; })
             + "]";
@@ -188,7 +205,7 @@ void values(Corpus &corpus)
                 + "}\n";
         }) + "contacts:\n";
     });
-    corpus.in("a hundred thousand roles", "reference", "      - lead\n",
+    corpus.in("a hundred thousand roles", "size", "      - lead\n",
         [] { return repeated(largest - mebi, [](qsizetype role) { return "      - r" + number(role) + "\n"; }); });
 }
 
