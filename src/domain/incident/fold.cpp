@@ -74,6 +74,9 @@ struct StepEffect {
     }
     void operator()(const CheckRecorded &body) const
     {
+        const RunbookStep *step = run.runbook.find(body.step);
+        if (!step || body.check < 0 || body.check >= step->checks.size())
+            return; // not one of this runbook's checks
         while (record.checks.size() <= body.check)
             record.checks << CheckResult{};
         record.checks[body.check] = {body.title, body.verdict, body.summary, body.evidence, at};
