@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/words.h"
 
-#include "domain/incident/doubts.h"
+#include "domain/review/doubts.h"
 #include "domain/review/review.h"
 
 #include <QJsonArray>

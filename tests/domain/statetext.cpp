@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statetext.h"
 
-#include "domain/incident/doubts.h"
 #include "domain/incident/eventjson.h"
+#include "domain/review/doubts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

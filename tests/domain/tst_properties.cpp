@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/escalation/due.h"
-#include "domain/incident/doubts.h"
 #include "domain/incident/eventjson.h"
+#include "domain/review/doubts.h"
 #include "histories.h"
 #include "ledger.h"
 #include "simulation.h"

@@ -4,8 +4,8 @@
 #include "adapters/plan_files/planfiles.h"
 #include "domain/histories.h"
 #include "domain/incident/decide.h"
-#include "domain/incident/doubts.h"
 #include "domain/incident/eventjson.h"
+#include "domain/review/doubts.h"
 #include "domain/review/handover.h"
 #include "domain/review/review.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuzz/seeds.h"
 
+#include "bench/largeplan.h"
 #include "domain/incident/eventjson.h"
 #include "domain/simulation.h"
 #include "fuzz/entries.h"
@@ -50,8 +51,8 @@ QList<QByteArray> events()
 
 QList<Target> targets()
 {
-    return {{u"planFile"_s, &planFile, {planPart(u"plan.yaml"_s)}},
-        {u"runbookFile"_s, &runbookFile, {planPart(u"runbooks/database-loss.yaml"_s)}},
+    return {{u"planFile"_s, &planFile, {bench::largePlan(2, true), planPart(u"plan.yaml"_s)}},
+        {u"runbookFile"_s, &runbookFile, {bench::largeRunbook("a", 2), planPart(u"runbooks/database-loss.yaml"_s)}},
         {u"eventJson"_s, &eventJson, events()},
         {u"timeText"_s, &timeText,
             {"2026-11-23T01:41:49.999263Z", "2026-11-23 01:41:49+05:30", "1h30m", "250ms", "106751991167d", "0s"}}};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/incident/clockrecord.h"
 #include "domain/incident/event.h"
 #include "domain/incident/team.h"
 #include "domain/runbook/steptable.h"
+#include "domain/timing/clockrecord.h"
 
 #include <QMap>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/incident/doubts.h"
 #include "domain/incident/fold.h"
+#include "domain/review/doubts.h"
 #include "domain/review/review.h"
 #include "kernel/escape.h"
 

@@ -2,7 +2,7 @@
 #include "viewmodels/board/duemodel.h"
 
 #include "domain/escalation/due.h"
-#include "domain/incident/doubts.h"
+#include "domain/review/doubts.h"
 #include "viewmodels/words/wording.h"
 
 #include <algorithm>

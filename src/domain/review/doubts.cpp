@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/incident/doubts.h"
+#include "domain/review/doubts.h"
 
 namespace holdfast {
 

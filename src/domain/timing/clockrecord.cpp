@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/incident/clockrecord.h"
+#include "domain/timing/clockrecord.h"
 
 #include <algorithm>
 
