@@ -16,8 +16,6 @@ using namespace std::chrono_literals;
 
 namespace holdfast::test {
 
-namespace {
-
 /// A computer whose clocks do what clocks do, and an incident that is written down on it.
 class Laptop {
 public:
@@ -61,6 +59,8 @@ private:
     int m_boot = 1;
     Incident m_incident;
 };
+
+namespace {
 
 Plan planWithLadder()
 {

@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 
 namespace holdfast::test {
 
-namespace {
-
 /// A declared incident on a computer whose clocks can be moved.
 class Screen {
 public:
@@ -56,8 +54,6 @@ public:
     RecordedCommands commands;
     CommandCentre centre{commands};
 };
-
-} // namespace
 
 /// What a commander sees when the computer's clock does not do what it should.
 class ClocksViewTest : public QObject {
