@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/words.h"
 
+#include "domain/review/doubts.h"
 #include "domain/review/review.h"
 
 #include <QJsonArray>
@@ -76,7 +77,7 @@ QJsonObject incidentSummary(const Incident &incident)
         {u"commander"_s,
             incident.team.holder(u"commander"_s).isEmpty() ? QJsonValue(QJsonValue::Null)
                                                            : QJsonValue(incident.team.holder(u"commander"_s))},
-        {u"restricted"_s, incident.team.restricted}};
+        {u"restricted"_s, incident.team.restricted}, {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};
 }
 
 namespace {
@@ -171,6 +172,8 @@ QStringList incidentText(const Incident &incident, const QList<Event> &events)
     for (auto it = incident.instants.begin(); it != incident.instants.end(); ++it)
         text << u"  %1  %2  (%3)"_s.arg(
             instantName(it.key()).leftJustified(12), formatUtcSeconds(it->time), it->source);
+    for (const QString &doubt : doubtsOf(incident))
+        text << u"  ! "_s + doubt;
     if (incident.run) {
         text << u"Runbook: %1"_s.arg(incident.run->runbook.title);
         for (const RunbookStep &step : incident.run->runbook.steps)

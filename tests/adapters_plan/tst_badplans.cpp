@@ -202,6 +202,18 @@ private Q_SLOTS:
         QVERIFY(found(readBoth(text, smallRunbook()), u"plan.yaml"_s, u"38:18 reference, 38:31 reference"_s));
     }
 
+    void whatAStrangerWroteStaysOnItsLine()
+    {
+        const QByteArray forged = "\"x\\nplan.yaml:1:1: error: all is well\"";
+        QByteArray text = changed(smallPlan(), "impact: critical", "impact: " + forged);
+        text = changed(text, "dependsOn: [database]", "dependsOn: [" + forged + "]");
+        text = changed(text, "- id: database", "- id: " + forged);
+        text = changed(text, "owner: Ann", "owner: Ann\n" + forged + ": x");
+        const QString all = listed(readBoth(text, smallRunbook()));
+        QVERIFY(all.contains("x\\nplan.yaml"_L1));
+        QVERIFY2(!all.contains("\nplan.yaml:1:1"_L1), qUtf8Printable(all));
+    }
+
     void mistakesAreBounded()
     {
         QByteArray keys;

@@ -79,6 +79,11 @@ private Q_SLOTS:
         row("tab after blanks", changed(plan, "    rto: 2h", "  \trto: 2h"), "32:3 syntax", "with a tab");
         row("colon in a text", changed(plan, "title: Loss", "title: Loss: all"), "36:16 syntax", "a `:` too many");
         row("quotation mark left open", changed(plan, "title: Loss", "title: \"Loss"), "36:12 syntax", "never closed");
+        row("quotation mark closed by the next one",
+            changed(changed(plan, "title: Loss", "title: \"Loss"), "sql: select 0", "sql: \"select 0\""),
+            "36:12 syntax", "not closed before line 57");
+        row("escape that nobody sees", changed(plan, "owner: Ann", "owner: \"A\\u202En\""), "4:8 character", "U+202e");
+        row("escaped zero", changed(plan, "owner: Ann", "owner: \"A\\0n\""), "4:8 character", "U+0000");
         row("at sign", changed(plan, "title: Loss", "title: @ops"), "36:12 syntax", "cannot begin with “@”");
         row("wrong indentation", changed(plan, "    rto: 2h", "   rto: 2h"), "32:4 syntax", "indentation");
         row("no colon", changed(plan, "owner: Ann", "owner Ann"), "5:1 syntax", "A `:` is missing");

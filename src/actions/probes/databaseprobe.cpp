@@ -71,9 +71,22 @@ Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const st
     if (!newest)
         return failure(newest.error());
     sample.evidence.insert(u"newestCommitAt"_s, formatUtc(*newest));
+    compareClocks(**session, sample, stop);
     sample.health = Health::up;
     sample.reason = u"answers on branch “%1”"_s.arg(where.branch.name);
     return {};
+}
+
+void DatabaseProbe::compareClocks(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const
+{
+    const UtcTime asked = m_recovery.clock.utc();
+    const auto text = scalar(session,
+        u"select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"_s, {}, stop);
+    const UtcTime answered = m_recovery.clock.utc();
+    const std::optional<UtcTime> theirs = text ? parseUtc(*text) : std::nullopt;
+    if (theirs)
+        sample.evidence.insert(
+            u"clockOffsetSeconds"_s, std::chrono::duration<double>(*theirs - (asked + (answered - asked) / 2)).count());
 }
 
 Sample DatabaseProbe::run(std::stop_token stop)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/lintplaces.h"
 
+#include <QHash>
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -9,50 +11,77 @@ namespace holdfast::plan_files {
 
 namespace {
 
-/// How items of a list are told apart.
-bool isCalled(const Node &item, const QString &name)
+/// How items of a list are told apart: by the first of these that they have.
+QString nameOf(const Node &item)
 {
-    static const QStringList keys{u"id"_s, u"role"_s, u"name"_s, u"level"_s, u"function"_s};
-    return std::any_of(item.members.cbegin(), item.members.cend(),
-        [&name](const Member &member) { return keys.contains(member.key) && member.value.text == name; });
+    for (const QLatin1StringView key : {"id"_L1, "role"_L1, "name"_L1, "level"_L1, "function"_L1}) {
+        for (const Member &member : item.members) {
+            if (member.key == key)
+                return member.value.text;
+        }
+    }
+    return {};
 }
 
-Place placeOf(const Node &root, const QStringList &path)
-{
-    const Node *node = &root;
-    Place place = root.place;
-    for (const QString &part : path) {
-        const Node *inner = nullptr;
-        for (const Member &member : node->members) {
-            if (member.key == part) {
-                place = member.place;
-                inner = &member.value;
+/// Finds places in one file. The names of a list are looked up once: there may be a remark about each of thousands.
+class PlaceFinder {
+public:
+    explicit PlaceFinder(const Node &root)
+        : m_root(root)
+    { }
+
+    Place find(const QStringList &path)
+    {
+        const Node *node = &m_root;
+        Place place = m_root.place;
+        for (const QString &part : path) {
+            const auto member = std::find_if(node->members.cbegin(), node->members.cend(),
+                [&part](const Member &candidate) { return candidate.key == part; });
+            if (member != node->members.cend()) {
+                place = member->place;
+                node = &member->value;
+            } else if (const Node *item = itemsOf(*node).value(part)) {
+                place = item->place;
+                node = item;
+            } else {
+                break;
             }
         }
-        for (const Node &item : node->items) {
-            if (isCalled(item, part)) {
-                place = item.place;
-                inner = &item;
-            }
-        }
-        if (!inner)
-            break;
-        node = inner;
+        return place;
     }
-    return place;
-}
+
+private:
+    using Names = QHash<QString, const Node *>;
+
+    const Names &itemsOf(const Node &list)
+    {
+        const auto known = m_lists.constFind(&list);
+        if (known != m_lists.cend())
+            return *known;
+        Names names;
+        for (const Node &item : list.items)
+            names.insert(nameOf(item), &item);
+        return *m_lists.insert(&list, names);
+    }
+
+    const Node &m_root;
+    QHash<const Node *, Names> m_lists;
+};
 
 } // namespace
 
 QList<Finding> placed(const QList<LintRemark> &remarks, const QMap<QString, Node> &trees)
 {
     QList<Finding> findings;
+    std::map<QString, PlaceFinder> finders;
+    for (auto tree = trees.cbegin(); tree != trees.cend(); ++tree)
+        finders.emplace(tree.key(), *tree);
     for (const LintRemark &remark : remarks) {
         const bool isRunbook = remark.path.value(0) == u"runbooks" && remark.path.size() > 1;
         const QString file = isRunbook ? u"runbooks/%1.yaml"_s.arg(remark.path[1]) : u"plan.yaml"_s;
-        const auto tree = trees.constFind(file);
+        const auto finder = finders.find(file);
         const Place place =
-            tree == trees.cend() ? Place{} : placeOf(*tree, isRunbook ? remark.path.mid(2) : remark.path);
+            finder == finders.end() ? Place{} : finder->second.find(isRunbook ? remark.path.mid(2) : remark.path);
         findings << Finding{file, place.line, place.column, Finding::Severity::warning, remark.message, remark.rule};
     }
     return findings;

@@ -5,11 +5,13 @@
 #include "adapters/plan_files/planchecks.h"
 #include "adapters/plan_files/planreader.h"
 #include "adapters/plan_files/yaml/sourcetext.h"
+#include "kernel/escape.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +27,18 @@ constexpr qsizetype mostRunbooks = 500;
 const QString signatureFolder = u"signatures"_s;
 constexpr qsizetype mostSignatures = 50;
 constexpr qint64 largestSignature = 16 * 1024;
+constexpr qsizetype largestPlan = 64 * 1024 * 1024; ///< all files together
+constexpr int mostParts = 2'000'000; ///< of all files together
+constexpr qsizetype mostFindings = 5'000; ///< about all runbooks together, and those of one more
+
+qsizetype sizeOf(const QMap<QString, QByteArray> &files)
+{
+    return std::accumulate(files.cbegin(), files.cend(), qsizetype(0),
+        [](qsizetype sum, const QByteArray &content) { return sum + content.size(); });
+}
+
+/// What a stranger wrote, as part of a finding: it must not be able to look like a second one.
+QString onOneLine(const QString &text) { return visibleText(text).replace(u'\n', u"\\n"_s); }
 
 void addFinding(QList<Finding> &findings, const QString &file, QLatin1StringView rule, const QString &message)
 {
@@ -63,12 +77,18 @@ void loadRunbooks(const QDir &folder, QMap<QString, QByteArray> &files, QList<Fi
         return;
     }
     for (const QString &name : names) {
-        const QString file = runbookFolder + u'/' + name;
-        if (name.endsWith(u".yaml"_s))
-            load(folder, file, files, findings);
-        else
+        if (sizeOf(files) > largestPlan)
+            return; // readContents() says so
+        // The name is repeated in every finding; it must not be able to look like one, or to command a terminal.
+        const QString shown = onOneLine(name);
+        const QString file = runbookFolder + u'/' + shown;
+        if (shown != name)
+            addFinding(findings, file, "file-name"_L1, u"The name of this file has invisible characters. Rename it."_s);
+        else if (!name.endsWith(u".yaml"_s))
             addFinding(findings, file, "file-name"_L1,
                 u"A runbook's file must end with `.yaml`, or it is not found. Rename `%1`."_s.arg(name));
+        else
+            load(folder, file, files, findings);
     }
 }
 
@@ -86,16 +106,62 @@ QMap<QString, QByteArray> loadSignatures(const QDir &folder)
     return signatures;
 }
 
-std::optional<Node> treeOf(const QByteArray &bytes, FindingList &findings)
+/// What is gathered while the files of one plan are read.
+struct Gathered {
+    Plan plan;
+    QList<Finding> findings;
+    QStringList runbookIds; ///< those that have a file, readable or not
+    QMap<QString, Node> trees; ///< by file
+    int partsLeft = mostParts;
+
+    std::optional<Node> treeOf(const QByteArray &bytes, FindingList &ofFile)
+    {
+        const std::optional<QByteArray> text = checkedText(bytes, ofFile);
+        return text ? readYaml(*text, ofFile, partsLeft) : std::nullopt;
+    }
+};
+
+void readRunbooks(const QMap<QString, QByteArray> &files, const KnownKinds &kinds, Gathered &into)
 {
-    const std::optional<QByteArray> text = checkedText(bytes, findings);
-    return text ? readYaml(*text, findings) : std::nullopt;
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        if (!file.key().startsWith(runbookFolder + u'/'))
+            continue;
+        const QString id = QFileInfo(file.key()).completeBaseName();
+        into.runbookIds.append(id);
+        if (into.findings.size() >= mostFindings)
+            continue;
+        FindingList ofFile(file.key());
+        if (std::optional<Node> root = into.treeOf(file.value(), ofFile)) {
+            into.plan.runbooks.append(RunbookReader(kinds, ofFile).read(*root, id));
+            into.trees.insert(file.key(), std::move(*root));
+        }
+        into.findings += ofFile.sorted();
+    }
+    if (into.findings.size() >= mostFindings)
+        addFinding(into.findings, runbookFolder, "too-many"_L1,
+            u"There is more to say about the runbooks than can be listed. Mend these first, then check again."_s);
+}
+
+void readPlanFile(const QMap<QString, QByteArray> &files, const KnownKinds &kinds, Gathered &into)
+{
+    FindingList ofPlan(planFile);
+    if (!files.contains(planFile)) {
+        ofPlan.error({}, "missing-file"_L1, u"The file `plan.yaml` is missing."_s);
+    } else if (std::optional<Node> root = into.treeOf(files.value(planFile), ofPlan)) {
+        PlanPlaces places;
+        readPlan(*root, kinds, into.plan, places, ofPlan);
+        checkReferences(into.plan, places, into.runbookIds, ofPlan);
+        into.trees.insert(planFile, std::move(*root));
+    }
+    into.findings += ofPlan.sorted();
 }
 
 bool isError(const Finding &finding) { return finding.severity == Finding::Severity::error; }
 
 PlanReading concluded(Plan plan, QList<Finding> findings)
 {
+    for (Finding &finding : findings)
+        finding.message = onOneLine(finding.message);
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) {
         return left.file != right.file ? left.file < right.file : left.line < right.line;
     });
@@ -137,36 +203,18 @@ PlanReading PlanFiles::read(const QString &folder) const
 
 PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) const
 {
-    Plan plan;
-    QList<Finding> findings;
-    QStringList runbookIds;
-    QMap<QString, Node> trees;
-    for (auto file = files.cbegin(); file != files.cend(); ++file) {
-        if (!file.key().startsWith(runbookFolder + u'/'))
-            continue;
-        const QString id = QFileInfo(file.key()).completeBaseName();
-        runbookIds.append(id);
-        FindingList ofFile(file.key());
-        if (const std::optional<Node> root = treeOf(file.value(), ofFile)) {
-            plan.runbooks.append(RunbookReader(m_kinds, ofFile).read(*root, id));
-            trees.insert(file.key(), *root);
-        }
-        findings += ofFile.sorted();
+    Gathered all;
+    if (sizeOf(files) > largestPlan) {
+        addFinding(all.findings, planFile, "size"_L1,
+            u"The files of this plan are together larger than 64 MiB, which no plan needs. They were not read."_s);
+        return {std::nullopt, all.findings, {}, {}};
     }
-    FindingList ofPlan(planFile);
-    if (!files.contains(planFile))
-        ofPlan.error({}, "missing-file"_L1, u"The file `plan.yaml` is missing."_s);
-    else if (const std::optional<Node> root = treeOf(files.value(planFile), ofPlan)) {
-        PlanPlaces places;
-        readPlan(*root, m_kinds, plan, places, ofPlan);
-        checkReferences(plan, places, runbookIds, ofPlan);
-        trees.insert(planFile, *root);
-    }
-    findings += ofPlan.sorted();
+    readRunbooks(files, m_kinds, all);
+    readPlanFile(files, m_kinds, all);
     // Remarks are for plans that can be used; about others there is enough to say.
-    if (m_today && std::none_of(findings.cbegin(), findings.cend(), isError))
-        findings += placed(lint(plan, m_today()), trees);
-    return concluded(std::move(plan), findings);
+    if (m_today && std::none_of(all.findings.cbegin(), all.findings.cend(), isError))
+        all.findings += placed(lint(all.plan, m_today()), all.trees);
+    return concluded(std::move(all.plan), all.findings);
 }
 
 } // namespace holdfast

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -103,9 +104,13 @@ QJsonValue StepScope::toJson(const Node &node) const
         return array;
     }
     case Node::Kind::mapping: {
-        QJsonObject object;
+        // A JSON object is kept in the order of its keys: filling it in that order moves nothing.
+        QMap<QString, QJsonValue> values;
         for (const Member &member : node.members)
-            object.insert(member.key, toJson(member.value));
+            values.insert(member.key, toJson(member.value));
+        QJsonObject object;
+        for (auto value = values.cbegin(); value != values.cend(); ++value)
+            object.insert(value.key(), value.value());
         return object;
     }
     case Node::Kind::bad:

@@ -255,7 +255,7 @@ private:
                 return;
             QJsonArray duties;
             QStringList text;
-            for (const DutyDue &one : dutiesAt(*plan, bench().desk().incident(), bench().clock().utc())) {
+            for (const DutyDue &one : dutiesAt(*plan, bench().desk().incident(), bench().clock().now())) {
                 duties << QJsonObject{{u"clock"_s, one.clock.id}, {u"title"_s, one.clock.title},
                     {u"source"_s, one.clock.source}, {u"state"_s, dutyWord(one.state)},
                     {u"startedAt"_s, jsonOr(one.startedAt)}, {u"dueAt"_s, jsonOr(one.dueAt)},

@@ -79,4 +79,17 @@ QList<EscalationDue> escalationOf(const Plan &plan, UtcTime impactStart, UtcTime
     return due;
 }
 
+QList<EscalationDue> escalationOf(const Plan &plan, const Incident &incident, const Instant &now)
+{
+    const auto impact = incident.instant(InstantName::impactStart);
+    if (!impact)
+        return {};
+    const UtcTime timerNow = incident.timerNow(now);
+    Team team = incident.team;
+    // A snooze ends after its length, whatever the clock says that it was set by.
+    for (Snooze &snooze : team.snoozed)
+        snooze.until += timerNow - incident.clocks.steadyNow(snooze.recordedAt, now);
+    return escalationOf(plan, *impact, timerNow, team);
+}
+
 } // namespace holdfast

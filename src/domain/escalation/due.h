@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/incident/team.h"
+#include "domain/incident/incident.h"
 #include "domain/plan/plan.h"
 
 #include <QSet>
@@ -37,6 +37,10 @@ struct EscalationDue {
 /// The same with what the team of the incident has done: who was told, who answered, what was put off, and which
 /// conditions hold. One acknowledgement of a role is enough, whoever gave it.
 [[nodiscard]] QList<EscalationDue> escalationOf(const Plan &plan, UtcTime impactStart, UtcTime now, const Team &team);
+
+/// The same for a whole incident, by the steady clock: setting the computer's time makes nobody due early or late.
+/// Nothing before the impact is known.
+[[nodiscard]] QList<EscalationDue> escalationOf(const Plan &plan, const Incident &incident, const Instant &now);
 
 /// The conditions that hold: those of the incident, and those of the plan itself.
 [[nodiscard]] QSet<QString> conditionsOf(const Plan &plan, const Team &team);

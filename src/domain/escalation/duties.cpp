@@ -5,36 +5,55 @@ namespace holdfast {
 
 namespace {
 
-std::optional<UtcTime> startOf(const LegalClock &clock, const Incident &incident)
+/// A moment and the reading of the clocks when it was written down.
+struct Start {
+    UtcTime at;
+    Instant recordedAt;
+};
+
+std::optional<Start> startOf(const LegalClock &clock, const Incident &incident)
 {
-    if (clock.onlyIf.isEmpty())
-        return incident.instant(InstantName::declared);
+    if (clock.onlyIf.isEmpty()) {
+        const auto declared = incident.instants.constFind(InstantName::declared);
+        return declared == incident.instants.cend() ? std::nullopt
+                                                    : std::optional(Start{declared->time, declared->recordedAt});
+    }
     const auto condition = incident.team.conditions.constFind(clock.onlyIf);
     if (condition == incident.team.conditions.cend() || !condition->holds)
         return std::nullopt;
-    return condition->since;
+    return Start{condition->since, condition->recordedAt};
 }
 
 } // namespace
 
-QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, UtcTime now)
+QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, const Instant &now)
 {
     QList<DutyDue> all;
     for (const LegalClock &clock : plan.legalClocks) {
-        DutyDue due{clock, DutyDue::State::notStarted, startOf(clock, incident), {}, {}, {}};
-        if (due.startedAt) {
-            due.dueAt = *due.startedAt + clock.within;
-            due.state = now > *due.dueAt ? DutyDue::State::overdue : DutyDue::State::running;
+        DutyDue due{clock, DutyDue::State::notStarted, {}, {}, {}, {}};
+        const auto start = startOf(clock, incident);
+        const auto isOver = [&](const Instant &reading) {
+            return start && incident.clocks.steadyNow(start->recordedAt, reading) > start->at + clock.within;
+        };
+        if (start) {
+            due.startedAt = start->at;
+            due.dueAt = start->at + clock.within;
+            due.state = isOver(now) ? DutyDue::State::overdue : DutyDue::State::running;
         }
         const auto met = incident.team.duties.constFind(clock.id);
         if (met != incident.team.duties.cend()) {
-            due.metAt = met->at;
+            due.metAt = met->recordedAt.utc;
             due.told = met->told;
-            due.state = due.dueAt && met->at > *due.dueAt ? DutyDue::State::metLate : DutyDue::State::met;
+            due.state = isOver(met->recordedAt) ? DutyDue::State::metLate : DutyDue::State::met;
         }
         all << due;
     }
     return all;
+}
+
+QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, UtcTime now)
+{
+    return dutiesAt(plan, incident, Instant{now, {}, {}});
 }
 
 } // namespace holdfast

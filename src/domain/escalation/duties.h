@@ -17,7 +17,11 @@ struct DutyDue {
     QString told; ///< what was sent, or why it was not needed
 };
 
-/// Every clock of the plan, in its order. A clock without a condition runs from the declaration. Pure.
+/// Every clock of the plan, in its order. A clock without a condition runs from the declaration. Setting the computer's
+/// time neither lengthens nor shortens what the law allows: the steady clock counts, and a due time is told by the
+/// clock that its start was told by. Pure.
+[[nodiscard]] QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, const Instant &now);
+/// The same where only UTC is known.
 [[nodiscard]] QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, UtcTime now);
 
 } // namespace holdfast

@@ -42,7 +42,16 @@ public:
     { }
     void operator()(const char *key, QString &value) { value = json.string(key); }
     void operator()(const char *key, bool &value) { value = json.boolean(key); }
-    void operator()(const char *key, int &value) { value = int(json.integer(key)); }
+    void operator()(const char *key, int &value)
+    {
+        // Attempts, positions and levels: whatever is larger was not written by us, and would not fit.
+        constexpr qint64 largest = 1'000'000;
+        const qint64 number = json.integer(key);
+        if (number < 0 || number > largest)
+            json.reject(key, QStringLiteral("a whole number from 0 to 1000000"));
+        else
+            value = int(number);
+    }
     void operator()(const char *key, QJsonObject &value) { value = json.object(key); }
     void operator()(const char *key, UtcTime &value) { value = json.utc(key); }
     void operator()(const char *key, std::optional<double> &value) { value = json.optionalNumber(key); }

@@ -78,6 +78,9 @@ struct StepEffect {
     }
     void operator()(const CheckRecorded &body) const
     {
+        const RunbookStep *step = run.runbook.find(body.step);
+        if (!step || body.check < 0 || body.check >= step->checks.size())
+            return; // not one of this runbook's checks
         while (record.checks.size() <= body.check)
             record.checks << CheckResult{};
         record.checks[body.check] = {body.title, body.verdict, body.summary, body.evidence, at};
@@ -164,6 +167,7 @@ Incident apply(Incident state, const Event &event)
 {
     state.id = event.incident;
     state.lastSequence = event.sequence;
+    state.clocks.add(event.sequence, event.at);
     std::visit(
         Overloaded{
             [&](const Declared &body) {
@@ -175,7 +179,7 @@ Incident apply(Incident state, const Event &event)
                 state.plan = body.plan;
             },
             [&](const InstantSet &body) {
-                state.instants.insert(body.name, {body.time, body.source});
+                state.instants.insert(body.name, {body.time, body.source, event.at});
             },
             [&](const HealthChanged &body) { state.health.insert(body.component.value(), body); },
             [&](const Noted &) {},

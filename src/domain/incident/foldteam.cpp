@@ -85,11 +85,14 @@ struct TeamEffect {
     }
     void operator()(const ConditionSet &body) const
     {
-        team.conditions.insert(body.condition, {body.holds, body.since, body.source});
+        team.conditions.insert(body.condition, {body.holds, body.since, body.source, event.at});
     }
     void operator()(const PersonTold &body) const { team.contacted << Contacted{body, at(), event.author}; }
-    void operator()(const EscalationSnoozed &body) const { team.snoozed.insert(body.role, {body.until, body.reason}); }
-    void operator()(const DutyMet &body) const { team.duties.insert(body.clock, {at(), body.told, event.author}); }
+    void operator()(const EscalationSnoozed &body) const
+    {
+        team.snoozed.insert(body.role, {body.until, body.reason, event.at});
+    }
+    void operator()(const DutyMet &body) const { team.duties.insert(body.clock, {event.at, body.told, event.author}); }
     template <class Other> void operator()(const Other &) const { }
 };
 

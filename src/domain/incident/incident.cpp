@@ -46,4 +46,21 @@ std::optional<UtcTime> Incident::instant(InstantName name) const
     return found == instants.cend() ? std::nullopt : std::optional(found->time);
 }
 
+std::optional<Elapsed> Incident::span(InstantName from, InstantName to) const
+{
+    const auto first = instants.constFind(from);
+    const auto second = instants.constFind(to);
+    if (first == instants.cend() || second == instants.cend())
+        return std::nullopt;
+    const Elapsed steady = clocks.between(first->recordedAt, second->recordedAt);
+    const auto moved = (second->recordedAt.utc - first->recordedAt.utc) - steady.time;
+    return Elapsed{second->time - first->time - moved, steady.certain};
+}
+
+UtcTime Incident::timerNow(const Instant &now) const
+{
+    const auto impact = instants.constFind(InstantName::impactStart);
+    return impact == instants.cend() ? now.utc : clocks.steadyNow(impact->recordedAt, now);
+}
+
 } // namespace holdfast

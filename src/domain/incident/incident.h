@@ -4,6 +4,7 @@
 #include "domain/incident/event.h"
 #include "domain/incident/team.h"
 #include "domain/runbook/steptable.h"
+#include "domain/timing/clockrecord.h"
 
 #include <QMap>
 
@@ -68,6 +69,7 @@ struct Run {
 struct InstantValue {
     UtcTime time;
     QString source;
+    Instant recordedAt; ///< when it was set: the clock that `time` was told by
 };
 
 struct Figure {
@@ -97,10 +99,16 @@ struct Incident {
     QString glassBroken; ///< why a plan that is not approved is carried out; empty: it is not
     QStringList nonces; ///< of the approvals that were used
     Team team;
+    ClockRecord clocks;
 
     [[nodiscard]] bool isDeclared() const { return lastSequence > 0; }
     [[nodiscard]] bool isOpen() const { return isDeclared() && !closedAt; }
     [[nodiscard]] std::optional<UtcTime> instant(InstantName name) const;
+    /// How long it was from one instant to the other, without what the clock was set by in between; negative when they
+    /// contradict each other, nothing when one is missing.
+    [[nodiscard]] std::optional<Elapsed> span(InstantName from, InstantName to) const;
+    /// The time for all that counts from the impact: `now`, had the clock not been set since the impact was recorded.
+    [[nodiscard]] UtcTime timerNow(const Instant &now) const;
 };
 
 } // namespace holdfast

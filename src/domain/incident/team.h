@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/incident/teamevents.h"
+#include "kernel/clock.h"
 
 #include <QList>
 #include <QMap>
@@ -68,16 +69,18 @@ struct Contacted {
 struct Snooze {
     UtcTime until;
     QString reason;
+    Instant recordedAt;
 };
 
 struct Condition {
     bool holds = false;
     UtcTime since;
     QString source;
+    Instant recordedAt;
 };
 
 struct DutyRecord {
-    UtcTime at;
+    Instant recordedAt;
     QString told;
     QString by;
 };

@@ -3,8 +3,10 @@
 
 #include "kernel/redaction.h"
 
+#include <QHash>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSet>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -19,9 +21,18 @@ using Remarks = QList<LintRemark>;
 
 void lintObjectives(const Plan &plan, Remarks &remarks)
 {
+    // Looked up once: a plan may have thousands of components.
+    QHash<QString, const Component *> components;
+    for (const Component &component : plan.components)
+        components.insert(component.id.value(), &component);
+    QSet<QString> named;
+    for (const Scenario &scenario : plan.scenarios) {
+        for (const ComponentId &id : scenario.components)
+            named.insert(id.value());
+    }
     for (const Component &component : plan.components) {
         for (const ComponentId &id : component.dependsOn) {
-            const Component *needed = plan.component(id);
+            const Component *needed = components.value(id.value());
             if (needed && needed->rto > component.rto)
                 remarks << LintRemark{u"unreachable-objective"_s, {u"components"_s, component.id.value(), u"rto"_s},
                     u"“%1” must be back within %2, but needs “%3”, which may take %4. The shorter promise cannot be "
@@ -34,9 +45,7 @@ void lintObjectives(const Plan &plan, Remarks &remarks)
             remarks << LintRemark{u"unwatched"_s, {u"components"_s, component.id.value()},
                 u"Nothing watches “%1”, although it is urgent: its outage is noticed by customers first. Give it a "
                 "`probe`."_s.arg(component.name)};
-        const bool isNamed = std::any_of(plan.scenarios.cbegin(), plan.scenarios.cend(),
-            [&component](const Scenario &scenario) { return scenario.components.contains(component.id); });
-        if (!isNamed)
+        if (!named.contains(component.id.value()))
             remarks << LintRemark{u"no-scenario"_s, {u"components"_s, component.id.value()},
                 u"No scenario is about “%1”: when it fails, nobody knows what to do. Name it in a scenario."_s.arg(
                     component.name)};

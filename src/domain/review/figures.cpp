@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/review/figures.h"
 
+#include <cmath>
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A figure from two instants; no value when one is missing or they are in the wrong order.
+/// A figure from two instants, without what the computer's clock was set by in between; no value when one is missing or
+/// they contradict each other.
 Measured between(const Incident &incident, const QString &name, InstantName from, InstantName to)
 {
+    constexpr double smallestStep = 2.0; ///< seconds
     Measured figure{name, {}, u"s"_s, u"%1 − %2"_s.arg(instantName(to), instantName(from)), {}};
     const std::optional<UtcTime> start = incident.instant(from);
     const std::optional<UtcTime> end = incident.instant(to);
@@ -17,8 +21,18 @@ Measured between(const Incident &incident, const QString &name, InstantName from
         figure.evidence.insert(instantName(from), formatUtc(*start));
     if (end)
         figure.evidence.insert(instantName(to), formatUtc(*end));
-    if (start && end && *end >= *start)
-        figure.value = std::chrono::duration<double>(*end - *start).count();
+    const std::optional<Elapsed> span = incident.span(from, to);
+    if (!span)
+        return figure;
+    const auto seconds = [](auto time) { return std::chrono::duration<double>(time).count(); };
+    if (span->time >= std::chrono::microseconds{0})
+        figure.value = seconds(span->time);
+    if (!span->certain)
+        figure.evidence.insert(u"certain"_s, false);
+    if (const double moved = seconds((*end - *start) - span->time); std::abs(moved) > smallestStep) {
+        figure.formula += u" − what the clock was set by in between"_s;
+        figure.evidence.insert(u"clockMovedSeconds"_s, moved);
+    }
     return figure;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/incident/fold.h"
+#include "domain/review/doubts.h"
 #include "domain/review/review.h"
 #include "kernel/escape.h"
 
@@ -77,6 +78,8 @@ QString figures(const Incident &incident)
         text += u"| %1 | %2 | %3 | %4 |\n"_s
                     .arg(escapeMarkdown(entry.key()), figure(incident, entry.key()), escapeMarkdown(entry->formula))
                     .arg(entry->sequence);
+    for (const QString &doubt : doubtsOf(incident))
+        text += u"\n- **Doubt**: %1"_s.arg(escapeMarkdown(doubt));
     return text;
 }
 

@@ -25,6 +25,9 @@ void merge(DatabaseFacts &facts, const std::optional<Sample> &sample)
         facts.historyStart = parseUtc(evidence.value("historyStart"_L1).toString());
     if (!facts.retention && evidence.value("retentionSeconds"_L1).isDouble())
         facts.retention = std::chrono::seconds{evidence.value("retentionSeconds"_L1).toInteger()};
+    const QJsonValue offset = evidence.value("clockOffsetSeconds"_L1);
+    if (!facts.clockOffset && offset.isDouble())
+        facts.clockOffset = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(offset.toDouble()));
     if (facts.branch.isEmpty())
         facts.branch = evidence.value("branch"_L1).toString();
 }
@@ -60,11 +63,15 @@ void DataAtRisk::show(const Situation &situation, const Assessment &assessment)
         tr("No probe has read the newest commit of a database yet."), Tone::normal, false};
     Reading window{
         tr("History window"), tr("Not measured"), tr("No probe has read how far back it can go."), Tone::normal, false};
+    m_clockOffset.reset();
     if (const auto facts = databaseFacts(situation)) {
+        // Commits are dated by the database's clock, so they are compared with its time and not with ours.
+        m_clockOffset = facts->clockOffset;
+        const UtcTime theirNow = situation.now + facts->clockOffset.value_or(Duration::zero());
         if (facts->newestCommit)
-            exposure = exposureOf(*facts, situation.now);
+            exposure = exposureOf(*facts, theirNow);
         if (facts->retention)
-            window = windowOf(*facts, situation.desk.databaseProvider, assessment, situation.now);
+            window = windowOf(*facts, situation.desk.databaseProvider, assessment, theirNow);
     }
     if (exposure == m_exposure && window == m_window)
         return;

@@ -14,6 +14,8 @@ struct DatabaseFacts {
     std::optional<UtcTime> historyStart{};
     std::optional<Duration> retention{};
     QString branch{};
+    /// How far the database's clock is ahead of this computer's.
+    std::optional<Duration> clockOffset{};
     bool live = false; ///< from the last look, not from the last good one
 };
 /// Of the first component whose probe gives them; nothing while none has.
@@ -40,6 +42,8 @@ public:
 
     [[nodiscard]] const Reading &exposure() const { return m_exposure; }
     [[nodiscard]] const Reading &window() const { return m_window; }
+    /// How far the database's clock is ahead of this computer's, as last measured.
+    [[nodiscard]] std::optional<Duration> clockOffset() const { return m_clockOffset; }
 
 Q_SIGNALS:
     void changed();
@@ -51,6 +55,7 @@ private:
 
     Reading m_exposure;
     Reading m_window;
+    std::optional<Duration> m_clockOffset;
 };
 
 } // namespace holdfast

@@ -2,6 +2,7 @@
 #include "viewmodels/board/duemodel.h"
 
 #include "domain/escalation/due.h"
+#include "domain/review/doubts.h"
 #include "viewmodels/words/wording.h"
 
 #include <algorithm>
@@ -9,6 +10,20 @@
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Duration largestOffset = std::chrono::seconds{30};
+
+std::optional<ClockStep> newestStep(const Situation &situation)
+{
+    const ClockRecord &clocks = situation.incident.clocks;
+    if (const auto step = clocks.stepBefore(situation.instant()))
+        return step;
+    return clocks.steps().isEmpty() ? std::nullopt : std::optional(clocks.steps().constLast());
+}
+
+} // namespace
 
 DueModel::DueModel(QObject *parent)
     : RowsModel({tr("What is due"), tr("When")}, parent)
@@ -18,6 +33,7 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
 {
     QList<DueItem> due;
     addTrouble(due, situation);
+    addClock(due, situation, data);
     addCommand(due, situation, assessment);
     addStep(due, situation);
     addWindow(due, data);
@@ -33,7 +49,7 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
     QList<Row> rows;
     for (const DueItem &item : std::as_const(m_others)) {
         const Cell title{item.title, item.tone, item.shape, item.detail, item.tone >= Tone::warning, false, true};
-        rows << Row{item.key, {title, Cell{item.at ? Wording::distance(*item.at, situation.now) : QString()}}};
+        rows << Row{item.key, {title, Cell{item.at ? Wording::distance(*item.at, situation.timerNow()) : QString()}}};
     }
     setRows(std::move(rows));
     if (top == m_top)
@@ -45,6 +61,27 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
 DueAction DueModel::actionAt(int row) const
 {
     return row >= 0 && row < m_others.size() ? m_others[row].action : DueAction::none;
+}
+
+void DueModel::addClock(QList<DueItem> &due, const Situation &situation, const DataAtRisk &data) const
+{
+    const auto offset = data.clockOffset();
+    if (offset && std::chrono::abs(*offset) > largestOffset)
+        due << DueItem{u"offset"_s,
+            *offset > Duration{0} ? tr("This computer’s clock is %1 slow").arg(formatRough(*offset))
+                                  : tr("This computer’s clock is %1 fast").arg(formatRough(*offset)),
+            tr("Measured against the database. Set the clock, or switch on its synchronisation: what is written down "
+               "now bears the wrong time."),
+            {}, DueAction::none, Tone::warning, Glyph::triangle, {}, 6};
+    if (!situation.incident.isOpen())
+        return;
+    // The newest step alone: the record names them all.
+    if (const auto step = newestStep(situation))
+        due << DueItem{u"clock"_s,
+            step->restarted
+                ? tr("This computer was started anew during the incident")
+                : tr("The clock moved by %1").arg((step->by < Duration{0} ? u"−"_s : u"+"_s) + formatRough(step->by)),
+            clockSentence(*step), {}, DueAction::none, Tone::warning, Glyph::triangle, step->at, 6};
 }
 
 void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
@@ -126,12 +163,11 @@ void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const
 
 void DueModel::addEscalation(QList<DueItem> &due, const Situation &situation) const
 {
-    const auto impact = situation.incident.instant(InstantName::impactStart);
-    if (!situation.incident.isOpen() || !situation.plan || !impact)
+    if (!situation.incident.isOpen() || !situation.plan)
         return;
     // One line per level: more would hide what is next.
     QMap<int, DueItem> levels;
-    for (const EscalationDue &entry : escalationOf(*situation.plan, *impact, situation.now, situation.incident.team)) {
+    for (const EscalationDue &entry : escalationOf(*situation.plan, situation.incident, situation.instant())) {
         if (entry.state == EscalationDue::State::notApplicable)
             continue;
         const bool isDue = entry.state == EscalationDue::State::due;

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void addTrouble(QList<DueItem> &due, const Situation &situation) const;
+    void addClock(QList<DueItem> &due, const Situation &situation, const DataAtRisk &data) const;
     void addCommand(QList<DueItem> &due, const Situation &situation, const Assessment &assessment) const;
     void addStep(QList<DueItem> &due, const Situation &situation) const;
     void addEscalation(QList<DueItem> &due, const Situation &situation) const;

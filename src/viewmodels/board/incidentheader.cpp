@@ -71,7 +71,7 @@ void IncidentHeader::sayImpact(Face &face, const Situation &situation, const Ass
     if (!assessment.impactStart)
         return;
     face.impactOver = assessment.impactEnd.has_value();
-    const UtcTime until = assessment.impactEnd.value_or(situation.now);
+    const UtcTime until = assessment.impactEnd.value_or(situation.timerNow());
     // A count up, floored: the first second of an impact reads 0:00.
     const auto elapsed = std::chrono::floor<std::chrono::seconds>(until - *assessment.impactStart);
     face.impact = formatCountdown(std::max(std::chrono::duration_cast<Duration>(elapsed), Duration::zero()));

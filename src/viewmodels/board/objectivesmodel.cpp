@@ -57,7 +57,7 @@ ObjectivesModel::Counting ObjectivesModel::countingOf(
     std::optional<UtcTime> restored = broken ? std::nullopt : assessment.impactEnd;
     if (!restored && !broken)
         restored = back;
-    return {true, rtoStanding(component.rto, start, situation.now, restored)};
+    return {true, rtoStanding(component.rto, start, situation.timerNow(), restored)};
 }
 
 Row ObjectivesModel::rowFor(const Component &component, const Counting &counting) const

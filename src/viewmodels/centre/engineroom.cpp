@@ -65,7 +65,8 @@ void EngineRoom::refresh()
 Situation EngineRoom::situation() const
 {
     Situation situation;
-    situation.now = m_parts.clock.utc();
+    situation.steady = m_parts.clock.now();
+    situation.now = situation.steady.utc;
     situation.desk = m_parts.place;
     situation.plan = m_parts.plan.plan();
     situation.findings = m_parts.plan.findings();

@@ -32,6 +32,7 @@ struct Desk {
 /// Everything that the window shows, at one instant. Values only: a test makes one from a list of events.
 struct Situation {
     UtcTime now;
+    Instant steady; ///< the same reading with the clock that nobody sets; without an id where only UTC is known
     Desk desk;
     std::optional<Plan> plan;
     QList<Finding> findings;
@@ -46,6 +47,9 @@ struct Situation {
     std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
 
+    [[nodiscard]] Instant instant() const { return {now, steady.bootTime, steady.bootId}; }
+    /// What everything that counts from the impact is compared with.
+    [[nodiscard]] UtcTime timerNow() const { return incident.timerNow(instant()); }
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }
     /// The step that the run stands at; null without a run or after its end.
     [[nodiscard]] const RunbookStep *currentStep() const

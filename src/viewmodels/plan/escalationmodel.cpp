@@ -38,9 +38,12 @@ void EscalationModel::show(const Situation &situation)
         return;
     }
     const bool open = situation.incident.isOpen();
-    const UtcTime impact = situation.incident.instant(InstantName::impactStart).value_or(situation.now);
+    const auto known = situation.incident.instant(InstantName::impactStart);
+    const UtcTime impact = known.value_or(situation.now);
+    const UtcTime now = situation.timerNow();
     int level = -1;
-    for (const EscalationDue &entry : escalationOf(*situation.plan, impact, situation.now, situation.incident.team)) {
+    for (const EscalationDue &entry : known ? escalationOf(*situation.plan, situation.incident, situation.instant())
+                                            : escalationOf(*situation.plan, impact, now, situation.incident.team)) {
         const Duration after = std::chrono::duration_cast<Duration>(entry.dueAt - impact);
         if (entry.level != level) {
             level = entry.level;
@@ -54,7 +57,7 @@ void EscalationModel::show(const Situation &situation)
         if (entry.state == EscalationDue::State::notApplicable)
             state = {tr("Only in case of a %1").arg(conditionWords(entry.onlyIf)), Tone::normal, Glyph::none};
         else if (open && entry.state == EscalationDue::State::due)
-            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::notice, Glyph::square,
+            state = {tr("Due, %1").arg(Wording::distance(entry.dueAt, now)), Tone::notice, Glyph::square,
                 entry.attempts > 0 ? tr("%1 did not answer; call %2 now").arg(contactName(entry), entry.callNow)
                                    : QString(),
                 true};
@@ -65,7 +68,7 @@ void EscalationModel::show(const Situation &situation)
         else if (entry.state == EscalationDue::State::snoozed)
             state = {tr("Put off until %1").arg(formatTimeOfDay(*entry.snoozedUntil)), Tone::normal, Glyph::ring};
         else if (open)
-            state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, situation.now)), Tone::normal, Glyph::ring};
+            state = {tr("Later, %1").arg(Wording::distance(entry.dueAt, now)), Tone::normal, Glyph::ring};
         const Contact contact = entry.contact ? *entry.contact : Contact{};
         rows << Row{u"%1/%2"_s.arg(level).arg(entry.role),
             {Cell{contact.title.isEmpty() ? entry.role : contact.title}, gap(contact.primary.name, tr("nobody named")),

@@ -48,8 +48,7 @@ QUrl readAddress(Fields &fields, FindingList &findings)
         url.isValid() && url.scheme() == u"https"_s && !url.host().isEmpty() && url.userInfo().isEmpty();
     if (!text.isEmpty() && !isGood)
         findings.error(fields.place("address"_L1), "address"_L1,
-            u"`address` must be like `https://app.example.com`, without a user name, but is “%1”."_s.arg(
-                text.left(80)));
+            u"`address` must be like `https://app.example.com`, without a user name, but is %1."_s.arg(quoted(text)));
     return isGood ? url : QUrl();
 }
 

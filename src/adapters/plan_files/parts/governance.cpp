@@ -7,6 +7,8 @@ namespace holdfast::plan_files {
 
 namespace {
 
+constexpr size_t mostDrills = 100;
+
 Cycle readCycle(Fields &fields)
 {
     constexpr Cycle cycles[]{Cycle::monthly, Cycle::quarterly, Cycle::annual};
@@ -87,7 +89,7 @@ LegalClock readClock(const Node &node, const Reading &reading, Names &ids)
 void readGovernance(Fields &plan, const Reading &reading)
 {
     Names drills(u"drill id"_s, reading.findings);
-    for (const Node &node : plan.list("drills"_L1, Need::optional))
+    for (const Node &node : plan.list("drills"_L1, Need::optional, mostDrills))
         reading.plan.drills.append(readDrill(node, reading, drills));
     if (const Node *node = plan.mapping("maintenance"_L1, Need::optional)) {
         Fields fields(*node, u"`maintenance`"_s, reading.findings);

@@ -7,6 +7,9 @@ namespace holdfast::plan_files {
 
 namespace {
 
+constexpr size_t mostContacts = 1000;
+constexpr size_t mostRoles = 100; ///< of one level
+
 void readProven(Fields &contact, Contact &into, const Reading &reading)
 {
     const Node *node = contact.mapping("proven"_L1, Need::optional);
@@ -133,7 +136,7 @@ EscalationLevel readLevel(const Node &node, const Reading &reading, Names &numbe
     readTimes(fields, level, reading.findings);
     const auto acknowledgement = fields.choice("acknowledgement"_L1, {u"any"_s, u"all"_s}, Need::optional);
     level.acknowledgement = Acknowledgement(acknowledgement.value_or(0));
-    for (const Node &role : fields.list("roles"_L1))
+    for (const Node &role : fields.list("roles"_L1, Need::required, mostRoles))
         level.roles.append(readRole(role, reading));
     fields.finish();
     return level;
@@ -144,7 +147,7 @@ EscalationLevel readLevel(const Node &node, const Reading &reading, Names &numbe
 void readPeople(Fields &plan, const Reading &reading)
 {
     Names roles(u"role"_s, reading.findings);
-    for (const Node &node : plan.list("contacts"_L1))
+    for (const Node &node : plan.list("contacts"_L1, Need::required, mostContacts))
         reading.plan.contacts.append(readContact(node, reading, roles));
     for (const Node &node : plan.list("vendors"_L1, Need::optional))
         reading.plan.vendors.append(readVendor(node, reading));

@@ -182,7 +182,7 @@ std::optional<int> Fields::choice(QLatin1StringView key, const QStringList &allo
     return std::nullopt;
 }
 
-const std::vector<Node> &Fields::list(QLatin1StringView key, Need need)
+const std::vector<Node> &Fields::list(QLatin1StringView key, Need need, size_t most)
 {
     static const std::vector<Node> nothing;
     const Node *value = wanted(key, need, u"a list (lines that begin with `- `)"_s);
@@ -193,6 +193,11 @@ const std::vector<Node> &Fields::list(QLatin1StringView key, Need need)
             u"`%1` must be a list (lines that begin with `- `), but is %2."_s.arg(key, value->found()));
     else if (value->items.empty() && need == Need::required)
         m_findings.error(value->place, "empty"_L1, u"`%1` must have at least one item."_s.arg(key));
+    if (value->items.size() > most) {
+        m_findings.error(value->place, "size"_L1,
+            u"`%1` has %2 items, but no plan needs more than %3."_s.arg(key).arg(value->items.size()).arg(most));
+        return nothing;
+    }
     return value->items;
 }
 

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QStringList>
 #include <QTime>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -41,8 +42,10 @@ public:
     [[nodiscard]] std::optional<double> percentage(QLatin1StringView key, Need need);
     /// One of `allowed`: its position, or nothing.
     [[nodiscard]] std::optional<int> choice(QLatin1StringView key, const QStringList &allowed, Need need);
-    /// The items of a list; a required one must not be empty.
-    [[nodiscard]] const std::vector<Node> &list(QLatin1StringView key, Need need = Need::required);
+    /// The items of a list; a required one must not be empty. Of more than `most` none is read: some work grows faster
+    /// than such a list.
+    [[nodiscard]] const std::vector<Node> &list(
+        QLatin1StringView key, Need need = Need::required, size_t most = std::numeric_limits<size_t>::max());
     /// The mapping at `key`, or null.
     [[nodiscard]] const Node *mapping(QLatin1StringView key, Need need = Need::required);
 

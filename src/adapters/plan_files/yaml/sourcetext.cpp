@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/yaml/sourcetext.h"
 
+#include <QList>
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast::plan_files {
@@ -93,6 +96,13 @@ std::optional<QByteArray> checkedText(const QByteArray &bytes, FindingList &find
             ++place.column;
     }
     return clean ? std::optional(text) : std::nullopt;
+}
+
+std::optional<char32_t> invisibleIn(const QString &text)
+{
+    const QList<uint> characters = text.toUcs4();
+    const auto first = std::find_if(characters.cbegin(), characters.cend(), isRefused);
+    return first == characters.cend() ? std::nullopt : std::optional(char32_t(*first));
 }
 
 } // namespace holdfast::plan_files

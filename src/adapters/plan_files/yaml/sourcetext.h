@@ -4,6 +4,7 @@
 #include "adapters/plan_files/yaml/findinglist.h"
 
 #include <QByteArray>
+#include <QString>
 #include <optional>
 
 namespace holdfast::plan_files {
@@ -14,5 +15,9 @@ inline constexpr qint64 largestFile = 4 * 1024 * 1024;
 /// every character that people cannot see but programs obey: control characters, line separators, and marks that
 /// change the reading direction (a reviewer would approve another text than the one that is carried out).
 [[nodiscard]] std::optional<QByteArray> checkedText(const QByteArray &bytes, FindingList &findings);
+
+/// The first character of a text that checkedText() would refuse, or nothing: YAML can spell it as an escape (`\u202e`)
+/// that no byte of the file shows.
+[[nodiscard]] std::optional<char32_t> invisibleIn(const QString &text);
 
 } // namespace holdfast::plan_files

@@ -2,6 +2,7 @@
 #include "adapters/plan_files/yaml/yamlproblem.h"
 
 #include <QString>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -9,17 +10,26 @@ namespace holdfast::plan_files {
 
 namespace {
 
-QString lineOf(const QByteArray &text, int line)
+/// Where the line begins, or nothing when the text is shorter.
+std::optional<qsizetype> beginOf(const QByteArray &text, int line)
 {
     qsizetype begin = 0;
     for (int number = 1; number < line; ++number) {
         const qsizetype end = text.indexOf('\n', begin);
         if (end < 0)
-            return {};
+            return std::nullopt;
         begin = end + 1;
     }
-    const qsizetype end = text.indexOf('\n', begin);
-    return QString::fromUtf8(text.mid(begin, end < 0 ? -1 : end - begin));
+    return begin;
+}
+
+QString lineOf(const QByteArray &text, int line)
+{
+    const std::optional<qsizetype> begin = beginOf(text, line);
+    if (!begin)
+        return {};
+    const qsizetype end = text.indexOf('\n', *begin);
+    return QString::fromUtf8(text.mid(*begin, end < 0 ? -1 : end - *begin));
 }
 
 /// The column of a tab among the blanks that begin the line, from 1, or 0.
@@ -36,6 +46,25 @@ int tabInIndentation(const QString &line)
 bool isUnfinished(const QString &problem, const QString &context)
 {
     return context.contains("quoted scalar"_L1) || problem.contains("',' or"_L1);
+}
+
+/// Where the quotation mark opens that closes just before `place`, when that is lines above: somebody forgot to close
+/// it there, and what the parser complains about is only the next text in quotation marks.
+std::optional<Place> forgottenQuotationMark(const QByteArray &text, Place place)
+{
+    const std::optional<qsizetype> line = beginOf(text, place.line);
+    const QByteArray before = lineOf(text, place.line).left(place.column - 1).toUtf8();
+    const QByteArray words = before.trimmed();
+    if (!line || !(words.endsWith('"') || words.endsWith('\'')))
+        return std::nullopt;
+    const char mark = words.back();
+    const qsizetype closing = *line + before.lastIndexOf(mark);
+    const qsizetype opening = closing > 0 ? text.lastIndexOf(mark, closing - 1) : -1;
+    if (opening < 0 || opening >= *line)
+        return std::nullopt;
+    const QByteArray above = text.left(opening);
+    const qsizetype begin = above.lastIndexOf('\n') + 1;
+    return Place{int(above.count('\n')) + 1, int(QString::fromUtf8(above.mid(begin)).size()) + 1};
 }
 
 QString advice(const QString &problem, const QString &context, const QString &line, Place place)
@@ -78,6 +107,11 @@ void reportProblem(const yaml_parser_t &parser, const QByteArray &text, bool clo
     if (const int tab = tabInIndentation(line)) {
         findings.error({place.line, tab}, "syntax"_L1,
             u"This line is indented with a tab. Use blanks: YAML does not allow tabs here."_s);
+        return;
+    }
+    if (const auto opening = forgottenQuotationMark(text, place)) {
+        findings.error(*opening, "syntax"_L1,
+            u"The quotation mark that opens here is not closed before line %1: one is missing."_s.arg(place.line));
         return;
     }
     const QString parserWords = problem.isEmpty() ? QString() : u" (The parser says: %1.)"_s.arg(problem);

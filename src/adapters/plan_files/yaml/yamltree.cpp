@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/yaml/yamltree.h"
 
+#include "adapters/plan_files/yaml/sourcetext.h"
 #include "adapters/plan_files/yaml/yamlproblem.h"
 
 #include <QHash>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int deepest = 32;
 constexpr int mostNodes = 1'000'000;
+constexpr qsizetype longestText = 20'000;
 
 /// One event of libyaml, freed when it goes.
 class Event {
@@ -37,9 +39,10 @@ private:
 
 class TreeReader {
 public:
-    TreeReader(const QByteArray &text, FindingList &findings)
+    TreeReader(const QByteArray &text, FindingList &findings, int &partsLeft)
         : m_text(text)
         , m_findings(findings)
+        , m_partsLeft(partsLeft)
     {
         m_ready = yaml_parser_initialize(&m_parser) != 0;
         if (!m_ready)
@@ -71,6 +74,7 @@ private:
 
     QByteArray m_text;
     FindingList &m_findings;
+    int &m_partsLeft;
     yaml_parser_t m_parser{};
     bool m_ready = false;
     bool m_closed = false;
@@ -139,6 +143,8 @@ bool TreeReader::readNode(const Event &event, Node &node, int depth)
         return stop(node.place, "depth"_L1, u"The nesting is deeper than 32 levels, which no plan needs."_s);
     if (++m_nodes > mostNodes)
         return stop(node.place, "size"_L1, u"The file has more than 1,000,000 parts, which no plan needs."_s);
+    if (--m_partsLeft < 0)
+        return stop(node.place, "size"_L1, u"The files of this plan together have more parts than any plan needs."_s);
     switch (event.type()) {
     case YAML_SCALAR_EVENT:
         return readScalar(event, node);
@@ -160,7 +166,18 @@ bool TreeReader::readScalar(const Event &event, Node &node)
     refuseDecoration(node.place, scalar.anchor, scalar.tag);
     node.kind = Node::Kind::scalar;
     node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (scalar.length > size_t(longestText)) {
+        node.kind = Node::Kind::bad;
+        m_findings.error(node.place, "size"_L1, u"This text is longer than 20,000 bytes, which no plan needs."_s);
+        return true;
+    }
     node.text = QString::fromUtf8(reinterpret_cast<const char *>(scalar.value), qsizetype(scalar.length));
+    // Only between double quotation marks can an escape put in what the bytes of the file do not show.
+    const bool mayEscape = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (const auto character = mayEscape ? invisibleIn(node.text) : std::nullopt)
+        m_findings.error(node.place, "character"_L1,
+            u"This text spells out an invisible character (U+%1) with a `\\`. Remove it."_s.arg(
+                uint(*character), 4, 16, QChar(u'0')));
     return true;
 }
 
@@ -246,7 +263,13 @@ QString Node::found() const
 
 std::optional<Node> readYaml(const QByteArray &text, FindingList &findings)
 {
-    TreeReader reader(text, findings);
+    int partsLeft = mostNodes;
+    return readYaml(text, findings, partsLeft);
+}
+
+std::optional<Node> readYaml(const QByteArray &text, FindingList &findings, int &partsLeft)
+{
+    TreeReader reader(text, findings, partsLeft);
     return reader.read();
 }
 

@@ -40,6 +40,9 @@ struct Member {
 ///
 /// Only the part of YAML is understood that people read the same way: no anchors, aliases, merge keys, tags or further
 /// documents. The document must be closed by a line `...`: the only way to see that the end of a file is missing.
+/// Bounded: 32 levels, 1,000,000 parts a file, 20,000 bytes a text.
 [[nodiscard]] std::optional<Node> readYaml(const QByteArray &text, FindingList &findings);
+/// The same for one of several files: `partsLeft` is how many parts all of them may still have; it is counted down.
+[[nodiscard]] std::optional<Node> readYaml(const QByteArray &text, FindingList &findings, int &partsLeft);
 
 } // namespace holdfast::plan_files

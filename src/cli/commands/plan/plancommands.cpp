@@ -136,8 +136,10 @@ private:
         const UtcTime from = impactStart.value_or(UtcTime{});
         QJsonArray roles;
         QStringList text;
-        const Team team = impactStart ? bench().desk().incident().team : Team();
-        for (const EscalationDue &one : escalationOf(plan, from, impactStart ? bench().clock().utc() : from, team)) {
+        const QList<EscalationDue> all = impactStart
+            ? escalationOf(plan, bench().desk().incident(), bench().clock().now())
+            : escalationOf(plan, from, from, Team());
+        for (const EscalationDue &one : all) {
             const QString who = one.contact ? one.contact->primary.name : QString();
             const auto after = std::chrono::duration_cast<Duration>(one.dueAt - from);
             roles << QJsonObject{{u"level"_s, one.level}, {u"levelTitle"_s, one.levelTitle}, {u"role"_s, one.role},
