@@ -64,6 +64,8 @@ QString Ledger::enterBody(const Event &event)
 {
     if (m_sequence == 1 && !std::holds_alternative<Declared>(event.body))
         return u"something happened before the declaration"_s;
+    if (std::holds_alternative<Declared>(event.body))
+        m_holders.insert(u"commander"_s, event.author);
     if (stepSignal(event.body))
         return enterStep(event);
     if (std::holds_alternative<RunStarted>(event.body)) {
@@ -108,6 +110,14 @@ QString Ledger::on(const RoleOffered &body)
     if (!incidentRoles().contains(body.role))
         return u"a role that does not exist"_s;
     return holder.isEmpty() || holder == body.by ? QString() : u"somebody offered another's role"_s;
+}
+
+QString Ledger::on(const StepApproved &body)
+{
+    if (m_nonces.contains(body.nonce))
+        return u"an approval was used twice"_s;
+    m_nonces << body.nonce;
+    return body.person.isEmpty() ? u"nobody approved"_s : QString();
 }
 
 QString Ledger::on(const RoleTaken &body)

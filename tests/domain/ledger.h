@@ -20,6 +20,7 @@ private:
     QString enterStep(const Event &event);
 
     QString on(const Declared &body);
+    QString on(const StepApproved &body);
     QString on(const InstantSet &body);
     QString on(const Closed &body);
     QString on(const Reopened &body);
@@ -45,6 +46,7 @@ private:
     QString m_severity;
     bool m_restricted = false;
     QMap<QString, QString> m_holders;
+    QStringList m_nonces;
     QMap<QString, QString> m_offers;
     QMap<QString, bool> m_tasks; ///< open?
     QSet<QString> m_understood;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation.h"
 
+#include "domain/approval/acting.h"
 #include "domain/plan/people.h"
 #include "histories.h"
 
@@ -187,8 +188,11 @@ Command Simulation::aboutTheRun()
     const std::optional<StepId> current = m_incident.run->currentStep();
     const StepId step = maybe(80) && current ? *current : maybe(10) ? nowhere : maybe(50) ? look : act;
     const StepRecord &record = m_incident.run->record(step);
-    switch (m_random() % 8) {
+    switch (m_random() % 24) {
     case 0:
+    case 6:
+    case 7:
+    case 8:
         return AnswerStep{
             step, maybe(80) ? u"point"_s : u"colour"_s, maybe(80) ? u"2026-03-01T02:59:59Z"_s : u"yesterday"_s};
     case 1:
@@ -197,7 +201,17 @@ Command Simulation::aboutTheRun()
     case 2:
         return DeclareAbsent{step, perhaps(u"looked at the console"_s)};
     case 3:
+    case 9:
+    case 10:
         return RetryStep{step, perhaps(u"again"_s)};
+    case 4:
+        return BreakGlass{maybe(20) ? u"nobody answers"_s : QString(), u"two signatures"_s};
+    case 5: {
+        // Few nonces, so that one comes twice; now and then an approval of something else.
+        Approval approval{ApprovalKind::step, sha256Of(stepContent(m_incident.id, maybe(80) ? step : act, record)),
+            m_now.utc, m_now.utc + 10min, u"nonce-%1"_s.arg(m_random() % 20), u"grace"_s, u"0123456789ABCDEF"_s};
+        return ApproveStep{step, approval};
+    }
     default:
         return Record{outcome(step, record)};
     }

@@ -28,7 +28,8 @@ QJsonArray stepOf(const StepRecord &record)
     return {int(record.state), record.attempt, record.preview, record.digest, record.confirmedBy, record.marker,
         record.inputs, record.memo, record.handle, record.adopted, record.lost,
         record.error ? errorToJson(*record.error) : QJsonObject(), record.failure, checksOf(record), record.told,
-        when(record.intendedAt), when(record.begunAt), when(record.observedAt), when(record.finishedAt)};
+        record.approval ? record.approval->person : QString(), when(record.intendedAt), when(record.begunAt),
+        when(record.observedAt), when(record.finishedAt)};
 }
 
 QJsonObject runOf(const Run &run)
@@ -98,6 +99,7 @@ QByteArray stateText(const Incident &incident)
         {u"profile"_s, incident.profile}, {u"plan"_s, incident.plan}, {u"instants"_s, instants}, {u"health"_s, health},
         {u"run"_s, incident.run ? runOf(*incident.run) : QJsonObject()}, {u"figures"_s, figures},
         {u"closed"_s, when(incident.closedAt)}, {u"summary"_s, incident.closingSummary},
+        {u"glass"_s, incident.glassBroken}, {u"nonces"_s, QJsonArray::fromStringList(incident.nonces)},
         {u"work"_s, workOf(incident.team)}, {u"people"_s, peopleOf(incident.team)},
         {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};
     return QJsonDocument(all).toJson();
