@@ -19,7 +19,7 @@ namespace holdfast::test {
 namespace {
 
 constexpr unsigned seeds = 300;
-constexpr int stepsEach = 160;
+constexpr int stepsEach = 260;
 
 Plan planOfThreeLevels()
 {
