@@ -4,6 +4,7 @@
 #include "viewmodels/sample.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -113,6 +114,44 @@ private Q_SLOTS:
         shown.type("momentReason", u"the log says so"_s);
         shown.press("correct");
         QCOMPARE(shown.commands.asked.last(), u"instant impact-start 2026-11-23 01:40:00Z"_s);
+    }
+
+    void aBreachIsWrittenDownWithItsSource()
+    {
+        ShownTeam shown(Page::clocks);
+        auto *condition = shown.part<QComboBox>("condition");
+        condition->setCurrentIndex(condition->findData(u"data-breach"_s));
+        QVERIFY(!shown.part<QPushButton>("holds")->isEnabled()); // who says so?
+        shown.type("source", u"access log"_s);
+        shown.type("since", u"25:00"_s);
+        QVERIFY(!shown.part<QPushButton>("holds")->isEnabled()); // no such time
+        shown.part<QLineEdit>("since")->clear();
+        shown.type("since", u"01:41"_s);
+        shown.press("holds");
+        const auto asked = shown.asked<SetCondition>();
+        QCOMPARE(asked.condition, u"data-breach"_s);
+        QVERIFY(asked.holds && asked.since);
+        QCOMPARE(*asked.since, at(1, 41, 0));
+        QCOMPARE(asked.source, u"access log"_s);
+    }
+
+    void theSeverityIsChangedWithAReason()
+    {
+        ShownTeam shown(Page::clocks);
+        shown.type("severityWhy", u"one region only"_s);
+        QVERIFY(!shown.part<QPushButton>("changeSeverity")->isEnabled()); // it is SEV1 already
+        shown.part<QComboBox>("newSeverity")->setCurrentIndex(1);
+        shown.press("changeSeverity");
+        QCOMPARE(int(shown.asked<ChangeSeverity>().to), int(Severity::sev2));
+    }
+
+    void aVendorIsToldWhatItWantsToKnow()
+    {
+        ShownTeam shown(Page::escalation);
+        shown.choose("vendors", shown.centre.vendors, u"Neon Support"_s);
+        shown.press("copyPacket");
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.contains(u"support@neon.tech"_s) && text.contains(u"br-quiet-sun-1"_s), qPrintable(text));
     }
 
     void thePictureOfTheRecoveryHasWords()

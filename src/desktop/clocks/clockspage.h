@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/common/pagewidget.h"
+#include "kernel/time.h"
 
 #include <memory>
 
@@ -25,7 +26,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void connectCircumstances();
+    void ask(bool holds);
     void refresh();
+    void refreshCircumstances();
+    /// What was typed as the moment; nothing for an empty line, which means now.
+    [[nodiscard]] std::optional<UtcTime> typedSince() const;
+    [[nodiscard]] QString chosenDuty() const;
 
     std::unique_ptr<Ui::ClocksPage> m_ui;
     CommandCentre &m_centre;

@@ -6,7 +6,9 @@
 
 #include "ui_escalationpage.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QItemSelectionModel>
 #include <QUrl>
 
@@ -60,14 +62,27 @@ void EscalationPage::connectCall()
             m_centre.tell(Notice{tr("No program of this desktop makes calls."), {},
                 tr("Point the camera of a phone at the code, or dial the number."), Tone::notice});
     });
+    connect(
+        m_ui->vendors->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EscalationPage::refreshCall);
+    connect(m_ui->copyPacket, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_centre.call.packetFor(chosenVendor()));
+        m_centre.tell(Notice{tr("The message is in the clipboard."), {},
+            tr("Paste it into the form or mail of %1.").arg(chosenVendor()), Tone::normal});
+    });
     connect(m_ui->putOff, &QPushButton::clicked, this, [this] {
         m_centre.commands().team(m_centre.call.putOff(putOffMinutes, m_ui->putOffWhy->text()));
         m_ui->putOffWhy->clear();
     });
 }
 
+QString EscalationPage::chosenVendor() const
+{
+    return m_ui->vendors->currentIndex().data(RowsModel::keyRole).toString();
+}
+
 void EscalationPage::refreshCall()
 {
+    m_ui->copyPacket->setEnabled(!m_centre.call.packetFor(chosenVendor()).isEmpty());
     const CallView::Face &face = m_centre.call.face();
     const bool chosen = !face.title.isEmpty();
     m_ui->callHint->setVisible(!chosen);

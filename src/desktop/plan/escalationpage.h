@@ -22,6 +22,7 @@ public:
 private:
     void connectCall();
     void refreshCall();
+    [[nodiscard]] QString chosenVendor() const;
 
     std::unique_ptr<Ui::EscalationPage> m_ui;
     CommandCentre &m_centre;

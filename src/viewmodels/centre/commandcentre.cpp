@@ -20,6 +20,7 @@ void CommandCentre::show(const Situation &situation)
     data.show(situation, assessment);
     clocks.show(situation, assessment, data);
     showBurnDown(situation);
+    circumstances.show(situation);
     header.show(situation, assessment, objectives.tightest());
     running.show(situation);
     runbook.show(situation);

@@ -10,6 +10,7 @@
 #include "viewmodels/centre/commands.h"
 #include "viewmodels/centre/declareform.h"
 #include "viewmodels/clocks/burndown.h"
+#include "viewmodels/clocks/circumstances.h"
 #include "viewmodels/clocks/clocksmodel.h"
 #include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/callview.h"
@@ -54,6 +55,7 @@ public:
     ObjectivesModel objectives;
     DataAtRisk data;
     ClocksModel clocks;
+    Circumstances circumstances;
     DueModel due;
     RunningView running;
     DeclareForm declaration;

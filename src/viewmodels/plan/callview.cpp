@@ -2,6 +2,7 @@
 #include "viewmodels/plan/callview.h"
 
 #include "domain/escalation/due.h"
+#include "domain/review/handover.h"
 
 namespace holdfast {
 
@@ -75,6 +76,13 @@ void CallView::refresh()
 TeamCommand CallView::outcome(const QString &outcome) const
 {
     return TellPerson{{m_level, m_role, m_face.person, u"phone"_s, outcome}};
+}
+
+QString CallView::packetFor(const QString &vendor) const
+{
+    if (!m_situation.plan || !m_situation.incident.isDeclared())
+        return {};
+    return supportPacket(*m_situation.plan, m_situation.incident, vendor, m_situation.now).value_or(QString());
 }
 
 TeamCommand CallView::putOff(int minutes, const QString &reason) const

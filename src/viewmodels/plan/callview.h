@@ -33,6 +33,8 @@ public:
 
     /// `told`, `acknowledged`, `no-answer`, `declined`.
     [[nodiscard]] TeamCommand outcome(const QString &outcome) const;
+    /// The first message to a vendor's support: identifiers, times, what was tried. Empty without an incident.
+    [[nodiscard]] QString packetFor(const QString &vendor) const;
     [[nodiscard]] TeamCommand putOff(int minutes, const QString &reason) const;
 
 Q_SIGNALS:
