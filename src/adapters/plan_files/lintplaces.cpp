@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/lintplaces.h"
 
-#include <algorithm>
+#include "adapters/plan_files/yaml/treepath.h"
 
 using namespace Qt::StringLiterals;
 
 namespace holdfast::plan_files {
 
 namespace {
-
-/// How items of a list are told apart.
-bool isCalled(const Node &item, const QString &name)
-{
-    static const QStringList keys{u"id"_s, u"role"_s, u"name"_s, u"level"_s, u"function"_s};
-    return std::any_of(item.members.cbegin(), item.members.cend(),
-        [&name](const Member &member) { return keys.contains(member.key) && member.value.text == name; });
-}
 
 Place placeOf(const Node &root, const QStringList &path)
 {
@@ -30,7 +22,7 @@ Place placeOf(const Node &root, const QStringList &path)
             }
         }
         for (const Node &item : node->items) {
-            if (isCalled(item, part)) {
+            if (itemName(item) == part) {
                 place = item.place;
                 inner = &item;
             }
