@@ -3,12 +3,15 @@
 
 #include "domain/plan/plan.h"
 
+#include <QByteArray>
+
 namespace holdfast {
 
 /// What reading a plan folder gave: the plan when there is no error, and all findings in either case.
 struct PlanReading {
     std::optional<Plan> plan;
     QList<Finding> findings;
+    QByteArray revision{}; ///< of plan.yaml: the same bytes have the same one; empty when there is no such file
 
     [[nodiscard]] bool hasErrors() const { return !plan.has_value(); }
 };

@@ -6,6 +6,7 @@
 #include "adapters/plan_files/planreader.h"
 #include "adapters/plan_files/yaml/sourcetext.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -82,7 +83,7 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) {
         return left.file != right.file ? left.file < right.file : left.line < right.line;
     });
-    PlanReading reading{std::nullopt, findings};
+    PlanReading reading{std::nullopt, findings, {}};
     if (std::none_of(findings.cbegin(), findings.cend(), isError))
         reading.plan = std::move(plan);
     return reading;
@@ -101,18 +102,27 @@ PlanReading PlanFiles::read(const QString &folder) const
     QList<Finding> findings;
     if (folder.isEmpty() || !directory.exists()) {
         addFinding(findings, planFile, "missing-file"_L1, u"There is no plan folder %1."_s.arg(quoted(folder)));
-        return {std::nullopt, findings};
+        return {std::nullopt, findings, {}};
     }
-    QMap<QString, QByteArray> files;
-    load(directory, planFile, files, findings);
-    loadRunbooks(directory, files, findings);
+    const QMap<QString, QByteArray> files = contents(folder, findings);
     PlanReading reading = readContents(files);
     // Without plan.yaml the folder's own finding says it better.
     if (!files.contains(planFile))
         reading.findings.removeIf([](const Finding &finding) { return finding.rule == "missing-file"_L1; });
     Plan plan = reading.plan.value_or(Plan{});
     plan.folder = directory.absolutePath();
-    return concluded(std::move(plan), findings + reading.findings);
+    PlanReading result = concluded(std::move(plan), findings + reading.findings);
+    result.revision = files.contains(planFile) ? revisionOf(files.value(planFile)) : QByteArray();
+    return result;
+}
+
+QMap<QString, QByteArray> PlanFiles::contents(const QString &folder, QList<Finding> &findings)
+{
+    QMap<QString, QByteArray> files;
+    const QDir directory(folder);
+    load(directory, planFile, files, findings);
+    loadRunbooks(directory, files, findings);
+    return files;
 }
 
 PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) const
@@ -147,6 +157,11 @@ PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) cons
     if (m_today && std::none_of(findings.cbegin(), findings.cend(), isError))
         findings += placed(lint(plan, m_today()), trees);
     return concluded(std::move(plan), findings);
+}
+
+QByteArray revisionOf(const QByteArray &planFile)
+{
+    return QCryptographicHash::hash(planFile, QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace holdfast
