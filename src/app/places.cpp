@@ -23,13 +23,7 @@ QString usualState()
 }
 
 /// The person's own plan, else the one that came with the program.
-QString usualPlan()
-{
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
-    if (QFileInfo(own).isDir())
-        return own;
-    return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s);
-}
+QString usualPlan() { return QFileInfo(ownPlan()).isDir() ? ownPlan() : builtInPlan(); }
 
 QString absolute(const QString &path) { return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(); }
 
@@ -43,6 +37,13 @@ WorkspaceOptions withUsualPlaces(WorkspaceOptions options)
     if (options.profile.isEmpty())
         options.profile = u"practice"_s;
     return options;
+}
+
+QString builtInPlan() { return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/../share/holdfast/plan"_s); }
+
+QString ownPlan()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
 }
 
 QString siblingProgram(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }

@@ -16,6 +16,10 @@ struct WorkspaceOptions {
 /// The same with every place filled in, absolute. A range file stays empty unless it was named.
 [[nodiscard]] WorkspaceOptions withUsualPlaces(WorkspaceOptions options);
 
+/// The plan that came with the program, and the place of the person's own one.
+[[nodiscard]] QString builtInPlan();
+[[nodiscard]] QString ownPlan();
+
 /// A program of ours, beside the running one.
 [[nodiscard]] QString siblingProgram(const QString &name);
 /// The name that journal entries are signed with: the person's login name.

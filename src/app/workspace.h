@@ -7,13 +7,14 @@
 #include "adapters/journal_sqlite/filerunleases.h"
 #include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/keychain/keychainstore.h"
-#include "adapters/plan_files/planfiles.h"
+#include "adapters/plan_files/planfilewriter.h"
 #include "app/keychecks.h"
 #include "app/places.h"
 #include "app/rangekeeper.h"
 #include "app/world.h"
 #include "cli/workbench.h"
 #include "engine/monitoring/healthrecorder.h"
+#include "engine/plan/plandesk.h"
 
 namespace holdfast {
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
+    /// Changes the plan; for the window.
+    [[nodiscard]] PlanDesk &planDesk();
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     void dryRun(const Runbook &runbook, const QString &title, Done<QList<DryStep>> done) override;
@@ -70,6 +73,7 @@ private:
     SystemClock m_clock;
     FileDocumentStore m_documents;
     PlanFiles m_planFiles;
+    PlanFileWriter m_planWriter;
     std::stop_source m_stop;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<FileRunLeases> m_leases;
@@ -84,6 +88,7 @@ private:
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;
     std::unique_ptr<PlanShelf> m_plans;
+    std::unique_ptr<PlanDesk> m_planDesk;
     std::unique_ptr<IncidentShelf> m_shelf;
     std::unique_ptr<IncidentDesk> m_desk;
     std::unique_ptr<ReviewDesk> m_reviews;

@@ -284,6 +284,19 @@ Situation withTeam(Situation situation)
     return situation;
 }
 
+PlanState samplePlanState()
+{
+    Plan plan = samplePlan();
+    plan.templates = {{u"outage-internal"_s, u"outage"_s, Side::internal, u"${incident.title}: recovery in progress"_s,
+                          u"System outage detected at ${incident.impactStart}. Recovery in progress."_s},
+        {u"outage-external"_s, u"outage"_s, Side::external, u"We are experiencing technical difficulties"_s,
+            u"We are experiencing technical difficulties since ${incident.impactStart} and are working on them."_s}};
+    plan.drills = {{u"database_failure"_s, u"Database failure"_s, u"database-failure"_s, Cycle::monthly, 1, QTime(2, 0),
+        u"practice"_s, u"technical-lead"_s, std::nullopt}};
+    plan.maintenance.review = Upkeep{Cycle::monthly, u"technical team"_s, QDate(2026, 11, 1)};
+    return {plan, "r1", u"/home/ada/.local/share/holdfast/plan"_s, false, u"/home/ada/.local/share/holdfast/plan"_s};
+}
+
 void showSampleKeys(KeysView &view)
 {
     using Where = KeyState::Where;

@@ -14,6 +14,7 @@
 #include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
+#include "viewmodels/plan/planeditview.h"
 #include "viewmodels/plan/planmodel.h"
 #include "viewmodels/record/instantsview.h"
 #include "viewmodels/record/reviewview.h"
@@ -70,6 +71,7 @@ public:
     PlanModel plan;
     ScenariosModel scenarios;
     FindingsModel findings;
+    PlanEditView planEdit;
     ReviewView review;
     KeysView keys;
 
