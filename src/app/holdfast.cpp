@@ -76,7 +76,8 @@ private:
 
     void openPlanRoom(CommandCentre &centre)
     {
-        m_plan = std::make_unique<PlanRoom>(m_workspace.plans(), m_workspace.planDesk(), centre.planEdit);
+        m_plan = std::make_unique<PlanRoom>(
+            PlanRoom::Parts{m_workspace.plans(), m_workspace.planDesk(), centre.planEdit, centre.planChanges});
         m_workspace.plans().watch();
         QObject::connect(&m_workspace.plans(), &PlanShelf::changed, m_plan.get(), [this] {
             if (!m_room)

@@ -67,6 +67,7 @@ int main(int argc, char **argv)
         centre.call.choose(u"1/technical-lead"_s);
         test::showSampleKeys(centre.keys);
         centre.planEdit.show(test::samplePlanState());
+        centre.planChanges.show(test::olderPlan(), test::samplePlanState().plan, PlanChangesModel::Against::start);
         centre.planEdit.choose(u"contacts/technical-lead"_s);
         CommandWindow window(centre);
         window.resize(1366, 768);
@@ -77,6 +78,9 @@ int main(int argc, char **argv)
                  u"templates/outage-external"_s, u"drills/database_failure"_s})
             shootEditor(
                 window, centre.planEdit, place, u"%1/%2-plan-%3.png"_s.arg(folder, name, place.section(u'/', 0, 0)));
+        window.findChild<QTabWidget *>(u"tabs"_s)->setCurrentIndex(2);
+        settle();
+        window.grab().save(u"%1/%2-plan-differences.png"_s.arg(folder, name));
         if (centre.declaration.canDeclare()) {
             centre.perform(DueAction::declare);
             settle();

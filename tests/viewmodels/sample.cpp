@@ -297,6 +297,18 @@ PlanState samplePlanState()
     return {plan, "r1", u"/home/ada/.local/share/holdfast/plan"_s, false, u"/home/ada/.local/share/holdfast/plan"_s};
 }
 
+Plan olderPlan()
+{
+    Plan plan = *samplePlanState().plan;
+    plan.components[1].rto = std::chrono::hours{1};
+    plan.contacts[2].primary.phone = u"+1-555-0199"_s;
+    plan.contacts[2].secondary.name = u"Grace"_s;
+    plan.drills.clear();
+    plan.vendors.append(plan.vendors[0]);
+    plan.vendors.last().name = u"Old Support"_s;
+    return plan;
+}
+
 void showSampleKeys(KeysView &view)
 {
     using Where = KeyState::Where;

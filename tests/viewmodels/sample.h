@@ -82,6 +82,8 @@ enum class Stage {
 void showSampleKeys(KeysView &view);
 /// The sample plan as its editor sees it, in a folder of the person's own.
 [[nodiscard]] PlanState samplePlanState();
+/// The same plan with another objective, another number, and without its drill.
+[[nodiscard]] Plan olderPlan();
 [[nodiscard]] UtcTime at(int hour, int minute, int second);
 
 } // namespace holdfast::test

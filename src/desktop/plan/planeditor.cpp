@@ -21,8 +21,8 @@ PlanEditor::PlanEditor(PlanEditView &view, QWidget *parent)
     m_ui->places->setModel(&view.places);
     m_ui->places->setStretch(PlanPlacesModel::nowColumn);
     m_ui->places->spanHeadings();
-    m_ui->places->setFittedRows(12);
-    m_ui->places->setLeastRows(5);
+    m_ui->places->setFittedRows(6);
+    m_ui->places->setLeastRows(4);
     // The ground of the card shows through.
     m_ui->fieldsArea->viewport()->setAutoFillBackground(false);
     m_ui->fields->setAutoFillBackground(false);
@@ -60,19 +60,30 @@ void PlanEditor::rebuild()
     qDeleteAll(m_rows);
     m_rows.clear();
     const QList<PlanField> &fields = m_view.form().fields();
-    QWidget *before = m_ui->copy;
     for (int index = 0; index < fields.size(); ++index) {
         auto *row = new FieldRow(fields[index], m_ui->fields);
         m_rows.append(row);
         row->setInput(m_view.input(index));
         connect(row, &FieldRow::typed, this, [this, index](const QString &text) { m_view.type(index, text); });
-        setTabOrder(before, row->editor());
-        before = row->editor();
     }
     place();
-    setTabOrder(before, m_ui->today);
-    setTabOrder(m_ui->today, m_ui->save);
-    setTabOrder(m_ui->save, m_ui->cancel);
+    orderTabs();
+}
+
+void PlanEditor::follow(QWidget *before)
+{
+    setTabOrder(before, m_ui->places);
+    orderTabs();
+}
+
+void PlanEditor::orderTabs()
+{
+    QList<QWidget *> order{m_ui->places, m_ui->copy};
+    for (const FieldRow *row : std::as_const(m_rows))
+        order << row->editor();
+    order << m_ui->today << m_ui->save << m_ui->cancel;
+    for (qsizetype index = 1; index < order.size(); ++index)
+        setTabOrder(order[index - 1], order[index]);
 }
 
 /// Two beside each other; where there is a long text, each takes the whole width and the text what is left below.

@@ -22,12 +22,15 @@ public:
 
     /// Where the keyboard begins.
     [[nodiscard]] QWidget *start() const;
+    /// Tab comes here from that widget of the page.
+    void follow(QWidget *before);
 
 private:
     void connectPage();
     /// Other fields: new rows.
     void rebuild();
     void place();
+    void orderTabs();
     void refresh();
     void refreshButtons();
 

@@ -23,22 +23,24 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     m_ui->findings->setModel(&centre.findings);
     m_ui->findings->setStretch(FindingsModel::messageColumn);
     m_ui->components->setFittedRows(6);
-    m_ui->components->setLeastRows(4);
+    m_ui->components->setLeastRows(3);
     m_ui->scenarios->setFittedRows(7);
-    m_ui->scenarios->setLeastRows(4);
-    m_ui->findings->setFittedRows(3);
+    m_ui->scenarios->setLeastRows(3);
+    m_ui->findings->setFittedRows(2);
     m_ui->findings->setLeastRows(2);
-    m_ui->tabs->addTab(m_editor, tr("Chan&ge the plan"));
+    m_ui->tabs->insertTab(1, m_editor, tr("Chan&ge the plan"));
     const auto showSummary = [this, &centre] { say(m_ui->summary, centre.plan.summary()); };
     connect(&centre.plan, &PlanModel::summaryChanged, this, showSummary);
     connect(m_ui->reload, &QPushButton::clicked, this, [&centre] { centre.commands().reloadPlan(); });
     connectEditor(centre);
+    connectChanges(centre);
     connectFindings(centre);
     showSummary();
 }
 
 void PlanPage::connectEditor(CommandCentre &centre)
 {
+    m_editor->follow(m_ui->scenarios);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this,
         [this] { setStart(m_ui->tabs->currentWidget() == m_editor ? m_editor->start() : m_ui->components); });
     // Enter or a double click on an objective opens it.
@@ -46,6 +48,17 @@ void PlanPage::connectEditor(CommandCentre &centre)
         m_ui->tabs->setCurrentWidget(m_editor);
         centre.planEdit.choose(QStringLiteral("components/") + index.data(RowsModel::keyRole).toString());
     });
+}
+
+void PlanPage::connectChanges(CommandCentre &centre)
+{
+    m_ui->changes->setModel(&centre.planChanges);
+    m_ui->changes->setStretch(PlanChangesModel::afterColumn);
+    m_ui->changes->setFittedRows(6);
+    m_ui->changes->setLeastRows(4);
+    const auto show = [this, &centre] { m_ui->changesSummary->setText(centre.planChanges.summary()); };
+    connect(&centre.planChanges, &PlanChangesModel::summaryChanged, this, show);
+    show();
 }
 
 void PlanPage::connectFindings(CommandCentre &centre)

@@ -22,6 +22,7 @@ public:
     ~PlanPage() override;
 
 private:
+    void connectChanges(CommandCentre &centre);
     void connectEditor(CommandCentre &centre);
     void connectFindings(CommandCentre &centre);
 

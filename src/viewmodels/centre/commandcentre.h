@@ -14,6 +14,7 @@
 #include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
+#include "viewmodels/plan/planchangesmodel.h"
 #include "viewmodels/plan/planeditview.h"
 #include "viewmodels/plan/planmodel.h"
 #include "viewmodels/record/instantsview.h"
@@ -72,6 +73,7 @@ public:
     ScenariosModel scenarios;
     FindingsModel findings;
     PlanEditView planEdit;
+    PlanChangesModel planChanges;
     ReviewView review;
     KeysView keys;
 

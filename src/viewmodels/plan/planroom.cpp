@@ -5,26 +5,30 @@
 
 namespace holdfast {
 
-PlanRoom::PlanRoom(PlanShelf &shelf, PlanDesk &desk, PlanEditView &view, QObject *parent)
+PlanRoom::PlanRoom(const Parts &parts, QObject *parent)
     : QObject(parent)
-    , m_shelf(shelf)
-    , m_desk(desk)
-    , m_view(view)
+    , m_parts(parts)
 {
-    connect(&shelf, &PlanShelf::changed, this, &PlanRoom::show);
+    connect(&m_parts.shelf, &PlanShelf::changed, this, &PlanRoom::show);
     const auto tell = [self = QPointer(this)](const Result<> &done) {
         if (self)
-            self->m_view.tell(done);
+            self->m_parts.view.tell(done);
     };
-    connect(&view, &PlanEditView::saveWanted, this,
-        [this, tell](const QByteArray &revision, const QList<PlanEdit> &edits) { m_desk.save(revision, edits, tell); });
-    connect(&view, &PlanEditView::copyWanted, this, [this, tell] { m_desk.copyToOwn(tell); });
+    connect(&m_parts.view, &PlanEditView::saveWanted, this,
+        [this, tell](
+            const QByteArray &revision, const QList<PlanEdit> &edits) { m_parts.desk.save(revision, edits, tell); });
+    connect(&m_parts.view, &PlanEditView::copyWanted, this, [this, tell] { m_parts.desk.copyToOwn(tell); });
     show();
 }
 
 void PlanRoom::show()
 {
-    m_view.show({m_shelf.plan(), m_shelf.revision(), m_shelf.folder(), m_desk.isBuiltIn(), m_desk.ownFolder()});
+    const PlanShelf &shelf = m_parts.shelf;
+    m_parts.view.show(
+        {shelf.plan(), shelf.revision(), shelf.folder(), m_parts.desk.isBuiltIn(), m_parts.desk.ownFolder()});
+    const auto approved = m_parts.approved ? m_parts.approved->lastApproved() : std::nullopt;
+    m_parts.changes.show(approved ? approved : shelf.atStart(), shelf.plan(),
+        approved ? PlanChangesModel::Against::approved : PlanChangesModel::Against::start);
 }
 
 } // namespace holdfast

@@ -2,24 +2,32 @@
 #pragma once
 
 #include "engine/plan/plandesk.h"
+#include "interfaces/approvedplan.h"
+#include "viewmodels/plan/planchangesmodel.h"
 #include "viewmodels/plan/planeditview.h"
 
 namespace holdfast {
 
-/// Between the desk of plans and the editor: shows every new reading and carries out what the editor asks for. Works
-/// before the engine is there, because a wrong plan can be what keeps it away.
+/// Between the desk of plans and the page: shows every new reading, what differs in it, and carries out what the editor
+/// asks for. Works before the engine is there, because a wrong plan can be what keeps it away.
 class PlanRoom final : public QObject {
     Q_OBJECT
 
 public:
-    PlanRoom(PlanShelf &shelf, PlanDesk &desk, PlanEditView &view, QObject *parent = nullptr);
+    struct Parts {
+        PlanShelf &shelf;
+        PlanDesk &desk;
+        PlanEditView &view;
+        PlanChangesModel &changes;
+        const ApprovedPlan *approved = nullptr; ///< null: nobody keeps approved versions
+    };
+    explicit PlanRoom(const Parts &parts, QObject *parent = nullptr);
 
-private:
+    /// Shows the plan in force; to be called as well when another version was approved.
     void show();
 
-    PlanShelf &m_shelf;
-    PlanDesk &m_desk;
-    PlanEditView &m_view;
+private:
+    const Parts m_parts;
 };
 
 } // namespace holdfast
