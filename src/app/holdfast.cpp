@@ -11,6 +11,7 @@
 #include "desktop/style/theme.h"
 #include "viewmodels/centre/engineroom.h"
 #include "viewmodels/keys/keyroom.h"
+#include "viewmodels/plan/planroom.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -67,7 +68,20 @@ private:
             m_starting.showPlan(m_workspace.plans());
             if (!m_keys)
                 m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_starting.centre().keys);
+            if (!m_plan)
+                openPlanRoom(m_starting.centre());
             m_workspace.prepare(Need::world, {}, [this](const Result<> &ready) { enter(ready); });
+        });
+    }
+
+    void openPlanRoom(CommandCentre &centre)
+    {
+        m_plan = std::make_unique<PlanRoom>(
+            PlanRoom::Parts{m_workspace.plans(), m_workspace.planDesk(), centre.planEdit, centre.planChanges});
+        m_workspace.plans().watch();
+        QObject::connect(&m_workspace.plans(), &PlanShelf::changed, m_plan.get(), [this] {
+            if (!m_room)
+                m_starting.showPlan(m_workspace.plans());
         });
     }
 
@@ -84,6 +98,8 @@ private:
             EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
                 m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place, &m_workspace.approvals()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
+        m_room->centre().planEdit.continueFrom(m_starting.centre().planEdit);
+        openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
         m_workspace.monitor().start();
         m_room->openNewest();
@@ -94,6 +110,7 @@ private:
     StartingRoom m_starting;
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
+    std::unique_ptr<PlanRoom> m_plan; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;
 };

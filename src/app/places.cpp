@@ -23,13 +23,7 @@ QString usualState()
 }
 
 /// The person's own plan, else the one that came with the program.
-QString usualPlan()
-{
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
-    if (QFileInfo(own).isDir())
-        return own;
-    return builtInPlan();
-}
+QString usualPlan() { return QFileInfo(ownPlan()).isDir() ? ownPlan() : builtInPlan(); }
 
 QString absolute(const QString &path) { return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(); }
 
@@ -50,6 +44,11 @@ QString builtInPlan() { return QDir::cleanPath(QCoreApplication::applicationDirP
 QString configFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/holdfast"_s;
+}
+
+QString ownPlan()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/holdfast/plan"_s;
 }
 
 QString siblingProgram(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }

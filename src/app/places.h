@@ -16,8 +16,9 @@ struct WorkspaceOptions {
 /// The same with every place filled in, absolute. A range file stays empty unless it was named.
 [[nodiscard]] WorkspaceOptions withUsualPlaces(WorkspaceOptions options);
 
-/// The plan that came with the program.
+/// The plan that came with the program, and the place of the person's own one.
 [[nodiscard]] QString builtInPlan();
+[[nodiscard]] QString ownPlan();
 /// What belongs to the person and not to an incident: ~/.config/holdfast.
 [[nodiscard]] QString configFolder();
 /// A program of ours, beside the running one.

@@ -42,6 +42,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     : m_options(withUsualPlaces(options))
     , m_redactor(redactor)
     , m_planFiles({actionKinds(), checkKinds(), probeKinds()}, [this] { return today(m_clock); })
+    , m_planWriter(m_planFiles, m_documents)
     , m_work(u"work"_s, 2)
     , m_approvals(std::make_shared<PersonFiles>(configFolder()), m_work, m_clock)
     , m_audits(m_documents, m_work)
@@ -98,6 +99,15 @@ void Workspace::openPlan()
         return;
     m_plans = std::make_unique<PlanShelf>(m_planFiles, m_options.planFolder);
     m_plans->reload();
+}
+
+PlanDesk &Workspace::planDesk()
+{
+    openPlan();
+    if (!m_planDesk)
+        m_planDesk =
+            std::make_unique<PlanDesk>(*m_plans, m_planWriter, m_work, PlanDesk::Places{builtInPlan(), ownPlan()});
+    return *m_planDesk;
 }
 
 Result<> Workspace::openJournal()

@@ -8,13 +8,14 @@
 #include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/keychain/keychainstore.h"
 #include "adapters/personkeys/personfiles.h"
-#include "adapters/plan_files/planfiles.h"
+#include "adapters/plan_files/planfilewriter.h"
 #include "app/keychecks.h"
 #include "app/places.h"
 #include "app/rangekeeper.h"
 #include "app/world.h"
 #include "cli/workbench.h"
 #include "engine/monitoring/healthrecorder.h"
+#include "engine/plan/plandesk.h"
 
 namespace holdfast {
 
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
+    /// Changes the plan; for the window.
+    [[nodiscard]] PlanDesk &planDesk();
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     [[nodiscard]] Result<ImportReport> importPlan(const QString &file, const QString &folder) override;
@@ -74,6 +77,7 @@ private:
     SystemClock m_clock;
     FileDocumentStore m_documents;
     PlanFiles m_planFiles;
+    PlanFileWriter m_planWriter;
     std::stop_source m_stop;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<FileRunLeases> m_leases;
@@ -90,6 +94,7 @@ private:
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;
     std::unique_ptr<PlanShelf> m_plans;
+    std::unique_ptr<PlanDesk> m_planDesk;
     std::unique_ptr<IncidentShelf> m_shelf;
     std::unique_ptr<IncidentDesk> m_desk;
     std::unique_ptr<ReviewDesk> m_reviews;

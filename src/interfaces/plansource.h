@@ -14,6 +14,7 @@ struct PlanReading {
     QList<Finding> findings;
     QMap<QString, QByteArray> files{}; ///< exactly what was read, by path in the folder: what a signature is over
     QMap<QString, QByteArray> signatures{}; ///< by path in the folder; not part of the plan
+    QByteArray revision{}; ///< of plan.yaml: the same bytes have the same one; empty when there is no such file
 
     [[nodiscard]] bool hasErrors() const { return !plan.has_value(); }
 };

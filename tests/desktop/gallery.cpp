@@ -9,7 +9,7 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
+#include <QTabWidget>
 
 using namespace holdfast;
 using namespace Qt::StringLiterals;
@@ -47,6 +47,17 @@ void shootBarred(const QString &folder)
     shoot(window, Page::plan, folder + u"/barred-plan.png"_s);
 }
 
+/// The editor with something wrong in its first field.
+void shootEditor(CommandWindow &window, PlanEditView &editor, const QString &place, const QString &path)
+{
+    window.showPage(Page::plan);
+    window.findChild<QTabWidget *>(u"tabs"_s)->setCurrentIndex(1);
+    editor.choose(place);
+    editor.type(0, QString());
+    settle();
+    window.grab().save(path);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -75,11 +86,21 @@ int main(int argc, char **argv)
         centre.show(situation.incident.isOpen() ? test::withTeam(situation) : situation);
         centre.call.choose(u"1/technical-lead"_s);
         test::showSampleKeys(centre.keys);
+        centre.planEdit.show(test::samplePlanState());
+        centre.planChanges.show(test::olderPlan(), test::samplePlanState().plan, PlanChangesModel::Against::start);
+        centre.planEdit.choose(u"contacts/technical-lead"_s);
         CommandWindow window(centre);
         window.resize(1366, 768);
         window.show();
         for (int page = 0; page < pages.size(); ++page)
             shoot(window, Page(page), u"%1/%2-%3.png"_s.arg(folder, name, pages[page]));
+        for (const QString &place : {u"contacts/technical-lead"_s, u"components/application"_s,
+                 u"templates/outage-external"_s, u"drills/database_failure"_s})
+            shootEditor(
+                window, centre.planEdit, place, u"%1/%2-plan-%3.png"_s.arg(folder, name, place.section(u'/', 0, 0)));
+        window.findChild<QTabWidget *>(u"tabs"_s)->setCurrentIndex(2);
+        settle();
+        window.grab().save(u"%1/%2-plan-differences.png"_s.arg(folder, name));
         if (centre.declaration.canDeclare()) {
             centre.perform(DueAction::declare);
             settle();

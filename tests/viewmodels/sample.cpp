@@ -284,6 +284,31 @@ Situation withTeam(Situation situation)
     return situation;
 }
 
+PlanState samplePlanState()
+{
+    Plan plan = samplePlan();
+    plan.templates = {{u"outage-internal"_s, u"outage"_s, Side::internal, u"${incident.title}: recovery in progress"_s,
+                          u"System outage detected at ${incident.impactStart}. Recovery in progress."_s},
+        {u"outage-external"_s, u"outage"_s, Side::external, u"We are experiencing technical difficulties"_s,
+            u"We are experiencing technical difficulties since ${incident.impactStart} and are working on them."_s}};
+    plan.drills = {{u"database_failure"_s, u"Database failure"_s, u"database-failure"_s, Cycle::monthly, 1, QTime(2, 0),
+        u"practice"_s, u"technical-lead"_s, std::nullopt}};
+    plan.maintenance.review = Upkeep{Cycle::monthly, u"technical team"_s, QDate(2026, 11, 1)};
+    return {plan, "r1", u"/home/ada/.local/share/holdfast/plan"_s, false, u"/home/ada/.local/share/holdfast/plan"_s};
+}
+
+Plan olderPlan()
+{
+    Plan plan = *samplePlanState().plan;
+    plan.components[1].rto = std::chrono::hours{1};
+    plan.contacts[2].primary.phone = u"+1-555-0199"_s;
+    plan.contacts[2].secondary.name = u"Grace"_s;
+    plan.drills.clear();
+    plan.vendors.append(plan.vendors[0]);
+    plan.vendors.last().name = u"Old Support"_s;
+    return plan;
+}
+
 void showSampleKeys(KeysView &view)
 {
     using Where = KeyState::Where;

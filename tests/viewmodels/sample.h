@@ -4,6 +4,7 @@
 #include "viewmodels/centre/commands.h"
 #include "viewmodels/centre/situation.h"
 #include "viewmodels/keys/keysview.h"
+#include "viewmodels/plan/planeditview.h"
 
 #include <QStringList>
 
@@ -84,6 +85,10 @@ enum class Stage {
 [[nodiscard]] Situation withTeam(Situation situation);
 /// One key in the key store that works, one for this session that was refused, and one that is missing.
 void showSampleKeys(KeysView &view);
+/// The sample plan as its editor sees it, in a folder of the person's own.
+[[nodiscard]] PlanState samplePlanState();
+/// The same plan with another objective, another number, and without its drill.
+[[nodiscard]] Plan olderPlan();
 [[nodiscard]] UtcTime at(int hour, int minute, int second);
 
 } // namespace holdfast::test

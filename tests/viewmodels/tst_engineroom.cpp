@@ -20,7 +20,7 @@ public:
         Plan plan = test::samplePlan();
         plan.runbooks.first() = test::smallRunbook();
         plan.runbooks.first().id = RunbookId{u"database-loss"_s};
-        return {plan, {}};
+        return {plan, {}, {}};
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/lintplaces.h"
 
+#include "adapters/plan_files/yaml/treepath.h"
+
 #include <QHash>
 #include <algorithm>
 #include <map>
@@ -10,18 +12,6 @@ using namespace Qt::StringLiterals;
 namespace holdfast::plan_files {
 
 namespace {
-
-/// How items of a list are told apart: by the first of these that they have.
-QString nameOf(const Node &item)
-{
-    for (const QLatin1StringView key : {"id"_L1, "role"_L1, "name"_L1, "level"_L1, "function"_L1}) {
-        for (const Member &member : item.members) {
-            if (member.key == key)
-                return member.value.text;
-        }
-    }
-    return {};
-}
 
 /// Finds places in one file. The names of a list are looked up once: there may be a remark about each of thousands.
 class PlaceFinder {
@@ -60,7 +50,7 @@ private:
             return *known;
         Names names;
         for (const Node &item : list.items)
-            names.insert(nameOf(item), &item);
+            names.insert(itemName(item), &item);
         return *m_lists.insert(&list, names);
     }
 

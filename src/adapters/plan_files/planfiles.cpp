@@ -7,6 +7,7 @@
 #include "adapters/plan_files/yaml/sourcetext.h"
 #include "kernel/escape.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -165,7 +166,7 @@ PlanReading concluded(Plan plan, QList<Finding> findings)
     std::stable_sort(findings.begin(), findings.end(), [](const Finding &left, const Finding &right) {
         return left.file != right.file ? left.file < right.file : left.line < right.line;
     });
-    PlanReading reading{std::nullopt, findings, {}, {}};
+    PlanReading reading{std::nullopt, findings, {}, {}, {}};
     if (std::none_of(findings.cbegin(), findings.cend(), isError))
         reading.plan = std::move(plan);
     return reading;
@@ -184,11 +185,9 @@ PlanReading PlanFiles::read(const QString &folder) const
     QList<Finding> findings;
     if (folder.isEmpty() || !directory.exists()) {
         addFinding(findings, planFile, "missing-file"_L1, u"There is no plan folder %1."_s.arg(quoted(folder)));
-        return {std::nullopt, findings, {}, {}};
+        return {std::nullopt, findings, {}, {}, {}};
     }
-    QMap<QString, QByteArray> files;
-    load(directory, planFile, files, findings);
-    loadRunbooks(directory, files, findings);
+    const QMap<QString, QByteArray> files = contents(folder, findings);
     PlanReading reading = readContents(files);
     // Without plan.yaml the folder's own finding says it better.
     if (!files.contains(planFile))
@@ -198,7 +197,17 @@ PlanReading PlanFiles::read(const QString &folder) const
     PlanReading whole = concluded(std::move(plan), findings + reading.findings);
     whole.files = files;
     whole.signatures = loadSignatures(directory);
+    whole.revision = files.contains(planFile) ? revisionOf(files.value(planFile)) : QByteArray();
     return whole;
+}
+
+QMap<QString, QByteArray> PlanFiles::contents(const QString &folder, QList<Finding> &findings)
+{
+    QMap<QString, QByteArray> files;
+    const QDir directory(folder);
+    load(directory, planFile, files, findings);
+    loadRunbooks(directory, files, findings);
+    return files;
 }
 
 PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) const
@@ -207,7 +216,7 @@ PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) cons
     if (sizeOf(files) > largestPlan) {
         addFinding(all.findings, planFile, "size"_L1,
             u"The files of this plan are together larger than 64 MiB, which no plan needs. They were not read."_s);
-        return {std::nullopt, all.findings, {}, {}};
+        return {std::nullopt, all.findings, {}, {}, {}};
     }
     readRunbooks(files, m_kinds, all);
     readPlanFile(files, m_kinds, all);
@@ -215,6 +224,11 @@ PlanReading PlanFiles::readContents(const QMap<QString, QByteArray> &files) cons
     if (m_today && std::none_of(all.findings.cbegin(), all.findings.cend(), isError))
         all.findings += placed(lint(all.plan, m_today()), all.trees);
     return concluded(std::move(all.plan), all.findings);
+}
+
+QByteArray revisionOf(const QByteArray &planFile)
+{
+    return QCryptographicHash::hash(planFile, QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace holdfast

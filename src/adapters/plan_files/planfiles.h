@@ -20,6 +20,8 @@ public:
     explicit PlanFiles(KnownKinds kinds = {}, std::function<QDate()> today = {});
 
     [[nodiscard]] PlanReading read(const QString &folder) const override;
+    /// The files of a plan folder by path relative to it, and a finding for each that could not be loaded.
+    [[nodiscard]] static QMap<QString, QByteArray> contents(const QString &folder, QList<Finding> &findings);
     /// The same from memory: contents by path relative to the plan folder (`plan.yaml`, `runbooks/….yaml`). The plan's
     /// `folder` stays empty.
     [[nodiscard]] PlanReading readContents(const QMap<QString, QByteArray> &files) const;
@@ -28,5 +30,8 @@ private:
     KnownKinds m_kinds;
     std::function<QDate()> m_today;
 };
+
+/// What PlanReading::revision is for these bytes.
+[[nodiscard]] QByteArray revisionOf(const QByteArray &planFile);
 
 } // namespace holdfast

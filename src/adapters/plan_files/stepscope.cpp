@@ -78,9 +78,9 @@ QJsonValue StepScope::scalarToJson(const Node &node) const
         m_findings.error(node.place, "empty"_L1, u"A value is missing here. Write `\"\"` for an empty text."_s);
         return {};
     }
-    if (node.plain && (node.text == "true"_L1 || node.text == "false"_L1))
+    if (node.isPlain() && (node.text == "true"_L1 || node.text == "false"_L1))
         return node.text == "true"_L1;
-    if (node.plain && wholeNumber.match(node.text).hasMatch()) {
+    if (node.isPlain() && wholeNumber.match(node.text).hasMatch()) {
         const qint64 value = node.text.toLongLong();
         if (qAbs(value) <= largestExact)
             return value;

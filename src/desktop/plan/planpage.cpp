@@ -2,17 +2,17 @@
 #include "desktop/plan/planpage.h"
 
 #include "desktop/common/say.h"
+#include "desktop/plan/planeditor.h"
 #include "viewmodels/centre/commandcentre.h"
 
 #include "ui_planpage.h"
-
-#include <QVBoxLayout>
 
 namespace holdfast {
 
 PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     : PageWidget(parent)
     , m_ui(std::make_unique<Ui::PlanPage>())
+    , m_editor(new PlanEditor(centre.planEdit))
 {
     m_ui->setupUi(this);
     setStart(m_ui->components);
@@ -23,27 +23,57 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     m_ui->findings->setModel(&centre.findings);
     m_ui->findings->setStretch(FindingsModel::messageColumn);
     m_ui->components->setFittedRows(6);
+    m_ui->components->setLeastRows(3);
     m_ui->scenarios->setFittedRows(7);
-    m_ui->findings->setFittedRows(3);
+    m_ui->scenarios->setLeastRows(3);
+    m_ui->findings->setFittedRows(2);
+    m_ui->findings->setLeastRows(2);
+    m_ui->tabs->insertTab(1, m_editor, tr("Chan&ge the plan"));
     const auto showSummary = [this, &centre] {
         say(m_ui->summary, centre.plan.summary());
         say(m_ui->signing, centre.plan.signing());
     };
-    const auto showFindings = [this, &centre] {
+    connect(&centre.plan, &PlanModel::summaryChanged, this, showSummary);
+    connect(m_ui->reload, &QPushButton::clicked, this, [&centre] { centre.commands().reloadPlan(); });
+    connectEditor(centre);
+    connectChanges(centre);
+    connectFindings(centre);
+    showSummary();
+}
+
+void PlanPage::connectEditor(CommandCentre &centre)
+{
+    m_editor->follow(m_ui->scenarios);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this,
+        [this] { setStart(m_ui->tabs->currentWidget() == m_editor ? m_editor->start() : m_ui->components); });
+    // Enter or a double click on an objective opens it.
+    connect(m_ui->components, &QTableView::activated, this, [this, &centre](const QModelIndex &index) {
+        m_ui->tabs->setCurrentWidget(m_editor);
+        centre.planEdit.choose(QStringLiteral("components/") + index.data(RowsModel::keyRole).toString());
+    });
+}
+
+void PlanPage::connectChanges(CommandCentre &centre)
+{
+    m_ui->changes->setModel(&centre.planChanges);
+    m_ui->changes->setStretch(PlanChangesModel::afterColumn);
+    m_ui->changes->setFittedRows(6);
+    m_ui->changes->setLeastRows(4);
+    const auto show = [this, &centre] { m_ui->changesSummary->setText(centre.planChanges.summary()); };
+    connect(&centre.planChanges, &PlanChangesModel::summaryChanged, this, show);
+    show();
+}
+
+void PlanPage::connectFindings(CommandCentre &centre)
+{
+    const auto show = [this, &centre] {
         m_ui->noFindings->setVisible(centre.findings.rowCount() == 0);
         m_ui->findings->setVisible(centre.findings.rowCount() > 0);
-        // What is wrong with the plan comes before the plan.
-        auto *column = qobject_cast<QVBoxLayout *>(layout());
-        column->removeWidget(m_ui->findingsCard);
-        column->insertWidget(centre.findings.rowCount() > 0 ? 0 : column->count(), m_ui->findingsCard);
     };
-    connect(&centre.plan, &PlanModel::summaryChanged, this, showSummary);
-    connect(&centre.findings, &FindingsModel::rowsInserted, this, showFindings);
-    connect(&centre.findings, &FindingsModel::rowsRemoved, this, showFindings);
-    connect(&centre.findings, &FindingsModel::modelReset, this, showFindings);
-    connect(m_ui->reload, &QPushButton::clicked, this, [&centre] { centre.commands().reloadPlan(); });
-    showSummary();
-    showFindings();
+    connect(&centre.findings, &FindingsModel::rowsInserted, this, show);
+    connect(&centre.findings, &FindingsModel::rowsRemoved, this, show);
+    connect(&centre.findings, &FindingsModel::modelReset, this, show);
+    show();
 }
 
 PlanPage::~PlanPage() = default;

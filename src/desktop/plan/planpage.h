@@ -8,10 +8,12 @@
 namespace holdfast {
 
 class CommandCentre;
+class PlanEditor;
 namespace Ui {
 class PlanPage;
 }
 
+/// The plan in force, its editor, and what the reader has to say about the files.
 class PlanPage final : public PageWidget {
     Q_OBJECT
 
@@ -20,7 +22,12 @@ public:
     ~PlanPage() override;
 
 private:
+    void connectChanges(CommandCentre &centre);
+    void connectEditor(CommandCentre &centre);
+    void connectFindings(CommandCentre &centre);
+
     std::unique_ptr<Ui::PlanPage> m_ui;
+    PlanEditor *m_editor;
 };
 
 } // namespace holdfast

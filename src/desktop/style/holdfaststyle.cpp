@@ -74,6 +74,17 @@ void drawField(const QStyleOption *option, QPainter *painter)
         drawFocus(painter, option->rect, theme::fill(palette, Tone::notice));
 }
 
+/// No box: a line below the chosen one.
+void drawTab(const QStyleOption *option, QPainter *painter)
+{
+    const bool chosen = option->state & QStyle::State_Selected;
+    if (!chosen && (option->state & QStyle::State_MouseOver))
+        painter->fillRect(option->rect, option->palette.color(QPalette::AlternateBase));
+    if (chosen)
+        painter->fillRect(
+            option->rect.adjusted(0, option->rect.height() - 3, 0, 0), theme::fill(option->palette, Tone::notice));
+}
+
 void drawScrollBar(const QStyleOptionSlider *option, QPainter *painter, const QRect &handle)
 {
     painter->save();
@@ -149,6 +160,10 @@ void HoldfastStyle::drawControl(
     }
     if (element == CE_ShapedFrame && qobject_cast<const QPlainTextEdit *>(widget)) {
         drawField(option, painter);
+        return;
+    }
+    if (element == CE_TabBarTabShape) {
+        drawTab(option, painter);
         return;
     }
     if (element == CE_HeaderEmptyArea) {

@@ -38,6 +38,7 @@ void CommandCentre::show(const Situation &situation)
     plan.show(situation);
     scenarios.show(situation);
     findings.show(situation);
+    planEdit.setNow(situation.now);
     review.show(situation);
     declaration.show(situation, assessment);
     due.show(situation, assessment, data);

@@ -15,6 +15,8 @@
 #include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
+#include "viewmodels/plan/planchangesmodel.h"
+#include "viewmodels/plan/planeditview.h"
 #include "viewmodels/plan/planmodel.h"
 #include "viewmodels/record/instantsview.h"
 #include "viewmodels/record/reviewview.h"
@@ -72,6 +74,8 @@ public:
     PlanModel plan;
     ScenariosModel scenarios;
     FindingsModel findings;
+    PlanEditView planEdit;
+    PlanChangesModel planChanges;
     ReviewView review;
     KeysView keys;
 

@@ -117,7 +117,7 @@ std::optional<qint64> Fields::integer(QLatin1StringView key, Need need)
         return std::nullopt;
     bool ok = false;
     const qint64 value = written.toLongLong(&ok);
-    if (ok && find(key)->plain)
+    if (ok && find(key)->isPlain())
         return value;
     m_findings.error(place(key), "type"_L1,
         u"`%1` must be a whole number without quotation marks, but is %2."_s.arg(key, quoted(written)));
@@ -161,7 +161,7 @@ std::optional<double> Fields::percentage(QLatin1StringView key, Need need)
         return std::nullopt;
     bool ok = false;
     const double value = written.toDouble(&ok);
-    if (ok && find(key)->plain && value >= 0 && value <= 100)
+    if (ok && find(key)->isPlain() && value >= 0 && value <= 100)
         return value;
     m_findings.error(place(key), "type"_L1, u"`%1` must be %2, but is %3."_s.arg(key, form, quoted(written)));
     return std::nullopt;

@@ -37,6 +37,22 @@ private:
     yaml_event_t m_event{};
 };
 
+Node::Style styleOf(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return Node::Style::singleQuoted;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return Node::Style::doubleQuoted;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return Node::Style::literal;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return Node::Style::folded;
+    default:
+        return Node::Style::plain;
+    }
+}
+
 class TreeReader {
 public:
     TreeReader(const QByteArray &text, FindingList &findings, int &partsLeft)
@@ -65,10 +81,13 @@ private:
     bool next(Event &event);
     bool readNode(const Event &event, Node &node, int depth);
     bool readScalar(const Event &event, Node &node);
-    bool readList(Node &node, int depth);
-    bool readMapping(Node &node, int depth);
+    bool readList(const Event &start, Node &node, int depth);
+    bool readMapping(const Event &start, Node &node, int depth);
     bool readMember(const Event &keyEvent, Node &mapping, QHash<QString, int> &lines, int depth);
     bool readEnd();
+    /// libyaml counts characters; the places of neighbours are near each other.
+    qsizetype byteOf(const yaml_mark_t &mark);
+    void leaveLineEnds(Node &node) const;
     void refuseDecoration(Place place, const yaml_char_t *anchor, const yaml_char_t *tag);
     bool stop(Place place, QLatin1StringView rule, const QString &message);
 
@@ -79,7 +98,48 @@ private:
     bool m_ready = false;
     bool m_closed = false;
     int m_nodes = 0;
+    qsizetype m_character = 0; ///< the last place that was asked for …
+    qsizetype m_byte = 0; ///< … and where it is
 };
+
+qsizetype TreeReader::byteOf(const yaml_mark_t &mark)
+{
+    const auto isInner = [this](
+                             qsizetype byte) { return byte < m_text.size() && (uchar(m_text[byte]) & 0xc0) == 0x80; };
+    for (; m_character < qsizetype(mark.index) && m_byte < m_text.size(); ++m_character) {
+        do
+            ++m_byte;
+        while (isInner(m_byte));
+    }
+    for (; m_character > qsizetype(mark.index) && m_byte > 0; --m_character) {
+        do
+            --m_byte;
+        while (isInner(m_byte));
+    }
+    return m_byte;
+}
+
+/// libyaml's end of a block of text is the beginning of what follows. The block itself ends with its last line, and
+/// with `+` its empty lines belong to it.
+void TreeReader::leaveLineEnds(Node &node) const
+{
+    const qsizetype headerEnd = m_text.indexOf('\n', node.begin);
+    const bool keeps = m_text.mid(node.begin, 3).contains('+');
+    const auto dropLineEnd = [this, &node] {
+        if (node.end > node.begin && m_text[node.end - 1] == '\n')
+            --node.end;
+        if (node.end > node.begin && m_text[node.end - 1] == '\r')
+            --node.end;
+    };
+    dropLineEnd();
+    while (!keeps && node.end > headerEnd + 1) {
+        const qsizetype lineBegin = m_text.lastIndexOf('\n', node.end - 1) + 1;
+        if (!m_text.mid(lineBegin, node.end - lineBegin).trimmed().isEmpty())
+            break;
+        node.end = lineBegin;
+        dropLineEnd();
+    }
+}
 
 bool TreeReader::stop(Place place, QLatin1StringView rule, const QString &message)
 {
@@ -139,6 +199,7 @@ void TreeReader::refuseDecoration(Place place, const yaml_char_t *anchor, const 
 bool TreeReader::readNode(const Event &event, Node &node, int depth)
 {
     node.place = event.place();
+    node.begin = node.end = byteOf(event.raw().start_mark);
     if (depth > deepest)
         return stop(node.place, "depth"_L1, u"The nesting is deeper than 32 levels, which no plan needs."_s);
     if (++m_nodes > mostNodes)
@@ -150,10 +211,10 @@ bool TreeReader::readNode(const Event &event, Node &node, int depth)
         return readScalar(event, node);
     case YAML_SEQUENCE_START_EVENT:
         refuseDecoration(node.place, event.raw().data.sequence_start.anchor, event.raw().data.sequence_start.tag);
-        return readList(node, depth);
+        return readList(event, node, depth);
     case YAML_MAPPING_START_EVENT:
         refuseDecoration(node.place, event.raw().data.mapping_start.anchor, event.raw().data.mapping_start.tag);
-        return readMapping(node, depth);
+        return readMapping(event, node, depth);
     default:
         m_findings.error(node.place, "alias"_L1, u"Aliases (`*name`) are not used in plans. Write the text out."_s);
         return true;
@@ -165,7 +226,8 @@ bool TreeReader::readScalar(const Event &event, Node &node)
     const auto &scalar = event.raw().data.scalar;
     refuseDecoration(node.place, scalar.anchor, scalar.tag);
     node.kind = Node::Kind::scalar;
-    node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    node.style = styleOf(scalar.style);
+    node.end = byteOf(event.raw().end_mark);
     if (scalar.length > size_t(longestText)) {
         node.kind = Node::Kind::bad;
         m_findings.error(node.place, "size"_L1, u"This text is longer than 20,000 bytes, which no plan needs."_s);
@@ -178,30 +240,44 @@ bool TreeReader::readScalar(const Event &event, Node &node)
         m_findings.error(node.place, "character"_L1,
             u"This text spells out an invisible character (U+%1) with a `\\`. Remove it."_s.arg(
                 uint(*character), 4, 16, QChar(u'0')));
+    if (node.style == Node::Style::literal || node.style == Node::Style::folded)
+        leaveLineEnds(node);
     return true;
 }
 
-bool TreeReader::readList(Node &node, int depth)
+bool TreeReader::readList(const Event &start, Node &node, int depth)
 {
     node.kind = Node::Kind::list;
+    const bool flow = start.raw().data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    node.style = flow ? Node::Style::flow : Node::Style::block;
     Event event;
     while (next(event)) {
-        if (event.type() == YAML_SEQUENCE_END_EVENT)
+        if (event.type() == YAML_SEQUENCE_END_EVENT) {
+            // A block ends with its last part; libyaml would count the comments behind it as well.
+            node.end = flow ? byteOf(event.raw().end_mark) : node.items.empty() ? node.begin : node.items.back().end;
             return true;
+        }
         if (!readNode(event, node.items.emplace_back(), depth + 1))
             return false;
     }
     return false;
 }
 
-bool TreeReader::readMapping(Node &node, int depth)
+bool TreeReader::readMapping(const Event &start, Node &node, int depth)
 {
     node.kind = Node::Kind::mapping;
+    const bool flow = start.raw().data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    node.style = flow ? Node::Style::flow : Node::Style::block;
     QHash<QString, int> lines;
     Event event;
     while (next(event)) {
-        if (event.type() == YAML_MAPPING_END_EVENT)
+        if (event.type() == YAML_MAPPING_END_EVENT) {
+            if (flow)
+                node.end = byteOf(event.raw().end_mark);
+            else if (!node.members.empty())
+                node.end = node.members.back().value.end;
             return true;
+        }
         if (!readMember(event, node, lines, depth))
             return false;
     }
@@ -221,7 +297,7 @@ bool TreeReader::readMember(const Event &keyEvent, Node &mapping, QHash<QString,
         m_findings.error(key.place, "type"_L1, u"A key must be a text, but is %1."_s.arg(key.found()));
         return true;
     }
-    if (key.plain && key.text == "<<"_L1) {
+    if (key.isPlain() && key.text == "<<"_L1) {
         m_findings.error(key.place, "merge-key"_L1, u"Merge keys (`<<`) are not used in plans. Write the keys out."_s);
         return true;
     }
@@ -233,6 +309,7 @@ bool TreeReader::readMember(const Event &keyEvent, Node &mapping, QHash<QString,
     lines.insert(key.text, key.place.line);
     member.key = key.text;
     member.place = key.place;
+    member.begin = key.begin;
     mapping.members.push_back(std::move(member));
     return true;
 }
@@ -241,7 +318,7 @@ bool TreeReader::readMember(const Event &keyEvent, Node &mapping, QHash<QString,
 
 bool Node::isNull() const
 {
-    if (kind != Kind::scalar || !plain)
+    if (!isPlain())
         return false;
     return text.isEmpty() || text == "~"_L1 || text == "null"_L1 || text == "Null"_L1 || text == "NULL"_L1;
 }

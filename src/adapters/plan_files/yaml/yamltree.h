@@ -16,13 +16,18 @@ struct Member;
 /// that nobody complains twice.
 struct Node {
     enum class Kind { scalar, list, mapping, bad };
+    /// How a scalar is written; lists and mappings are `block` or `flow`.
+    enum class Style { plain, singleQuoted, doubleQuoted, literal, folded, block, flow };
     Kind kind = Kind::bad;
+    Style style = Style::block;
     Place place;
-    bool plain = false; ///< a scalar without quotation marks
+    qsizetype begin = 0; ///< first byte in the text that was read; of a list in block style: its first dash
+    qsizetype end = 0; ///< behind the last byte, without the end of the line and what follows it
     QString text;
     std::vector<Node> items;
     std::vector<Member> members; ///< in the order of the file, keys unique
 
+    [[nodiscard]] bool isPlain() const { return kind == Kind::scalar && style == Style::plain; }
     /// Nothing was written: no text, `~` or `null` without quotation marks.
     [[nodiscard]] bool isNull() const;
     /// `a list`, `a mapping`, `empty`, `“the text”`, for messages.
@@ -32,6 +37,7 @@ struct Node {
 struct Member {
     QString key;
     Place place; ///< of the key
+    qsizetype begin = 0; ///< first byte of the key
     Node value;
 };
 
