@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "interfaces/planedit.h"
+#include "domain/plan/planedit.h"
 #include "kernel/result.h"
 
 #include <QByteArray>

@@ -77,7 +77,8 @@ private Q_SLOTS:
         QVERIFY(grace);
         const QByteArray ours = minisign::signatureFile(minisign::sign(*key, content, comment));
         QCOMPARE(m_persons.verify(ours, *grace, content), Proof::good);
-        QVERIFY(minisign::publicKeyFile(key->publicKey()) == contentOf(open));
+        // The first line is a comment, in which minisign leaves out the leading zeros of the id.
+        QCOMPARE(minisign::publicKeyFile(key->publicKey()).split('\n').at(1), contentOf(open).split('\n').at(1));
         verifyLegacy(secret, *grace, typed);
     }
 

@@ -52,12 +52,12 @@ class Desktop:
         done = subprocess.run(command, capture_output=True, text=True)
         return done.stdout.strip() if done.returncode == 0 else ""
 
-    def open(self):
+    def open(self, *options):
         self.scratch = f"{self.state.name}/scratch"
         os.makedirs(self.scratch, exist_ok=True)
         with open(f"{self.state.name}/window.log", "ab") as log:
             self.program = subprocess.Popen(
-                [f"{self.programs}/holdfast", "--state", self.state.name, "--profile", "practice"],
+                [f"{self.programs}/holdfast", "--state", self.state.name, "--profile", "practice", *options],
                 stdout=log, stderr=log, env={**os.environ, "TMPDIR": self.scratch})
 
     def kill(self):

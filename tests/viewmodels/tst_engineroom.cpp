@@ -20,8 +20,12 @@ public:
         Plan plan = test::samplePlan();
         plan.runbooks.first() = test::smallRunbook();
         plan.runbooks.first().id = RunbookId{u"database-loss"_s};
+        for (RunbookStep &step : plan.runbooks.first().steps)
+            step.title = isRewritten ? u"Rewritten"_s : step.title;
         return {plan, {}, {}};
     }
+
+    bool isRewritten = false; ///< somebody edited the runbook
 };
 
 class SwitchedProbe final : public Probe {
@@ -98,6 +102,7 @@ class EngineRoomTest : public QObject {
 
 private Q_SLOTS:
     void aWholeRecoveryIsLedFromTheWindow();
+    void aRunningRecoveryKeepsItsRunbook();
     void refusalsComeBackAsNotices();
     void anOpenIncidentIsGoneOnWith();
 };
@@ -129,6 +134,30 @@ void EngineRoomTest::aWholeRecoveryIsLedFromTheWindow()
     QTRY_COMPARE(centre.due.top().action, DueAction::openReview);
     centre.commands().exportReview(u"review.md"_s, false);
     QTRY_COMPARE(centre.review.outcome(), u"Saved to review.md"_s);
+}
+
+void EngineRoomTest::aRunningRecoveryKeepsItsRunbook()
+{
+    Program program;
+    CommandCentre &centre = program.centre;
+    program.monitor.start();
+    program.health = Health::down;
+    program.monitor.lookNow();
+    QTRY_COMPARE(centre.due.top().action, DueAction::declare);
+    centre.commands().declare(centre.declaration.suggestion());
+    QTRY_COMPARE(centre.due.top().action, DueAction::startRecovery);
+    centre.perform(centre.due.top().action);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    const Runbook started = program.process.desk.incident().run->runbook;
+    program.source.isRewritten = true;
+    program.plan.reload();
+    QCOMPARE(program.plan.plan()->runbooks.first().steps.first().title, u"Rewritten"_s);
+    centre.answer(u"point"_s, centre.step.restorePoint().value());
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    QCOMPARE(program.process.desk.incident().run->runbook, started);
+    centre.confirm(u"CapLiquify"_s);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
+    QCOMPARE(program.process.desk.incident().run->runbook, started);
 }
 
 void EngineRoomTest::refusalsComeBackAsNotices()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sample.h"
 #include "support/runner.h"
-#include "viewmodels/plan/planeditview.h"
+#include "viewmodels/plan/planroom.h"
 
 #include <QSignalSpy>
 
@@ -178,6 +178,9 @@ private Q_SLOTS:
         QCOMPARE(m_view->input(field(*m_view, u"rto"_s)), u"45m"_s);
         QVERIFY(m_view->verdict().tip.contains(u"Changed meanwhile."_s));
         QVERIFY(m_view->canSave());
+        theirs.revision = "r3";
+        m_view->show(theirs);
+        QVERIFY(m_view->verdict().text.isEmpty()); // it was about another file
     }
 
     void whatWasTypedSurvivesALookElsewhere()
@@ -218,7 +221,68 @@ private:
     QList<std::pair<QByteArray, QList<PlanEdit>>> m_saves;
 };
 
+/// A plan in memory that writes down what it is asked, and refuses on demand.
+class MemoryPlan final : public PlanSource, public PlanWriter, public ApprovedPlan {
+public:
+    [[nodiscard]] PlanReading read(const QString &) const override
+    {
+        return {samplePlanState().plan, {}, {}, {}, "r1"};
+    }
+    [[nodiscard]] Result<> save(
+        const QString &, const QByteArray &revision, const QList<PlanEdit> &edits) const override
+    {
+        if (revision != "r1" || edits.size() != 1)
+            return failure(ErrorCode::conflict, u"Changed meanwhile."_s);
+        return {};
+    }
+    [[nodiscard]] Result<> copy(const QString &, const QString &) const override { return {}; }
+    [[nodiscard]] std::optional<Plan> lastApproved() const override { return approved; }
+
+    std::optional<Plan> approved;
+};
+
+class PlanRoomTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsAskedIsDoneAndTold()
+    {
+        m_view.setNow(at(1, 0, 0));
+        const PlanRoom room({m_shelf, m_desk, m_view, m_changes});
+        m_view.choose(u"components/application"_s);
+        m_view.type(0, u"45m"_s);
+        m_view.save();
+        QTRY_COMPARE(m_view.verdict().text, u"saved"_s);
+        m_view.type(0, u"46m"_s);
+        m_view.type(1, u"2h"_s);
+        m_view.save();
+        QTRY_COMPARE(m_view.verdict().text, u"not saved"_s);
+        QVERIFY(m_view.verdict().tip.contains(u"Changed meanwhile."_s));
+        QCOMPARE(m_view.input(0), u"46m"_s);
+    }
+
+    void theApprovedVersionIsComparedWith()
+    {
+        PlanRoom room({m_shelf, m_desk, m_view, m_changes});
+        QVERIFY(m_changes.summary().contains(u"when Holdfast was started"_s));
+        QCOMPARE(m_changes.rowCount(), 0);
+        m_plan.approved = olderPlan();
+        room.show();
+        QVERIFY(m_changes.summary().contains(u"approved last"_s));
+        QVERIFY(m_changes.rowOf(u"components › application › rto"_s) >= 0);
+    }
+
+private:
+    MemoryPlan m_plan;
+    Pool m_pool{u"work"_s, 1};
+    PlanShelf m_shelf{m_plan, u"plan"_s};
+    PlanDesk m_desk{m_shelf, m_plan, m_pool, {u"/built-in"_s, u"/own"_s}, &m_plan};
+    PlanEditView m_view;
+    PlanChangesModel m_changes;
+};
+
 HF_TEST(PlanEditViewTest)
+HF_TEST(PlanRoomTest)
 
 } // namespace holdfast
 

@@ -14,7 +14,7 @@ using Decided = Result<QList<EventBody>>;
 constexpr int longestTask = 8 * 60; ///< minutes
 constexpr int longestSnooze = 60;
 
-tl::unexpected<Error> refusal(const QString &what, const QString &why = {}, const QString &next = {})
+tl::unexpected<Error> teamRefusal(const QString &what, const QString &why = {}, const QString &next = {})
 {
     return failure(ErrorCode::refused, what, why, next);
 }
@@ -42,7 +42,7 @@ Decided on(const Incident &state, const OfferRole &command)
         return unsaid(u"A role is offered by somebody to somebody."_s, u"Name both."_s);
     const QString holder = state.team.holder(command.role);
     if (!holder.isEmpty() && holder != command.by)
-        return refusal(u"Only %1 can hand over this role."_s.arg(holder), {},
+        return teamRefusal(u"Only %1 can hand over this role."_s.arg(holder), {},
             u"Ask %1, or take the role with a reason."_s.arg(holder));
     if (command.role == commanderRole && isBlank(command.briefing))
         return unsaid(u"Command is handed over with a briefing."_s,
@@ -61,7 +61,7 @@ Decided on(const Incident &state, const TakeRole &command)
         return failure(ErrorCode::conflict, u"%1 has this role already."_s.arg(holder));
     const bool isOffered = state.team.offers.value(command.role).to == command.by;
     if (!holder.isEmpty() && !isOffered && isBlank(command.reason))
-        return refusal(u"%1 has this role."_s.arg(holder), u"It was not offered."_s,
+        return teamRefusal(u"%1 has this role."_s.arg(holder), u"It was not offered."_s,
             u"Ask %1 to hand it over, or say why you take it."_s.arg(holder));
     return QList<EventBody>{
         RoleTaken{command.role, command.by, holder, isOffered ? QString() : command.reason.trimmed()}};
@@ -73,9 +73,9 @@ Decided on(const Incident &state, const ReleaseRole &command)
     if (holder.isEmpty())
         return unknownId(u"holder of the role"_s, command.role);
     if (holder != command.by)
-        return refusal(u"Only %1 can lay down this role."_s.arg(holder));
+        return teamRefusal(u"Only %1 can lay down this role."_s.arg(holder));
     if (command.role == commanderRole)
-        return refusal(u"Command is never laid down, only handed over."_s, {},
+        return teamRefusal(u"Command is never laid down, only handed over."_s, {},
             u"Offer it to somebody; it is yours until they accept."_s);
     return QList<EventBody>{RoleReleased{command.role, command.by}};
 }
@@ -258,12 +258,12 @@ bool isAllowedAfterClosing(const TeamCommand &command)
 Result<QList<EventBody>> decideTeam(const Incident &state, const TeamCommand &command)
 {
     if (!state.isDeclared())
-        return refusal(u"There is no such incident."_s);
+        return teamRefusal(u"There is no such incident."_s);
     const bool reopens = std::holds_alternative<ReopenIncident>(command);
     if (reopens && state.isOpen())
         return failure(ErrorCode::conflict, u"This incident is open."_s);
     if (!reopens && !state.isOpen() && !isAllowedAfterClosing(command))
-        return refusal(u"This incident is closed."_s, {}, u"Open it again first, or declare a new one."_s);
+        return teamRefusal(u"This incident is closed."_s, {}, u"Open it again first, or declare a new one."_s);
     return std::visit([&state](const auto &one) { return on(state, one); }, command);
 }
 

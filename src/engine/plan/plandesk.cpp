@@ -7,19 +7,24 @@
 
 namespace holdfast {
 
-PlanDesk::PlanDesk(PlanShelf &shelf, const PlanWriter &writer, Pool &pool, Places places, QObject *parent)
+PlanDesk::PlanDesk(PlanShelf &shelf, const PlanWriter &writer, Pool &pool, Places places, const ApprovedPlan *approved,
+    QObject *parent)
     : QObject(parent)
     , m_shelf(shelf)
     , m_writer(writer)
     , m_pool(pool)
     , m_places(std::move(places))
+    , m_approved(approved)
 { }
 
 bool PlanDesk::isBuiltIn() const
 {
-    return !m_places.builtIn.isEmpty()
-        && QDir(m_shelf.folder()).canonicalPath() == QDir(m_places.builtIn).canonicalPath();
+    // Without a folder there is no canonical path.
+    const QString builtIn = QDir(m_places.builtIn).canonicalPath();
+    return !m_places.builtIn.isEmpty() && !builtIn.isEmpty() && QDir(m_shelf.folder()).canonicalPath() == builtIn;
 }
+
+std::optional<Plan> PlanDesk::lastApproved() const { return m_approved ? m_approved->lastApproved() : std::nullopt; }
 
 void PlanDesk::save(const QByteArray &revision, const QList<PlanEdit> &edits, const Done &done)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/plan/planshelf.h"
+#include "interfaces/approvedplan.h"
 #include "interfaces/planwriter.h"
 #include "workers/pool.h"
 
@@ -20,11 +21,14 @@ public:
         QString own; ///< where the person's own plan belongs
     };
 
-    PlanDesk(PlanShelf &shelf, const PlanWriter &writer, Pool &pool, Places places, QObject *parent = nullptr);
+    /// Without `approved` no version counts as approved.
+    PlanDesk(PlanShelf &shelf, const PlanWriter &writer, Pool &pool, Places places,
+        const ApprovedPlan *approved = nullptr, QObject *parent = nullptr);
 
     /// The plan that came with the program is in force: it must be copied before anything in it can be changed.
     [[nodiscard]] bool isBuiltIn() const;
     [[nodiscard]] const QString &ownFolder() const { return m_places.own; }
+    [[nodiscard]] std::optional<Plan> lastApproved() const;
     /// Carries the edits out on the file of that revision and reads it again; see PlanWriter::save.
     void save(const QByteArray &revision, const QList<PlanEdit> &edits, const Done &done);
     /// Copies the plan in force to the person's own folder and uses it from there.
@@ -35,6 +39,7 @@ private:
     const PlanWriter &m_writer;
     Pool &m_pool;
     const Places m_places;
+    const ApprovedPlan *m_approved;
 };
 
 } // namespace holdfast

@@ -10,8 +10,8 @@ namespace holdfast {
 
 namespace {
 
-/// The folder, its files, its runbooks, and the folder above, which alone is told when the folder itself is moved. Where
-/// there is no folder, the next one above that is.
+/// The folder, its files, its runbooks, and the folder above, which alone is told when the folder itself is moved.
+/// Where there is no folder, the next one above that is.
 QStringList watchedPaths(const QString &folder)
 {
     QString place = QDir::cleanPath(folder);

@@ -100,6 +100,9 @@ PlanEditView::PlanEditView(QObject *parent)
 void PlanEditView::show(const PlanState &state)
 {
     const QStringList before = labels();
+    // What came of the last request is about another file by now.
+    if (!m_saving && state.revision != m_state.revision)
+        m_verdict = {};
     m_state = state;
     m_form = state.plan ? PlanForm(*state.plan, m_chosen) : PlanForm();
     if (labels() != before)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/plan/plan.h"
-#include "interfaces/planedit.h"
+#include "domain/plan/planedit.h"
 #include "viewmodels/plan/planfield.h"
 
 #include <QMap>

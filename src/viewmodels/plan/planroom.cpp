@@ -26,7 +26,7 @@ void PlanRoom::show()
     const PlanShelf &shelf = m_parts.shelf;
     m_parts.view.show(
         {shelf.plan(), shelf.revision(), shelf.folder(), m_parts.desk.isBuiltIn(), m_parts.desk.ownFolder()});
-    const auto approved = m_parts.approved ? m_parts.approved->lastApproved() : std::nullopt;
+    const std::optional<Plan> approved = m_parts.desk.lastApproved();
     m_parts.changes.show(approved ? approved : shelf.atStart(), shelf.plan(),
         approved ? PlanChangesModel::Against::approved : PlanChangesModel::Against::start);
 }

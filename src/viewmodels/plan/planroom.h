@@ -2,7 +2,6 @@
 #pragma once
 
 #include "engine/plan/plandesk.h"
-#include "interfaces/approvedplan.h"
 #include "viewmodels/plan/planchangesmodel.h"
 #include "viewmodels/plan/planeditview.h"
 
@@ -19,7 +18,6 @@ public:
         PlanDesk &desk;
         PlanEditView &view;
         PlanChangesModel &changes;
-        const ApprovedPlan *approved = nullptr; ///< null: nobody keeps approved versions
     };
     explicit PlanRoom(const Parts &parts, QObject *parent = nullptr);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "adapters/plan_files/yaml/yamltree.h"
-#include "interfaces/planedit.h"
+#include "domain/plan/planedit.h"
 
 namespace holdfast::plan_files {
 
