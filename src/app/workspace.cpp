@@ -3,7 +3,7 @@
 
 #include "app/doctor.h"
 #include "app/dryrun.h"
-#include "app/planimport.h"
+#include "app/plan/planimport.h"
 #include "workers/deliver.h"
 
 #include <QDateTime>
@@ -104,9 +104,15 @@ void Workspace::openPlan()
 PlanDesk &Workspace::planDesk()
 {
     openPlan();
-    if (!m_planDesk)
-        m_planDesk =
-            std::make_unique<PlanDesk>(*m_plans, m_planWriter, m_work, PlanDesk::Places{builtInPlan(), ownPlan()});
+    if (m_planDesk)
+        return *m_planDesk;
+    m_approved = std::make_unique<ApprovedCopy>(
+        m_options.stateFolder + u"/approved-plan"_s, m_planFiles, m_approvals, m_documents);
+    m_approved->keep(*m_plans);
+    // Before anybody else hears of the change, so that whoever shows differences finds the newest.
+    connect(m_plans.get(), &PlanShelf::changed, this, [this] { m_approved->keep(*m_plans); });
+    m_planDesk = std::make_unique<PlanDesk>(
+        *m_plans, m_planWriter, m_work, PlanDesk::Places{builtInPlan(), ownPlan()}, m_approved.get());
     return *m_planDesk;
 }
 

@@ -11,6 +11,7 @@
 #include "adapters/plan_files/planfilewriter.h"
 #include "app/keychecks.h"
 #include "app/places.h"
+#include "app/plan/approvedcopy.h"
 #include "app/rangekeeper.h"
 #include "app/world.h"
 #include "cli/workbench.h"
@@ -94,6 +95,7 @@ private:
     Pool m_effects;
     std::unique_ptr<RangeKeeper> m_keeper;
     std::unique_ptr<PlanShelf> m_plans;
+    std::unique_ptr<ApprovedCopy> m_approved; ///< the plan desk asks it until it is gone
     std::unique_ptr<PlanDesk> m_planDesk;
     std::unique_ptr<IncidentShelf> m_shelf;
     std::unique_ptr<IncidentDesk> m_desk;

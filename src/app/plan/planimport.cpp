@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/planimport.h"
+#include "app/plan/planimport.h"
 
 #include "adapters/plan_import/planimporter.h"
 
