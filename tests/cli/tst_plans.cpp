@@ -44,6 +44,7 @@ class PlansTest : public QObject {
 private Q_SLOTS:
     void defaultPlanIsGood();
     void badPlanHasItsPlace();
+    void aNameIsAnsweredWithItsId();
     void showsThePlan();
     void usesThePlanOfTheOption();
     void badPlanStopsCommands();
@@ -76,6 +77,15 @@ void PlansTest::badPlanHasItsPlace()
     QCOMPARE(finding.value(u"file").toString(), u"plan.yaml"_s);
     QVERIFY(finding.value(u"line").toInt() > 0);
     QVERIFY(finding.value(u"column").toInt() > 0);
+}
+
+void PlansTest::aNameIsAnsweredWithItsId()
+{
+    const QTemporaryDir folder;
+    QVERIFY(copyPlan(folder.path(), "  - role: pr-team\n", "  - role: PR Team\n"));
+    const ProgramRun run = holdfastctl({u"plan"_s, u"check"_s, folder.path()});
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.out.contains("Did you mean `pr-team`?"), run.out.constData());
 }
 
 void PlansTest::showsThePlan()

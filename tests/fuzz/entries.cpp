@@ -2,6 +2,7 @@
 #include "fuzz/entries.h"
 
 #include "adapters/plan_files/planfiles.h"
+#include "adapters/plan_import/planimporter.h"
 #include "domain/histories.h"
 #include "domain/incident/decide.h"
 #include "domain/incident/eventjson.h"
@@ -40,6 +41,25 @@ const PlanFiles &reader()
 {
     static const PlanFiles files({}, [] { return QDate(2026, 11, 26); });
     return files;
+}
+
+/// A plan to take from what a document lacks: the smallest that a document's parts fit into.
+Plan builtIn()
+{
+    Plan plan;
+    plan.owner = u"o"_s;
+    plan.approvedBy = u"a"_s;
+    plan.service = {u"s"_s, u"d"_s, u"r"_s, u"app"_s, u"URL"_s, u"t"_s, u"k"_s, u"h"_s, {{u"t"_s, u"id"_s}}, false};
+    plan.components = {Component{ComponentId(u"database"_s), u"Database"_s, {}, {}, std::chrono::hours(1), {}, {}, {}}};
+    plan.scenarios = {Scenario{ScenarioId(u"s"_s), u"S"_s, u"It fails."_s, {ComponentId(u"database"_s)}, {}}};
+    plan.contacts = {Contact{u"lead"_s, u"Lead"_s, {}, {}, {}}};
+    EscalationLevel level;
+    level.level = 1;
+    level.title = u"First"_s;
+    level.roles = {{u"lead"_s, {}, {}}};
+    plan.escalation = {level};
+    plan.integrity = {{u"i"_s, u"I"_s, u"select 0"_s, 0}};
+    return plan;
 }
 
 /// An incident in which every event may happen.
@@ -103,6 +123,24 @@ void timeText(const QByteArray &bytes)
         (void)formatCountdown(*duration);
         (void)formatCountdown(-*duration);
         (void)formatRough(*duration);
+    }
+}
+
+void document(const QByteArray &bytes)
+{
+    static const Plan base = builtIn();
+    const auto imported = importPlan(bytes, base);
+    if (!imported) {
+        promise(!imported.error().what.isEmpty() && !imported.error().why.isEmpty(), "a refusal says why");
+        return;
+    }
+    const int lines = int(bytes.count('\n')) + 1;
+    for (const ImportMistake &one : imported->report.mistakes)
+        promise(one.line >= 1 && one.line <= lines && !one.consequence.isEmpty(), "every mistake has its place");
+    const PlanReading reading = reader().readContents({{u"plan.yaml"_s, imported->planFile}});
+    for (const Finding &finding : reading.findings) {
+        if (finding.severity == Finding::Severity::error)
+            qFatal("a promise is broken: whatever is written can be read: %s", qUtf8Printable(formatFinding(finding)));
     }
 }
 

@@ -14,5 +14,7 @@ void runbookFile(const QByteArray &bytes);
 void eventJson(const QByteArray &bytes);
 /// Instants and lengths of time, as people and providers write them.
 void timeText(const QByteArray &bytes);
+/// A document that is to become a plan.
+void document(const QByteArray &bytes);
 
 } // namespace holdfast::fuzz

@@ -16,10 +16,10 @@ namespace holdfast::fuzz {
 
 namespace {
 
-/// A file of the default plan.
-QByteArray planPart(const QString &name)
+/// A file of this project.
+QByteArray part(const QString &name)
 {
-    QFile file(QStringLiteral(HF_SOURCE_DIR "/resources/plan/") + name);
+    QFile file(QStringLiteral(HF_SOURCE_DIR "/") + name);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s cannot be opened", qUtf8Printable(file.fileName()));
     return file.readAll();
@@ -51,11 +51,15 @@ QList<QByteArray> events()
 
 QList<Target> targets()
 {
-    return {{u"planFile"_s, &planFile, {bench::largePlan(2, true), planPart(u"plan.yaml"_s)}},
-        {u"runbookFile"_s, &runbookFile, {bench::largeRunbook("a", 2), planPart(u"runbooks/database-loss.yaml"_s)}},
+    return {{u"planFile"_s, &planFile, {bench::largePlan(2, true), part(u"resources/plan/plan.yaml"_s)}},
+        {u"runbookFile"_s, &runbookFile,
+            {bench::largeRunbook("a", 2), part(u"resources/plan/runbooks/database-loss.yaml"_s)}},
         {u"eventJson"_s, &eventJson, events()},
         {u"timeText"_s, &timeText,
-            {"2026-11-23T01:41:49.999263Z", "2026-11-23 01:41:49+05:30", "1h30m", "250ms", "106751991167d", "0s"}}};
+            {"2026-11-23T01:41:49.999263Z", "2026-11-23 01:41:49+05:30", "1h30m", "250ms", "106751991167d", "0s"}},
+        {u"document"_s, &document,
+            {part(u"tests/adapters_plan_import/documents/notfallhandbuch.md"_s),
+                part(u"tests/adapters_plan_import/documents/ticketing.md"_s)}}};
 }
 
 } // namespace holdfast::fuzz

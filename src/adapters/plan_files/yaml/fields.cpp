@@ -23,6 +23,21 @@ bool isId(const QString &text)
     return form.match(text).hasMatch();
 }
 
+/// What was probably meant, as a sentence; empty where nothing can be made of it.
+QString idSuggestion(const QString &written)
+{
+    QString id;
+    for (const QChar c : written.toLower()) {
+        if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9' && !id.isEmpty()))
+            id += c;
+        else if (!id.isEmpty() && !id.endsWith(u'-'))
+            id += u'-';
+    }
+    while (id.endsWith(u'-'))
+        id.chop(1);
+    return isId(id) ? u" Did you mean `%1`?"_s.arg(id) : QString();
+}
+
 } // namespace
 
 Fields::Fields(const Node &node, QString subject, FindingList &findings)
@@ -84,7 +99,7 @@ QString Fields::id(QLatin1StringView key, Need need)
     if (!id.isEmpty() && !isId(id))
         m_findings.error(place(key), "id"_L1,
             u"`%1` must be lower-case letters, digits and hyphens, begin with a letter and have at most 64 characters, "
-            "but is %2."_s.arg(key, quoted(id)));
+            "but is %2.%3"_s.arg(key, quoted(id), idSuggestion(id)));
     return id.left(longestId);
 }
 

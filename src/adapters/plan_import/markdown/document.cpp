@@ -12,7 +12,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype largestDocument = 4 * 1024 * 1024;
+constexpr qsizetype longestWords = 2'000; ///< of a cell, an item or a heading
 constexpr qsizetype mostLines = 50'000; ///< rows and items together
+
+/// Words as a plan may hold them: without invisible characters, and no longer than anybody reads.
+QString cleaned(const QByteArray &bytes)
+{
+    QString words;
+    for (const QChar c : QString::fromUtf8(bytes).left(longestWords)) {
+        const bool isShown = c.isPrint() || c.isSurrogate();
+        words += isShown ? c : QChar(u' ');
+    }
+    return words.simplified();
+}
 
 /// Collects md4c's events into blocks.
 class Collector {
@@ -98,7 +110,7 @@ void Collector::end()
 
 void Collector::leaveHeading()
 {
-    const QString words = QString::fromUtf8(m_text).trimmed();
+    const QString words = cleaned(m_text);
     while (!m_levels.isEmpty() && m_levels.last() >= m_headingLevel) {
         m_levels.removeLast();
         m_sections.removeLast();
@@ -192,13 +204,13 @@ int Collector::leave(MD_BLOCKTYPE type)
         break;
     case MD_BLOCK_TH:
         if (m_block) {
-            m_block->header << QString::fromUtf8(m_text).trimmed();
+            m_block->header << cleaned(m_text);
             m_block->line = m_block->line > 0 ? m_block->line : m_line;
         }
         break;
     case MD_BLOCK_TD:
         if (m_block && !m_block->lines.isEmpty()) {
-            m_block->lines.last().cells << QString::fromUtf8(m_text).trimmed();
+            m_block->lines.last().cells << cleaned(m_text);
             if (m_line > 0)
                 m_block->lines.last().number = m_line;
         }
@@ -218,9 +230,10 @@ int Collector::text(MD_TEXTTYPE type, const char *text, MD_SIZE size)
         m_text += ' ';
     else
         m_text.append(text, qsizetype(size));
-    if (m_block && m_block->kind == Block::Kind::list && !m_block->lines.isEmpty()) {
+    const bool isItem = m_block && m_block->kind == Block::Kind::list && !m_block->lines.isEmpty();
+    if (isItem && m_text.size() < 4 * longestWords) {
         Line &item = m_block->lines.last();
-        item.cells = {QString::fromUtf8(m_text).trimmed()};
+        item.cells = {cleaned(m_text)};
         if (item.number == 0)
             item.number = m_line;
     }

@@ -135,6 +135,8 @@ void readContacts(const Document &document, Draft &draft)
                 {row.cells.value(secondary), {}, {}, {}, {}}, {}};
             if (contact.primary.phone.isEmpty() && contact.primary.email.isEmpty())
                 contact.primary = {};
+            else if (contact.primary.name.isEmpty()) // a number without a name still answers
+                contact.primary.name = title;
             if (contact.isVacant())
                 contact.secondary = {};
             found << contact;
