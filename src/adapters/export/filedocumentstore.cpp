@@ -91,7 +91,8 @@ Result<> writeInto(const QString &folder, const QMap<QString, QByteArray> &files
 
 } // namespace
 
-Result<> FileDocumentStore::saveFolder(const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite)
+Result<> FileDocumentStore::saveFolder(
+    const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite, Readers readers)
 {
     if (auto ok = checkFolderPlace(path, overwrite); !ok)
         return ok;
@@ -104,7 +105,8 @@ Result<> FileDocumentStore::saveFolder(const QString &path, const QMap<QString, 
     const QString made = fresh.path() + u"/made"_s;
     if (!QDir().mkpath(made))
         return notWritten(path, FileDocumentStore::tr("No folder can be made there."));
-    QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (readers == Readers::owner)
+        QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (auto ok = writeInto(made, files); !ok)
         return ok;
     const bool replaces = QFileInfo::exists(place);

@@ -14,7 +14,7 @@ class FileDocumentStore final : public DocumentStore {
 public:
     [[nodiscard]] Result<> save(const QString &path, const QByteArray &bytes, Overwrite overwrite) override;
     [[nodiscard]] Result<> saveFolder(
-        const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite) override;
+        const QString &path, const QMap<QString, QByteArray> &files, Overwrite overwrite, Readers readers) override;
 };
 
 } // namespace holdfast

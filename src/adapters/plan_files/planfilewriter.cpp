@@ -84,19 +84,10 @@ Result<> PlanFileWriter::copy(const QString &from, const QString &to) const
     if (!unread.isEmpty() || files.isEmpty())
         return failure(ErrorCode::storage, tr("The plan in %1 could not be read.").arg(from),
             unread.isEmpty() ? QString() : unread.constFirst().message, {});
-    // Whoever looks meanwhile sees no plan there, or the whole one.
-    const QString unfinished = to + u".unfinished"_s;
-    QDir(unfinished).removeRecursively();
-    for (auto file = files.cbegin(); file != files.cend(); ++file) {
-        const QString path = unfinished + u'/' + file.key();
-        QDir().mkpath(QFileInfo(path).path());
-        if (const Result<> saved = m_documents.save(path, file.value(), Overwrite::refuse); !saved)
-            return failure(ErrorCode::storage, tr("The plan could not be copied to %1.").arg(to),
-                reasonOf(saved.error()), tr("Make room, or ask for the right to write there."));
-    }
-    if (!QDir().rename(unfinished, to))
-        return failure(ErrorCode::storage, tr("The plan could not be copied to %1.").arg(to), {},
-            tr("Ask for the right to write there."));
+    QDir().mkpath(target.absolutePath());
+    if (const Result<> saved = m_documents.saveFolder(to, files, Overwrite::refuse, Readers::everybody); !saved)
+        return failure(ErrorCode::storage, tr("The plan could not be copied to %1.").arg(to), reasonOf(saved.error()),
+            tr("Make room, or ask for the right to write there."));
     return {};
 }
 

@@ -27,8 +27,11 @@ ApprovedCopy::ApprovedCopy(
     , m_documents(documents)
 {
     const PlanReading kept = m_source.read(m_folder);
-    if (kept.plan && wasApproved(m_approvals.judgePlan(kept.files, kept.signatures)))
-        m_last = kept.plan;
+    if (!kept.plan || !wasApproved(m_approvals.judgePlan(kept.files, kept.signatures)))
+        return;
+    m_last = kept.plan;
+    m_kept = kept.files;
+    m_kept.insert(kept.signatures);
 }
 
 void ApprovedCopy::keep(const PlanShelf &plans)
@@ -38,9 +41,12 @@ void ApprovedCopy::keep(const PlanShelf &plans)
         return;
     QMap<QString, QByteArray> files = plans.files();
     files.insert(plans.signatures());
+    if (files == m_kept)
+        return;
+    m_kept = files;
     files.insert(u"manifest.sha256"_s, planManifest(plans.files()));
     // Without the copy the differences are told against an older plan; nothing else depends on it.
-    if (const auto saved = m_documents.saveFolder(m_folder, files, Overwrite::allow); !saved)
+    if (const auto saved = m_documents.saveFolder(m_folder, files, Overwrite::allow, Readers::owner); !saved)
         qCWarning(logEngine) << "the approved plan was not kept:" << saved.error().what;
     m_last = plans.plan();
 }

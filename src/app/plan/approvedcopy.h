@@ -23,6 +23,7 @@ private:
     const ApprovalDesk &m_approvals;
     DocumentStore &m_documents;
     std::optional<Plan> m_last;
+    QMap<QString, QByteArray> m_kept; ///< what `m_last` was read from, so that the same is not written again
 };
 
 } // namespace holdfast

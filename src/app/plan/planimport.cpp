@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -29,46 +28,31 @@ Result<QByteArray> contentOf(const QString &path)
     return file.readAll();
 }
 
-/// The runbooks' files of the built-in plan, by their path in a plan folder.
-QMap<QString, QByteArray> runbooksOf(const QString &folder)
+/// What was made must be what the reader takes.
+Result<> check(const QMap<QString, QByteArray> &files, const PlanFiles &plans)
 {
-    QMap<QString, QByteArray> files;
-    for (const QFileInfo &file : QDir(folder + u"/runbooks"_s).entryInfoList({u"*.yaml"_s}, QDir::Files)) {
-        if (const auto content = contentOf(file.filePath()))
-            files.insert(u"runbooks/"_s + file.fileName(), *content);
-    }
-    return files;
-}
-
-Result<> writeFolder(
-    const QMap<QString, QByteArray> &files, const QString &folder, const PlanSource &plans, DocumentStore &documents)
-{
-    if (!QDir().mkpath(QFileInfo(folder).absolutePath()))
-        return unwritable(folder, u"The folder above it cannot be made."_s);
-    QTemporaryDir making(folder + u".new-XXXXXX"_s);
-    if (!making.isValid())
-        return unwritable(folder, making.errorString());
-    QDir(making.path()).mkdir(u"runbooks"_s);
-    for (auto file = files.cbegin(); file != files.cend(); ++file) {
-        if (const auto saved = documents.save(making.filePath(file.key()), *file, Overwrite::refuse); !saved)
-            return saved;
-    }
-    for (const PlanReading reading = plans.read(making.path()); const Finding &finding : reading.findings) {
+    const PlanReading reading = plans.readContents(files);
+    for (const Finding &finding : reading.findings) {
         if (finding.severity == Finding::Severity::error)
             return failure(ErrorCode::bug, u"The plan that was made has an error."_s, formatFinding(finding),
                 u"Nothing was written. Please report it with the document."_s);
     }
-    if (!QDir().rename(making.path(), folder))
-        return unwritable(folder, u"It appeared meanwhile, or the disk refuses it."_s);
-    making.setAutoRemove(false);
-    QFile::setPermissions(folder, QFile::permissions(QFileInfo(folder).absolutePath()));
+    return {};
+}
+
+Result<> write(const QMap<QString, QByteArray> &files, const QString &folder, DocumentStore &documents)
+{
+    if (!QDir().mkpath(QFileInfo(folder).absolutePath()))
+        return unwritable(folder, u"The folder above it cannot be made."_s);
+    if (const auto saved = documents.saveFolder(folder, files, Overwrite::refuse, Readers::everybody); !saved)
+        return unwritable(folder, reasonOf(saved.error()));
     return {};
 }
 
 } // namespace
 
 Result<ImportReport> importPlanFolder(const QString &file, const QString &folder, const QString &builtIn,
-    const PlanSource &plans, DocumentStore &documents)
+    const PlanFiles &plans, DocumentStore &documents)
 {
     if (QFileInfo::exists(folder))
         return failure(ErrorCode::conflict, u"%1 exists already."_s.arg(folder), {},
@@ -83,9 +67,11 @@ Result<ImportReport> importPlanFolder(const QString &file, const QString &folder
     const auto imported = importPlan(*document, *base.plan);
     if (!imported)
         return failure(imported.error());
-    QMap<QString, QByteArray> files = runbooksOf(builtIn);
+    QMap<QString, QByteArray> files = base.files; // the runbooks come along
     files.insert(u"plan.yaml"_s, imported->planFile);
-    if (const auto written = writeFolder(files, folder, plans, documents); !written)
+    if (const auto fits = check(files, plans); !fits)
+        return failure(fits.error());
+    if (const auto written = write(files, folder, documents); !written)
         return failure(written.error());
     return imported->report;
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/plan_files/planfiles.h"
 #include "domain/plan/importreport.h"
 #include "interfaces/documentstore.h"
-#include "interfaces/plansource.h"
-
-#include <QMap>
 
 namespace holdfast {
 
@@ -13,6 +11,6 @@ namespace holdfast {
 /// The folder appears whole or not at all, and a folder that exists is never touched (ErrorCode::conflict). Blocking,
 /// quick.
 [[nodiscard]] Result<ImportReport> importPlanFolder(const QString &file, const QString &folder, const QString &builtIn,
-    const PlanSource &plans, DocumentStore &documents);
+    const PlanFiles &plans, DocumentStore &documents);
 
 } // namespace holdfast

@@ -15,7 +15,7 @@ void AuditDesk::save(const QMap<QString, QByteArray> &files, const QString &fold
     std::function<void(const Result<> &)> done)
 {
     const auto write = [&documents = m_documents, files, folder, overwrite] {
-        return documents.saveFolder(folder, files, overwrite);
+        return documents.saveFolder(folder, files, overwrite, Readers::owner);
     };
     deliver(m_work.run(write), this, std::move(done));
 }
