@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of the plan's enumerations and closed lists, as they stand in files and on the screen.
+// The words of the plan's enumerations and closed lists, as they stand in files and on the screen, and its ids.
 #include "domain/plan/importreport.h"
 #include "domain/plan/plan.h"
+#include "domain/plan/planid.h"
+
+#include <QRegularExpression>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace holdfast {
+
+namespace {
+
+constexpr qsizetype longestId = 64;
+
+} // namespace
 
 QString impactName(Impact impact)
 {
@@ -123,6 +133,31 @@ const QList<IntegrationKind> &integrationKinds()
         {u"avalara"_s, u"Avalara"_s, {u"account"_s}, {}},
     };
     return kinds;
+}
+
+bool isPlanId(const QString &text)
+{
+    static const QRegularExpression form(u"\\A[a-z][a-z0-9-]{0,63}\\z"_s);
+    return form.match(text).hasMatch();
+}
+
+QString planIdFrom(const QString &name)
+{
+    QString spelt = name.toLower();
+    for (const auto &[letter, letters] : {std::pair{u"ä"_s, u"ae"_s}, std::pair{u"ö"_s, u"oe"_s},
+             std::pair{u"ü"_s, u"ue"_s}, std::pair{u"ß"_s, u"ss"_s}})
+        spelt.replace(letter, letters);
+    QString id;
+    for (const QChar c : spelt.normalized(QString::NormalizationForm_KD)) {
+        if ((c >= u'a' && c <= u'z') || (c.isDigit() && c.unicode() < 128 && !id.isEmpty()))
+            id += c;
+        else if (c.category() != QChar::Mark_NonSpacing && !id.isEmpty() && !id.endsWith(u'-'))
+            id += u'-';
+    }
+    id.truncate(longestId);
+    while (id.endsWith(u'-'))
+        id.chop(1);
+    return id;
 }
 
 } // namespace holdfast

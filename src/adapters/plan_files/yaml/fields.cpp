@@ -2,8 +2,8 @@
 #include "adapters/plan_files/yaml/fields.h"
 
 #include "adapters/plan_files/yaml/nearest.h"
+#include "domain/plan/planid.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 #include <utility>
 
@@ -17,25 +17,11 @@ const QString durationForm = u"a duration such as `15m` or `1h30m`"_s;
 const QString wholeNumber = u"a whole number"_s;
 constexpr qsizetype longestId = 64;
 
-bool isId(const QString &text)
-{
-    static const QRegularExpression form(u"\\A[a-z][a-z0-9-]{0,63}\\z"_s);
-    return form.match(text).hasMatch();
-}
-
 /// What was probably meant, as a sentence; empty where nothing can be made of it.
 QString idSuggestion(const QString &written)
 {
-    QString id;
-    for (const QChar c : written.toLower()) {
-        if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9' && !id.isEmpty()))
-            id += c;
-        else if (!id.isEmpty() && !id.endsWith(u'-'))
-            id += u'-';
-    }
-    while (id.endsWith(u'-'))
-        id.chop(1);
-    return isId(id) ? u" Did you mean `%1`?"_s.arg(id) : QString();
+    const QString id = planIdFrom(written);
+    return id.isEmpty() ? QString() : u" Did you mean `%1`?"_s.arg(id);
 }
 
 } // namespace
@@ -96,7 +82,7 @@ QString Fields::text(QLatin1StringView key, Need need) { return scalar(key, need
 QString Fields::id(QLatin1StringView key, Need need)
 {
     const QString id = scalar(key, need, u"a short name"_s);
-    if (!id.isEmpty() && !isId(id))
+    if (!id.isEmpty() && !isPlanId(id))
         m_findings.error(place(key), "id"_L1,
             u"`%1` must be lower-case letters, digits and hyphens, begin with a letter and have at most 64 characters, "
             "but is %2.%3"_s.arg(key, quoted(id), idSuggestion(id)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_import/parts/words.h"
 
+#include "domain/plan/planid.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <cmath>
@@ -11,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestId = 64;
 constexpr double longestSpan = 1000.0 * 24 * 3600 * 1000; ///< milliseconds
 
 QString patternOf(Column column)
@@ -100,20 +101,7 @@ std::optional<Duration> readSpan(const QString &text)
 
 QString idFrom(const QString &text, const QString &otherwise)
 {
-    QString spelt = text.toLower();
-    for (const auto &[letter, letters] : {std::pair{u"ä"_s, u"ae"_s}, std::pair{u"ö"_s, u"oe"_s},
-             std::pair{u"ü"_s, u"ue"_s}, std::pair{u"ß"_s, u"ss"_s}})
-        spelt.replace(letter, letters);
-    QString id;
-    for (const QChar c : spelt.normalized(QString::NormalizationForm_KD)) {
-        if ((c >= u'a' && c <= u'z') || (c.isDigit() && c.unicode() < 128 && !id.isEmpty()))
-            id += c;
-        else if (c.category() != QChar::Mark_NonSpacing && !id.isEmpty() && !id.endsWith(u'-'))
-            id += u'-';
-    }
-    id.truncate(longestId);
-    while (id.endsWith(u'-'))
-        id.chop(1);
+    const QString id = planIdFrom(text);
     return id.isEmpty() ? otherwise : id;
 }
 
