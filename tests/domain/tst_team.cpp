@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(table.ask(TakeRole{u"commander"_s, u"Ann"_s, u"She was asked to."_s}));
         QVERIFY(table.ask(AssignTask{u"look at the logs"_s, u"Bob"_s, 5, table.now()}));
         QVERIFY(table.ask(ProposeDecision{u"restore to 01:41"_s, {}}));
-        const QString text = handoverBriefing(planOfTwoLevels(), table.incident(), table.now());
+        const QString text = handoverBriefing(planOfTwoLevels(), table.incident(), Instant{table.now(), {}, {}});
         for (const char *part :
             {"## Situation", "## Objectives", "## Actions", "## Resources", "Incident commander: Ann",
                 "T1 Bob: look at the logs", "not yet understood", "D1 open: restore to 01:41"})

@@ -108,7 +108,7 @@ void eventJson(const QByteArray &bytes)
         promise(after.lastSequence == events.constLast().sequence, "every event counts");
     }
     (void)doubtsOf(after);
-    (void)handoverBriefing({}, after, test::start);
+    (void)handoverBriefing({}, after, Instant{test::start, {}, {}});
     (void)reviewMarkdown(events, test::start);
     (void)decide(after, CloseIncident{u"over"_s, true});
 }

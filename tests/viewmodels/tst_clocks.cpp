@@ -60,6 +60,33 @@ class ClocksViewTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // One clock for all pages: what the board says, the page of the clocks, the call and the briefing say as well.
+    void r12NoPageCountsByTheClockThatWasSet()
+    {
+        Screen screen;
+        screen.situation.plan->legalClocks = {{u"gdpr"_s, u"Tell the authority"_s, 72h, {}, u"Tell."_s, u"Art. 33"_s}};
+        const auto cell = [&screen](const QString &key, int column) {
+            const QList<Row> &rows = screen.centre.clocks.rows();
+            return rows.at(screen.centre.clocks.rowOf(key)).cells[column].text;
+        };
+        const auto told = [&screen] {
+            return screen.centre.team.briefing().section(u"## Objectives"_s, 1).section(u"##"_s, 0, 0);
+        };
+        screen.wait(5min);
+        screen.show();
+        const QString left = cell(u"database"_s, ClocksModel::leftColumn);
+        const QString elapsed = cell(u"database"_s, ClocksModel::elapsedColumn);
+        const QString duty = cell(u"duty:gdpr"_s, ClocksModel::leftColumn);
+        const QString briefing = told();
+        QVERIFY(!duty.isEmpty() && !briefing.isEmpty());
+        QCOMPARE(left, screen.left(0));
+        screen.setClockBy(2h);
+        screen.show();
+        QCOMPARE(cell(u"database"_s, ClocksModel::leftColumn), left);
+        QCOMPARE(cell(u"database"_s, ClocksModel::elapsedColumn), elapsed);
+        QCOMPARE(cell(u"duty:gdpr"_s, ClocksModel::leftColumn), duty);
+        QCOMPARE(told(), briefing);
+    }
     void r12ASetClockIsSaidAndMovesNoTimer_data()
     {
         QTest::addColumn<Duration>("by");

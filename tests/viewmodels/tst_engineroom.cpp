@@ -56,7 +56,7 @@ public:
         saved << path;
         return {};
     }
-    [[nodiscard]] Result<> saveFolder(const QString &, const QMap<QString, QByteArray> &, Overwrite) override
+    [[nodiscard]] Result<> saveFolder(const QString &, const QMap<QString, QByteArray> &, Overwrite, Readers) override
     {
         return failure(ErrorCode::bug, u"no test saves a folder"_s);
     }

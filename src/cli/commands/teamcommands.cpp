@@ -199,7 +199,7 @@ QList<CommandSpec> callingCommands()
 /// Text about an incident that is on the desk.
 class IncidentText final : public CliCommand {
 public:
-    using Write = Result<QString> (*)(const Plan &, const Incident &, const Arguments &, UtcTime);
+    using Write = Result<QString> (*)(const Plan &, const Incident &, const Arguments &, const Instant &);
 
     IncidentText(CommandContext context, Write write)
         : CliCommand(std::move(context), Need::journal)
@@ -213,7 +213,7 @@ private:
             const Plan *plan = planOrFail();
             if (!plan)
                 return;
-            const auto written = m_write(*plan, bench().desk().incident(), arguments(), bench().clock().utc());
+            const auto written = m_write(*plan, bench().desk().incident(), arguments(), bench().clock().now());
             if (!written)
                 return fail(written.error());
             const QString &text = *written;
@@ -276,12 +276,13 @@ QList<CommandSpec> teamCommands()
 {
     const QList<CommandSpec> shown{
         {u"incident briefing"_s, {}, u"what the next commander must hear"_s, {openIncident},
-            writer([](const Plan &plan, const Incident &incident, const Arguments &, UtcTime now) -> Result<QString> {
-                return handoverBriefing(plan, incident, now);
-            })},
+            writer([](const Plan &plan, const Incident &incident, const Arguments &,
+                       const Instant &now) -> Result<QString> { return handoverBriefing(plan, incident, now); })},
         {u"incident packet"_s, u"VENDOR"_s, u"what a vendor's support wants to be told"_s, {openIncident},
-            writer([](const Plan &plan, const Incident &incident, const Arguments &arguments, UtcTime now)
-                       -> Result<QString> { return supportPacket(plan, incident, arguments.words.value(0), now); })},
+            writer([](const Plan &plan, const Incident &incident, const Arguments &arguments,
+                       const Instant &now) -> Result<QString> {
+                return supportPacket(plan, incident, arguments.words.value(0), now.utc);
+            })},
         {u"duty show"_s, {}, u"the legal clocks of an incident"_s, {openIncident},
             [](CommandContext context) -> std::unique_ptr<CliCommand> {
                 return std::make_unique<DutyShow>(std::move(context));

@@ -82,7 +82,7 @@ QString EscalationPage::chosenVendor() const
 
 void EscalationPage::refreshCall()
 {
-    m_ui->copyPacket->setEnabled(!m_centre.call.packetFor(chosenVendor()).isEmpty());
+    m_ui->copyPacket->setEnabled(m_centre.call.hasPacketFor(chosenVendor()));
     const CallView::Face &face = m_centre.call.face();
     const bool chosen = !face.title.isEmpty();
     m_ui->callHint->setVisible(!chosen);

@@ -30,19 +30,22 @@ QList<DutyDue> dutiesAt(const Plan &plan, const Incident &incident, const Instan
 {
     QList<DutyDue> all;
     for (const LegalClock &clock : plan.legalClocks) {
-        DutyDue due{clock, DutyDue::State::notStarted, {}, {}, {}, {}};
+        DutyDue due{clock, DutyDue::State::notStarted, {}, {}, {}, {}, {}};
         const auto start = startOf(clock, incident);
-        const auto isOver = [&](const Instant &reading) {
-            return start && incident.clocks.steadyNow(start->recordedAt, reading) > start->at + clock.within;
+        const auto leftAt = [&](const Instant &reading) {
+            return start->at + clock.within - incident.clocks.steadyNow(start->recordedAt, reading);
         };
+        const auto isOver = [&](const Instant &reading) { return start && leftAt(reading).count() < 0; };
         if (start) {
             due.startedAt = start->at;
             due.dueAt = start->at + clock.within;
             due.state = isOver(now) ? DutyDue::State::overdue : DutyDue::State::running;
+            due.remaining = std::chrono::duration_cast<Duration>(leftAt(now));
         }
         const auto met = incident.team.duties.constFind(clock.id);
         if (met != incident.team.duties.cend()) {
             due.metAt = met->recordedAt.utc;
+            due.remaining.reset();
             due.told = met->told;
             due.state = isOver(met->recordedAt) ? DutyDue::State::metLate : DutyDue::State::met;
         }

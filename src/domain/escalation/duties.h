@@ -14,6 +14,7 @@ struct DutyDue {
     std::optional<UtcTime> startedAt;
     std::optional<UtcTime> dueAt;
     std::optional<UtcTime> metAt;
+    std::optional<Duration> remaining; ///< while it runs, by the clock that nobody sets; negative when overdue
     QString told; ///< what was sent, or why it was not needed
 };
 

@@ -16,13 +16,13 @@ namespace {
 
 Duration since(UtcTime from, UtcTime now) { return std::chrono::duration_cast<Duration>(now - from); }
 
-QStringList situation(const Incident &incident, UtcTime now)
+QStringList situation(const Incident &incident, UtcTime timerNow)
 {
     QStringList lines{u"## Situation"_s,
         u"%1 %2, %3."_s.arg(incident.drill ? u"Drill"_s : u"Real incident"_s, severityName(incident.severity),
             incident.team.restricted ? u"restricted, called “%1”"_s.arg(incident.team.codename) : incident.title)};
     if (const auto impact = incident.instant(InstantName::impactStart))
-        lines << u"Impact since %1, %2 ago."_s.arg(formatUtcSeconds(*impact), formatRough(since(*impact, now)));
+        lines << u"Impact since %1, %2 ago."_s.arg(formatUtcSeconds(*impact), formatRough(since(*impact, timerNow)));
     for (const HealthChanged &change : incident.health)
         lines << u"* %1 is %2: %3"_s.arg(change.component.value(), healthName(change.to), change.reason);
     return lines;
@@ -35,7 +35,7 @@ bool isCalled(const VendorContact &vendor, const QString &name)
         || vendor.name.section(u' ', 0, 0).compare(name, Qt::CaseInsensitive) == 0;
 }
 
-QStringList objectives(const Plan &plan, const Incident &incident, UtcTime now)
+QStringList objectives(const Plan &plan, const Incident &incident, const Instant &now)
 {
     QStringList lines{u"## Objectives"_s};
     const auto impact = incident.instant(InstantName::impactStart);
@@ -43,7 +43,8 @@ QStringList objectives(const Plan &plan, const Incident &incident, UtcTime now)
         const auto health = incident.health.constFind(component.id.value());
         if (!impact || health == incident.health.cend() || health->to == Health::up)
             continue;
-        const RtoStanding standing = rtoStanding(component.rto, *impact, now, incident.instant(InstantName::restored));
+        const RtoStanding standing =
+            rtoStanding(component.rto, *impact, incident.timerNow(now), incident.instant(InstantName::restored));
         lines << u"* %1 back within %2: %3"_s.arg(component.name, formatDuration(component.rto),
             standing.remaining < Duration{0} ? u"over by %1"_s.arg(formatRough(-standing.remaining))
                                              : u"%1 left"_s.arg(formatRough(standing.remaining)));
@@ -111,10 +112,11 @@ QStringList identifiers(const Run &run)
 
 } // namespace
 
-QString handoverBriefing(const Plan &plan, const Incident &incident, UtcTime now)
+QString handoverBriefing(const Plan &plan, const Incident &incident, const Instant &now)
 {
-    QStringList lines{u"# Handover of %1, %2"_s.arg(incident.id.value(), formatUtcSeconds(now))};
-    lines << situation(incident, now) << objectives(plan, incident, now) << actions(incident) << resources(incident);
+    QStringList lines{u"# Handover of %1, %2"_s.arg(incident.id.value(), formatUtcSeconds(now.utc))};
+    lines << situation(incident, incident.timerNow(now)) << objectives(plan, incident, now) << actions(incident)
+          << resources(incident);
     return lines.join(u'\n') + u'\n';
 }
 

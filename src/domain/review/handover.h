@@ -8,7 +8,7 @@ namespace holdfast {
 
 /// What the next commander must hear, after ICS 201: situation, objectives, actions, resources; with open and dropped
 /// proposals and the last promise to customers. Markdown. Pure.
-[[nodiscard]] QString handoverBriefing(const Plan &plan, const Incident &incident, UtcTime now);
+[[nodiscard]] QString handoverBriefing(const Plan &plan, const Incident &incident, const Instant &now);
 
 /// What a vendor's support wants in the first message: identifiers, times with their offset, what was tried, the exact
 /// errors; ready to paste. `vendor` as the plan names it, or its first word; ErrorCode::notFound for any other.

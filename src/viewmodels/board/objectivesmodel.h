@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/objective/objective.h"
-#include "viewmodels/centre/assessment.h"
+#include "viewmodels/board/counting.h"
 #include "viewmodels/words/rowsmodel.h"
 
 namespace holdfast {
@@ -28,12 +27,6 @@ public:
     [[nodiscard]] const std::optional<Tightest> &tightest() const { return m_tightest; }
 
 private:
-    struct Counting {
-        bool runs = false;
-        RtoStanding standing;
-    };
-    [[nodiscard]] Counting countingOf(
-        const Component &component, const Situation &situation, const Assessment &assessment) const;
     [[nodiscard]] Row rowFor(const Component &component, const Counting &counting) const;
 
     std::optional<Tightest> m_tightest;

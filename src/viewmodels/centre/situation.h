@@ -50,6 +50,11 @@ struct Situation {
     [[nodiscard]] Instant instant() const { return {now, steady.bootTime, steady.bootId}; }
     /// What everything that counts from the impact is compared with.
     [[nodiscard]] UtcTime timerNow() const { return incident.timerNow(instant()); }
+    /// Nothing has happened in the incident between these two.
+    [[nodiscard]] bool hasSameEvents(const Situation &other) const
+    {
+        return incident.id == other.incident.id && incident.lastSequence == other.incident.lastSequence;
+    }
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }
     /// The step that the run stands at; null without a run or after its end.
     [[nodiscard]] const RunbookStep *currentStep() const

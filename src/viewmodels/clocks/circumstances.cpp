@@ -11,8 +11,7 @@ Circumstances::Circumstances(QObject *parent)
 
 void Circumstances::show(const Situation &situation)
 {
-    const bool same = m_situation.incident.id == situation.incident.id
-        && m_situation.incident.lastSequence == situation.incident.lastSequence;
+    const bool same = m_situation.hasSameEvents(situation);
     m_situation = situation;
     if (!same)
         Q_EMIT changed();

@@ -2,7 +2,6 @@
 #include "viewmodels/clocks/clocksmodel.h"
 
 #include "domain/escalation/duties.h"
-#include "domain/objective/objective.h"
 #include "viewmodels/board/dataatrisk.h"
 #include "viewmodels/clocks/burndown.h"
 #include "viewmodels/words/wording.h"
@@ -15,13 +14,12 @@ namespace {
 
 Row heading(const QString &key, const QString &text) { return {key, {Cell{text}}, true}; }
 
-Cell forecastCell(UtcTime impact, Duration rto, const Situation &situation)
+Cell forecastCell(const std::optional<UtcTime> &end, UtcTime limit)
 {
-    const auto end = forecastOf(situation);
     if (!end)
         return {ClocksModel::tr("unknown"), Tone::normal, Glyph::none,
             ClocksModel::tr("A forecast needs two finished steps of the recovery.")};
-    const bool late = *end > impact + rto;
+    const bool late = *end > limit;
     return {formatTimeOfDay(*end), late ? Tone::warning : Tone::normal, late ? Glyph::triangle : Glyph::none,
         late ? ClocksModel::tr("At the pace so far this limit will be missed.")
              : ClocksModel::tr("At the pace of the steps so far.")};
@@ -47,34 +45,32 @@ void ClocksModel::show(const Situation &situation, const Assessment &assessment,
 void ClocksModel::addObjectives(QList<Row> &rows, const Situation &situation, const Assessment &assessment) const
 {
     rows << heading(u"objectives"_s, tr("Until it is back (recovery time objectives)"));
-    const Scenario *scenario = situation.plan->scenario(situation.incident.scenario);
+    const auto forecast = forecastOf(situation);
     for (const Component &component : situation.plan->components) {
-        const Watched watched = situation.watched(component.id);
-        const bool broken = watched.watched && (watched.shown == Health::down || watched.shown == Health::degraded);
-        const bool named = situation.incident.isDeclared() && scenario && scenario->components.contains(component.id);
-        if (!assessment.impactStart || (!broken && !named)) {
+        const Counting counting = countingOf(component, situation, assessment);
+        if (counting.runs)
+            rows << objectiveRow(component, counting, *assessment.impactStart, forecast);
+        else
             rows << Row{component.id.value(),
                 {Cell{component.name}, Cell{Wording::span(component.rto)}, Cell{u"–"_s},
                     Cell{tr("not counting"), Tone::normal, Glyph::ring}, Cell{}}};
-            continue;
-        }
-        rows << objectiveRow(
-            component, situation, *assessment.impactStart, broken ? std::nullopt : assessment.impactEnd);
     }
 }
 
 Row ClocksModel::objectiveRow(
-    const Component &component, const Situation &situation, UtcTime impact, std::optional<UtcTime> restored) const
+    const Component &component, const Counting &counting, UtcTime impact, const std::optional<UtcTime> &forecast) const
 {
-    const RtoStanding standing = rtoStanding(component.rto, impact, situation.now, restored);
+    const RtoStanding &standing = counting.standing;
+    const UtcTime limit = impact + component.rto;
     const bool met = standing.standing == Standing::met;
     const Cell left{met ? tr("met") : Wording::remaining(standing.remaining), Wording::tone(standing.standing),
-        met ? Glyph::tick : Glyph::none, tr("Until %1").arg(formatUtcSeconds(impact + component.rto)), !met};
+        met ? Glyph::tick : Glyph::none, tr("Until %1").arg(formatUtcSeconds(limit)), !met};
     return {component.id.value(),
         {Cell{component.name, Tone::normal, Glyph::none, {}, !met}, Cell{Wording::span(component.rto)},
             Cell{formatCountdown(standing.elapsed)}, left,
-            restored ? Cell{tr("back at %1").arg(formatTimeOfDay(*restored)), Tone::normal, Glyph::tick}
-                     : forecastCell(impact, component.rto, situation)}};
+            counting.restored
+                ? Cell{tr("back at %1").arg(formatTimeOfDay(*counting.restored)), Tone::normal, Glyph::tick}
+                : forecastCell(forecast, limit)}};
 }
 
 void ClocksModel::addData(QList<Row> &rows, const DataAtRisk &data) const
@@ -93,22 +89,19 @@ void ClocksModel::addDuties(QList<Row> &rows, const Situation &situation) const
     if (situation.plan->legalClocks.isEmpty())
         return;
     rows << heading(u"duties"_s, tr("Legal duties"));
-    for (const DutyDue &duty : dutiesAt(*situation.plan, situation.incident, situation.now)) {
+    for (const DutyDue &duty : dutiesAt(*situation.plan, situation.incident, situation.instant())) {
         Cell left{tr("not running"), Tone::normal, Glyph::ring};
         if (duty.metAt)
             left = {tr("met at %1").arg(formatUtcSeconds(*duty.metAt)), Tone::normal, Glyph::tick, duty.told};
-        else if (duty.dueAt)
-            left = {Wording::remaining(std::chrono::duration_cast<Duration>(*duty.dueAt - situation.now)),
+        else if (duty.remaining)
+            left = {Wording::remaining(*duty.remaining),
                 duty.state == DutyDue::State::overdue ? Tone::critical : Tone::notice,
                 duty.state == DutyDue::State::overdue ? Glyph::diamond : Glyph::square,
                 tr("Until %1").arg(formatUtcSeconds(*duty.dueAt)), true};
-        const bool runs = duty.startedAt && !duty.metAt;
         rows << Row{u"duty:"_s + duty.clock.id,
             {Cell{duty.clock.title, Tone::normal, Glyph::none, duty.clock.duty + u' ' + duty.clock.source},
                 Cell{Wording::span(duty.clock.within)},
-                Cell{runs ? Wording::length(std::chrono::duration_cast<Duration>(situation.now - *duty.startedAt))
-                          : u"–"_s},
-                left, Cell{}}};
+                Cell{duty.remaining ? Wording::length(duty.clock.within - *duty.remaining) : u"–"_s}, left, Cell{}}};
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "viewmodels/centre/assessment.h"
+#include "viewmodels/board/counting.h"
 #include "viewmodels/words/rowsmodel.h"
 
 namespace holdfast {
@@ -23,8 +23,8 @@ private:
     void addObjectives(QList<Row> &rows, const Situation &situation, const Assessment &assessment) const;
     void addData(QList<Row> &rows, const DataAtRisk &data) const;
     void addDuties(QList<Row> &rows, const Situation &situation) const;
-    [[nodiscard]] Row objectiveRow(
-        const Component &component, const Situation &situation, UtcTime impact, std::optional<UtcTime> restored) const;
+    [[nodiscard]] Row objectiveRow(const Component &component, const Counting &counting, UtcTime impact,
+        const std::optional<UtcTime> &forecast) const;
 };
 
 } // namespace holdfast

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/plan/callview.h"
 
-#include "domain/escalation/due.h"
 #include "domain/review/handover.h"
+#include "viewmodels/plan/escalationmodel.h"
 
 namespace holdfast {
 
@@ -44,11 +44,7 @@ void CallView::refresh()
 {
     Face face;
     const Incident &incident = m_situation.incident;
-    const UtcTime impact = incident.instant(InstantName::impactStart).value_or(m_situation.now);
-    const QList<EscalationDue> all = m_situation.plan
-        ? escalationOf(*m_situation.plan, impact, m_situation.now, incident.team)
-        : QList<EscalationDue>();
-    for (const EscalationDue &one : all) {
+    for (const EscalationDue &one : escalationIn(m_situation)) {
         if (one.level != m_level || one.role != m_role || !one.contact)
             continue;
         const Contact &contact = *one.contact;
@@ -78,9 +74,14 @@ TeamCommand CallView::outcome(const QString &outcome) const
     return TellPerson{{m_level, m_role, m_face.person, u"phone"_s, outcome}};
 }
 
+bool CallView::hasPacketFor(const QString &vendor) const
+{
+    return m_situation.plan && m_situation.incident.isDeclared() && !vendor.isEmpty();
+}
+
 QString CallView::packetFor(const QString &vendor) const
 {
-    if (!m_situation.plan || !m_situation.incident.isDeclared())
+    if (!hasPacketFor(vendor))
         return {};
     return supportPacket(*m_situation.plan, m_situation.incident, vendor, m_situation.now).value_or(QString());
 }

@@ -34,6 +34,7 @@ public:
     /// `told`, `acknowledged`, `no-answer`, `declined`.
     [[nodiscard]] TeamCommand outcome(const QString &outcome) const;
     /// The first message to a vendor's support: identifiers, times, what was tried. Empty without an incident.
+    [[nodiscard]] bool hasPacketFor(const QString &vendor) const;
     [[nodiscard]] QString packetFor(const QString &vendor) const;
     [[nodiscard]] TeamCommand putOff(int minutes, const QString &reason) const;
 

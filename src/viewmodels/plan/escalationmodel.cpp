@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/plan/escalationmodel.h"
 
-#include "domain/escalation/due.h"
 #include "viewmodels/words/wording.h"
 
 namespace holdfast {
@@ -26,6 +25,15 @@ QString contactName(const EscalationDue &entry) { return entry.contact ? entry.c
 
 } // namespace
 
+QList<EscalationDue> escalationIn(const Situation &situation)
+{
+    if (!situation.plan)
+        return {};
+    if (situation.incident.instant(InstantName::impactStart))
+        return escalationOf(*situation.plan, situation.incident, situation.instant());
+    return escalationOf(*situation.plan, situation.now, situation.timerNow(), situation.incident.team);
+}
+
 EscalationModel::EscalationModel(QObject *parent)
     : RowsModel({tr("Role"), tr("Person"), tr("Telephone"), tr("Due at (UTC)"), tr("State")}, parent)
 { }
@@ -38,12 +46,10 @@ void EscalationModel::show(const Situation &situation)
         return;
     }
     const bool open = situation.incident.isOpen();
-    const auto known = situation.incident.instant(InstantName::impactStart);
-    const UtcTime impact = known.value_or(situation.now);
+    const UtcTime impact = situation.incident.instant(InstantName::impactStart).value_or(situation.now);
     const UtcTime now = situation.timerNow();
     int level = -1;
-    for (const EscalationDue &entry : known ? escalationOf(*situation.plan, situation.incident, situation.instant())
-                                            : escalationOf(*situation.plan, impact, now, situation.incident.team)) {
+    for (const EscalationDue &entry : escalationIn(situation)) {
         const Duration after = std::chrono::duration_cast<Duration>(entry.dueAt - impact);
         if (entry.level != level) {
             level = entry.level;

@@ -85,8 +85,7 @@ InstantsView::InstantsView(QObject *parent)
 
 void InstantsView::show(const Situation &situation)
 {
-    const bool same = m_situation.incident.lastSequence == situation.incident.lastSequence
-        && m_situation.incident.id == situation.incident.id;
+    const bool same = m_situation.hasSameEvents(situation);
     m_situation = situation;
     model.show(situation);
     if (!same)

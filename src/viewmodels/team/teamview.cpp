@@ -11,8 +11,7 @@ TeamView::TeamView(QObject *parent)
 
 void TeamView::show(const Situation &situation)
 {
-    const bool same = m_situation.incident.id == situation.incident.id
-        && m_situation.incident.lastSequence == situation.incident.lastSequence;
+    const bool same = m_situation.hasSameEvents(situation);
     m_situation = situation;
     m_open = situation.incident.isOpen();
     m_declared = situation.incident.isDeclared();
@@ -94,7 +93,7 @@ QString TeamView::briefing() const
 {
     if (!m_declared || !m_situation.plan)
         return {};
-    return handoverBriefing(*m_situation.plan, m_situation.incident, m_situation.now);
+    return handoverBriefing(*m_situation.plan, m_situation.incident, m_situation.instant());
 }
 
 QString TeamView::sentence(const QString &task, const QString &person, int minutes)
