@@ -16,12 +16,12 @@ std::vector<std::unique_ptr<Probe>> probesFor(
 {
     std::vector<std::unique_ptr<Probe>> probes;
     for (const Component &component : plan.components) {
-        if (!component.probe)
-            continue;
-        if (component.probe->kind == u"postgres"_s)
-            probes.push_back(std::make_unique<DatabaseProbe>(component.id, *component.probe, recovery));
-        else if (component.probe->kind == u"service-health"_s)
-            probes.push_back(std::make_unique<ServiceProbe>(component.id, *component.probe, gate, clock));
+        for (const ProbeSpec &probe : component.probes) {
+            if (probe.kind == u"postgres"_s)
+                probes.push_back(std::make_unique<DatabaseProbe>(component.id, probe, recovery));
+            else if (probe.kind == u"service-health"_s)
+                probes.push_back(std::make_unique<ServiceProbe>(component.id, probe, gate, clock));
+        }
     }
     return probes;
 }
@@ -39,12 +39,10 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
-    , m_monitor(probesFor(m_plan, m_recovery, m_gate, clock), probing, clock, Hysteresis{})
+    , m_monitor({probesFor(m_plan, m_recovery, m_gate, clock)}, probing, clock, Hysteresis{})
 {
     for (const Secret &secret : connections.secrets)
         redactor.learn(secret.reveal());
 }
-
-QStringList probeKinds() { return {u"postgres"_s, u"service-health"_s, u"none"_s}; }
 
 } // namespace holdfast

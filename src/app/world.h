@@ -38,7 +38,4 @@ private:
     Monitor m_monitor;
 };
 
-/// The kinds of probe that plans may name.
-[[nodiscard]] QStringList probeKinds();
-
 } // namespace holdfast

@@ -136,7 +136,7 @@ QByteArray changed(const QByteArray &text, const QByteArray &from, const QByteAr
 
 PlanReading readBoth(const QByteArray &plan, const QByteArray &runbook)
 {
-    const PlanFiles files({{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}, {u"postgres"_s, u"service-health"_s}});
+    const PlanFiles files({{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}});
     return files.readContents({{u"plan.yaml"_s, plan}, {u"runbooks/restore.yaml"_s, runbook}});
 }
 

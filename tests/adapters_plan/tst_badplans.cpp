@@ -66,6 +66,15 @@ constexpr PlanMistake planMistakes[]{
     {"probe a text", "    probe:\n      kind: postgres\n      interval: 2s\n", "    probe: postgres\n", "25:12 type",
         "must be a mapping"},
     {"probe interval zero", "interval: 2s", "interval: 0s", "27:17 duration", "longer than nothing"},
+    {"probe too often", "interval: 2s", "interval: 500ms", "27:17 setting", "from 1s to 60s"},
+    {"probe without its address", "kind: postgres", "kind: http", "26:7 missing", "`url`"},
+    {"probe with a stray key", "interval: 2s", "interval: 2s\n      query: up", "28:7 unknown-key", "query"},
+    {"probe of an open address", "kind: postgres", "kind: http\n      url: http://example.com/", "27:12 setting",
+        "begins with `https://`"},
+    {"probe with a wrong port", "kind: postgres", "kind: tcp\n      host: a.example\n      port: 70000", "28:13 setting",
+        "a port from 1 to 65535"},
+    {"probe elsewhere", "kind: postgres", "kind: postgres\n      environment: mars", "27:20 reference",
+        "There is no environment “mars”"},
     {"component id twice", "  - id: shop", "  - id: database", "28:9 duplicate, 33:17 cycle",
         "The component id “database” is taken already, in line 19."},
     {"key twice", "    rto: 1h\n", "    rto: 1h\n    rto: 2h\n", "24:5 duplicate",
@@ -155,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(listed(reading), QString());
         QVERIFY(reading.plan);
         QCOMPARE(reading.plan->version, u"1.0"_s);
-        QCOMPARE(reading.plan->components[0].probe->deadline, Duration(std::chrono::seconds{3}));
+        QCOMPARE(reading.plan->components[0].probes.value(0).deadline, Duration(std::chrono::seconds{3}));
         QVERIFY(!reading.plan->components[1].rpo);
     }
 

@@ -66,9 +66,9 @@ private Q_SLOTS:
             QCOMPARE(std::optional(component.rto), parseDuration(latin(row.rto)));
             QCOMPARE(component.rpo, parseDuration(latin(row.rpo)));
         }
-        QCOMPARE(m_plan.components[0].probe->kind, u"postgres"_s);
-        QCOMPARE(m_plan.components[1].probe->kind, u"service-health"_s);
-        QVERIFY(!m_plan.components[2].probe);
+        QCOMPARE(m_plan.components[0].probes.value(0).kind, u"postgres"_s);
+        QCOMPARE(m_plan.components[1].probes.value(0).kind, u"service-health"_s);
+        QVERIFY(!m_plan.components[2].isWatched());
     }
 
     void scenariosAreTheSourcesSeven()

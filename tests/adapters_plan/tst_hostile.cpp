@@ -14,7 +14,7 @@ namespace holdfast::test {
 
 namespace {
 
-const KnownKinds knownKinds{{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}, {u"postgres"_s, u"service-health"_s}};
+const KnownKinds knownKinds{{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}};
 
 /// A line of /proc/self/status in KiB.
 qint64 ownMemory(const QByteArray &name)

@@ -65,7 +65,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_folder;
-    PlanFiles m_files{{{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}, {u"postgres"_s}}};
+    PlanFiles m_files{{{u"test.look"_s, u"test.act"_s}, {u"test.seen"_s}}};
     FileDocumentStore m_documents;
     PlanFileWriter m_writer{m_files, m_documents};
     Pool m_pool{u"work"_s, 1};

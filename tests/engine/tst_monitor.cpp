@@ -20,12 +20,10 @@ const ComponentId database{QStringLiteral("database")};
 class ScriptedProbe final : public Probe {
 public:
     ScriptedProbe(const Clock &clock, std::atomic<Health> &health)
-        : m_clock(clock)
+        : Probe(database, ProbeSpec{QStringLiteral("postgres"), 10min, 1s}) // only looks when asked to
+        , m_clock(clock)
         , m_health(health)
     { }
-    [[nodiscard]] ComponentId component() const override { return database; }
-    [[nodiscard]] Duration interval() const override { return 10min; } // only looks when asked to
-    [[nodiscard]] Duration deadline() const override { return 1s; }
     [[nodiscard]] Sample run(std::stop_token) override
     {
         return {database, m_clock.utc(), m_health.load(), healthName(m_health.load()), {}, {}};
@@ -49,7 +47,7 @@ private Q_SLOTS:
         Pool pool{QStringLiteral("probing"), 1};
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::make_unique<ScriptedProbe>(clock, health));
-        Monitor monitor(std::move(probes), pool, clock, Hysteresis{2});
+        Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{2});
         QSignalSpy changes(&monitor, &Monitor::changed);
         monitor.start();
         QTRY_COMPARE(monitor.shown(database), Health::up);
@@ -68,7 +66,7 @@ private Q_SLOTS:
         Pool pool{QStringLiteral("probing"), 1};
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::make_unique<ScriptedProbe>(clock, health));
-        Monitor monitor(std::move(probes), pool, clock, Hysteresis{2});
+        Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{2});
         MemoryJournal journal;
         IncidentDesk desk(journal, clock, QStringLiteral("tester"));
         HealthRecorder recorder(monitor, desk);
@@ -95,7 +93,7 @@ private Q_SLOTS:
         Pool pool{QStringLiteral("probing"), 1};
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::make_unique<ScriptedProbe>(clock, health));
-        Monitor monitor(std::move(probes), pool, clock, Hysteresis{2});
+        Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{2});
         QCOMPARE(monitor.shown(database), Health::unknown);
         monitor.lookNow();
         QTRY_COMPARE(monitor.shown(database), Health::up);

@@ -13,7 +13,7 @@ Component component(const QString &id, const QString &name, Priority priority, D
 {
     Component made{ComponentId{id}, name, Impact::critical, priority, rto, rpo, needs, {}};
     if (!probe.isEmpty())
-        made.probe = ProbeSpec{probe, 2s, 3s};
+        made.probes << ProbeSpec{probe, 2s, 3s, probe, {}, {}};
     return made;
 }
 

@@ -31,12 +31,11 @@ public:
 class SwitchedProbe final : public Probe {
 public:
     SwitchedProbe(const Clock &clock, std::atomic<Health> &health)
-        : m_clock(clock)
+        : Probe(
+            ComponentId{u"database"_s}, ProbeSpec{QStringLiteral("postgres"), 10min, 1s}) // only looks when asked to
+        , m_clock(clock)
         , m_health(health)
     { }
-    [[nodiscard]] ComponentId component() const override { return ComponentId{u"database"_s}; }
-    [[nodiscard]] Duration interval() const override { return 10min; }
-    [[nodiscard]] Duration deadline() const override { return 1s; }
     [[nodiscard]] Sample run(std::stop_token) override
     {
         return {component(), m_clock.utc(), m_health.load(), healthName(m_health.load()), {}, {}};
@@ -87,7 +86,7 @@ struct Program {
     FixedPlan source;
     PlanShelf plan{source, u"plan"_s};
     IncidentShelf shelf{journal};
-    Monitor monitor{oneProbe(process.clock, health), work, process.clock, Hysteresis{1}};
+    Monitor monitor{{oneProbe(process.clock, health)}, work, process.clock, Hysteresis{1}};
     MemoryDocuments documents;
     ReviewDesk review{documents, work, process.clock};
     EngineRoom room{{plan, process.desk, shelf, process.executor, monitor, review, process.clock,

@@ -21,8 +21,7 @@ constexpr Duration surroundingsAgeWhenFailing = 5s;
 } // namespace
 
 DatabaseProbe::DatabaseProbe(ComponentId component, ProbeSpec spec, const Recovery &recovery)
-    : m_component(std::move(component))
-    , m_spec(std::move(spec))
+    : Probe(std::move(component), std::move(spec))
     , m_recovery(recovery)
 { }
 
@@ -57,7 +56,7 @@ Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_
 
 Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const
 {
-    const auto session = connectTo(m_recovery, where.uri, m_spec.deadline, stop);
+    const auto session = connectTo(m_recovery, where.uri, deadline(), stop);
     if (!session)
         return failure(session.error());
     for (const MeasuredTable &table : m_recovery.service.tables) {
@@ -91,7 +90,7 @@ void DatabaseProbe::compareClocks(DatabaseSession &session, Sample &sample, cons
 
 Sample DatabaseProbe::run(std::stop_token stop)
 {
-    Sample sample{m_component, m_recovery.clock.utc(), Health::unknown, {}, {}, {}};
+    Sample sample = begun(m_recovery.clock.utc());
     const auto where = surroundings(stop);
     if (!where) {
         sample.reason = where.error().what;

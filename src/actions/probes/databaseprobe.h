@@ -2,7 +2,7 @@
 #pragma once
 
 #include "actions/support/recovery.h"
-#include "interfaces/probe.h"
+#include "interfaces/probes/probe.h"
 
 #include <mutex>
 
@@ -14,9 +14,6 @@ namespace holdfast {
 class DatabaseProbe final : public Probe {
 public:
     DatabaseProbe(ComponentId component, ProbeSpec spec, const Recovery &recovery);
-    [[nodiscard]] ComponentId component() const override { return m_component; }
-    [[nodiscard]] Duration interval() const override { return m_spec.interval; }
-    [[nodiscard]] Duration deadline() const override { return m_spec.deadline; }
     [[nodiscard]] Sample run(std::stop_token) override;
 
 private:
@@ -33,8 +30,6 @@ private:
     void compareClocks(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const;
     [[nodiscard]] Result<> look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const;
 
-    ComponentId m_component;
-    ProbeSpec m_spec;
     const Recovery &m_recovery;
     std::mutex m_mutex;
     std::optional<Surroundings> m_known; ///< guarded by m_mutex

@@ -19,16 +19,15 @@ Health healthOf(const Error &error)
 }
 
 ServiceProbe::ServiceProbe(ComponentId component, ProbeSpec spec, ServiceGate &gate, const Clock &clock)
-    : m_component(std::move(component))
-    , m_spec(std::move(spec))
+    : Probe(std::move(component), std::move(spec))
     , m_gate(gate)
     , m_clock(clock)
 { }
 
 Sample ServiceProbe::run(std::stop_token stop)
 {
-    Sample sample{m_component, m_clock.utc(), Health::unknown, {}, {}, {}};
-    const auto health = m_gate.health(m_spec.deadline, stop);
+    Sample sample = begun(m_clock.utc());
+    const auto health = m_gate.health(deadline(), stop);
     sample.took = std::chrono::duration_cast<Duration>(m_clock.utc() - sample.at);
     if (!health) {
         sample.health = healthOf(health.error());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/plan/plan.h"
-#include "interfaces/probe.h"
+#include "interfaces/probes/probe.h"
 #include "interfaces/servicegate.h"
 #include "kernel/clock.h"
 
@@ -13,14 +13,9 @@ namespace holdfast {
 class ServiceProbe final : public Probe {
 public:
     ServiceProbe(ComponentId component, ProbeSpec spec, ServiceGate &gate, const Clock &clock);
-    [[nodiscard]] ComponentId component() const override { return m_component; }
-    [[nodiscard]] Duration interval() const override { return m_spec.interval; }
-    [[nodiscard]] Duration deadline() const override { return m_spec.deadline; }
     [[nodiscard]] Sample run(std::stop_token) override;
 
 private:
-    ComponentId m_component;
-    ProbeSpec m_spec;
     ServiceGate &m_gate;
     const Clock &m_clock;
 };

@@ -123,6 +123,18 @@ void checkRoles(const Plan &plan, const QList<Mention> &mentions, FindingList &f
     }
 }
 
+void checkEnvironments(const Plan &plan, const QList<Mention> &mentions, FindingList &findings)
+{
+    QStringList environments{u"practice"_s};
+    for (const Environment &environment : plan.environments)
+        environments.append(environment.id);
+    for (const Mention &mention : mentions) {
+        if (!environments.contains(mention.name))
+            findings.error(mention.place, "reference"_L1,
+                u"There is no environment %1.%2"_s.arg(quoted(mention.name), suggestion(mention.name, environments)));
+    }
+}
+
 void checkDrills(const Plan &plan, const PlanPlaces &places, FindingList &findings)
 {
     QStringList scenarios;
@@ -133,15 +145,10 @@ void checkDrills(const Plan &plan, const PlanPlaces &places, FindingList &findin
             findings.error(mention.place, "reference"_L1,
                 u"There is no scenario %1.%2"_s.arg(quoted(mention.name), suggestion(mention.name, scenarios)));
     }
-    QStringList environments{u"practice"_s};
-    for (const Environment &environment : plan.environments)
-        environments.append(environment.id);
+    checkEnvironments(plan, places.drillEnvironments, findings);
     for (const Mention &mention : places.drillEnvironments) {
         const Environment *environment = plan.environment(mention.name);
-        if (!environments.contains(mention.name))
-            findings.error(mention.place, "reference"_L1,
-                u"There is no environment %1.%2"_s.arg(quoted(mention.name), suggestion(mention.name, environments)));
-        else if (environment && environment->isProduction())
+        if (environment && environment->isProduction())
             findings.error(mention.place, "production"_L1,
                 u"A drill never runs on production. Choose `practice` or a test environment."_s);
     }
@@ -163,6 +170,7 @@ void checkReferences(const Plan &plan, const PlanPlaces &places, const QStringLi
     CycleSearch(places, positions, ids, findings).run();
     checkRoles(plan, places.roles, findings);
     checkDrills(plan, places, findings);
+    checkEnvironments(plan, places.probeEnvironments, findings);
     for (const Mention &mention : places.scenarioRunbooks) {
         if (!runbookIds.contains(mention.name) && !findings.isFull())
             findings.error(mention.place, "reference"_L1,

@@ -21,6 +21,7 @@ struct PlanPlaces {
     QList<Mention> roles; ///< wherever one is named
     QList<Mention> drillScenarios;
     QList<Mention> drillEnvironments;
+    QList<Mention> probeEnvironments;
 };
 
 /// Fills `plan` (except its runbooks) from the tree of plan.yaml.

@@ -14,7 +14,6 @@ namespace holdfast {
 struct KnownKinds {
     QStringList actions;
     QStringList checks;
-    QStringList probes;
 };
 
 namespace plan_files {

@@ -19,7 +19,7 @@ void StartingRoom::showPlan(const PlanShelf &plans)
     m_situation.planFolder = plans.folder();
     // Nothing was measured yet: what will be watched is unknown, not well.
     for (const Component &component : plans.plan() ? plans.plan()->components : QList<Component>{}) {
-        if (component.probe && component.probe->kind != QStringLiteral("none"))
+        if (component.isWatched())
             m_situation.health.insert(component.id.value(), Watched{true, Health::unknown, {}, {}, {}});
     }
     m_centre.show(m_situation);

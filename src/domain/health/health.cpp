@@ -73,11 +73,20 @@ std::optional<UtcTime> impactStart(const ComponentHealth &failed, const QList<Sa
     return start;
 }
 
-Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline)
+Health shownHealth(const ComponentHealth &health, Duration age, Duration interval, Duration deadline)
 {
     if (!health.measuredAt)
         return Health::unknown;
-    return now - *health.measuredAt > 2 * interval + deadline ? Health::stale : health.health;
+    return age > 2 * interval + deadline ? Health::stale : health.health;
+}
+
+Health worstOf(const QList<Health> &healths)
+{
+    for (const Health worst : {Health::down, Health::degraded, Health::unknown, Health::stale, Health::up}) {
+        if (healths.contains(worst))
+            return worst;
+    }
+    return Health::unknown;
 }
 
 } // namespace holdfast

@@ -24,6 +24,8 @@ struct Sample {
     QString reason; ///< for people: "connection refused by 127.0.0.1:5432"
     Duration took{0};
     QJsonObject evidence; ///< what was measured, without secrets
+    QString probe{}; ///< which of the component's probes
+    QString environment{}; ///< empty: the one that is worked on
 
     friend bool operator==(const Sample &, const Sample &) = default;
 };
@@ -55,7 +57,11 @@ struct Hysteresis {
 /// one. A blind gap longer than `longestGap` before the failure proves nothing. Nothing for a component never measured.
 [[nodiscard]] std::optional<UtcTime> impactStart(
     const ComponentHealth &failed, const QList<Sample> &latest, Duration longestGap = std::chrono::minutes{2});
-/// The health to show at `now`: `stale` when the last sample is older than two intervals plus the deadline.
-[[nodiscard]] Health shownHealth(const ComponentHealth &health, UtcTime now, Duration interval, Duration deadline);
+/// The health to show: `stale` when the last sample is older than two intervals plus the deadline. `age` is told by the
+/// clock that nobody sets and that counts sleep.
+[[nodiscard]] Health shownHealth(const ComponentHealth &health, Duration age, Duration interval, Duration deadline);
+/// What several looks at one thing amount to: the worst of them. What is not known is worse than well, because it could
+/// be anything, and better than what is known to be wrong. Nothing at all is unknown.
+[[nodiscard]] Health worstOf(const QList<Health> &healths);
 
 } // namespace holdfast

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/health/probespec.h"
 #include "kernel/ids.h"
 #include "kernel/time.h"
 
@@ -16,16 +17,6 @@ enum class Priority { p1, p2, p3, p4 };
 [[nodiscard]] QString impactName(Impact impact); ///< `critical` …
 [[nodiscard]] QString priorityName(Priority priority); ///< `P1` …
 
-/// One regular look at a component. `kind` names a probe that the composition root knows: `service-health` (the
-/// service's /api/health), `postgres` (connect and read the newest heartbeat), `none` (a person looks).
-struct ProbeSpec {
-    QString kind;
-    Duration interval{std::chrono::seconds{2}};
-    Duration deadline{std::chrono::seconds{3}};
-
-    friend bool operator==(const ProbeSpec &, const ProbeSpec &) = default;
-};
-
 /// A row of the risk matrix.
 struct Component {
     ComponentId id;
@@ -35,7 +26,10 @@ struct Component {
     Duration rto{0}; ///< longest tolerable time from impact start to restored
     std::optional<Duration> rpo; ///< longest tolerable loss of data; nothing for a stateless component
     QList<ComponentId> dependsOn;
-    std::optional<ProbeSpec> probe;
+    QList<ProbeSpec> probes; ///< how it is watched; none: a person looks
+
+    /// A machine looks at it.
+    [[nodiscard]] bool isWatched() const;
 
     friend bool operator==(const Component &, const Component &) = default;
 };

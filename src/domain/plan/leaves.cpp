@@ -42,6 +42,7 @@ public:
     void add(const Plan &plan);
     void addService(const ProtectedService &service);
     void addComponents(const Plan &plan);
+    void addProbe(const Component &component, const ProbeSpec &probe);
     void addContacts(const Plan &plan);
     void addEscalation(const Plan &plan);
     void addMessages(const Plan &plan);
@@ -121,11 +122,8 @@ void Leaves::addComponents(const Plan &plan)
         add("rto", component.rto);
         add("rpo", component.rpo);
         add("dependsOn", component.dependsOn);
-        if (component.probe) {
-            add("probe/kind", component.probe->kind);
-            add("probe/interval", component.probe->interval);
-            add("probe/deadline", component.probe->deadline);
-        }
+        for (const ProbeSpec &probe : component.probes)
+            addProbe(component, probe);
     }
     for (const Scenario &scenario : plan.scenarios) {
         at({u"scenarios"_s, scenario.id.value()});
@@ -134,6 +132,17 @@ void Leaves::addComponents(const Plan &plan)
         add("components", scenario.components);
         add("runbook", scenario.runbook);
     }
+}
+
+void Leaves::addProbe(const Component &component, const ProbeSpec &probe)
+{
+    at({u"components"_s, component.id.value(), u"probes"_s, probe.name});
+    add("kind", probe.kind);
+    add("environment", probe.environment);
+    add("interval", probe.interval);
+    add("deadline", probe.deadline);
+    for (auto setting = probe.settings.cbegin(); setting != probe.settings.cend(); ++setting)
+        add(setting.key().toLatin1().constData(), setting.value());
 }
 
 void Leaves::addContacts(const Plan &plan)

@@ -41,7 +41,7 @@ void lintObjectives(const Plan &plan, Remarks &remarks)
                         component.name, formatDuration(component.rto), needed->name, formatDuration(needed->rto))};
         }
         const bool isUrgent = component.priority == Priority::p1 || component.impact == Impact::critical;
-        if (isUrgent && !component.probe)
+        if (isUrgent && !component.isWatched())
             remarks << LintRemark{u"unwatched"_s, {u"components"_s, component.id.value()},
                 u"Nothing watches “%1”, although it is urgent: its outage is noticed by customers first. Give it a "
                 "`probe`."_s.arg(component.name)};

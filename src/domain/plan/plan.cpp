@@ -15,6 +15,12 @@ template <class List, class Matches> auto findIn(const List &list, Matches match
 
 } // namespace
 
+bool Component::isWatched() const
+{
+    return std::any_of(probes.cbegin(), probes.cend(),
+        [](const ProbeSpec &probe) { return probe.kind != QStringLiteral("none"); });
+}
+
 const Component *Plan::component(const ComponentId &id) const
 {
     return findIn(components, [&id](const Component &candidate) { return candidate.id == id; });

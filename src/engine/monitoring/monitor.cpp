@@ -3,6 +3,8 @@
 
 #include "workers/deliver.h"
 
+#include <algorithm>
+
 namespace holdfast {
 
 using namespace std::chrono_literals;
@@ -12,52 +14,111 @@ namespace {
 /// A sample that contradicts what is shown is confirmed or refuted soon, instead of an interval later.
 constexpr Duration confirmAfter = 100ms;
 
+/// The sample with what the others measured; what it says itself stands.
+Sample withEvidenceOf(Sample sample, const QList<std::optional<Sample>> &others)
+{
+    for (const std::optional<Sample> &other : others) {
+        for (auto one = other ? other->evidence.constBegin() : QJsonObject::const_iterator();
+             other && one != other->evidence.constEnd(); ++one) {
+            if (!sample.evidence.contains(one.key()))
+                sample.evidence.insert(one.key(), one.value());
+        }
+    }
+    return sample;
+}
+
 } // namespace
 
-struct Monitor::Watch {
-    std::unique_ptr<Probe> probe;
-    ComponentHealth health;
-    std::optional<Sample> last;
-    std::optional<Sample> lastGood;
-    QTimer timer;
-    bool looking = false;
-};
-
-Monitor::Monitor(std::vector<std::unique_ptr<Probe>> probes, Pool &probing, const Clock &clock, Hysteresis hysteresis,
-    QObject *parent)
+Monitor::Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent)
     : QObject(parent)
+    , m_sources(std::move(parts.sources))
+    , m_random(std::move(parts.random))
     , m_probing(probing)
     , m_clock(clock)
     , m_hysteresis(hysteresis)
 {
-    for (std::unique_ptr<Probe> &probe : probes) {
-        auto watch = std::make_unique<Watch>();
-        watch->probe = std::move(probe);
-        watch->timer.setInterval(watch->probe->interval());
-        connect(&watch->timer, &QTimer::timeout, this, [this, raw = watch.get()] { look(*raw); });
-        m_watches.push_back(std::move(watch));
+    for (std::unique_ptr<Probe> &probe : parts.probes)
+        add(std::move(probe));
+    for (const auto &source : m_sources) {
+        for (const WatchedProbe &watched : source->watched()) {
+            auto watch = std::make_unique<Watch>();
+            watch->component = watched.component;
+            watch->spec = watched.spec;
+            m_watches.push_back(std::move(watch));
+        }
     }
 }
 
-Monitor::~Monitor() { m_stop.request_stop(); }
+void Monitor::add(std::unique_ptr<Probe> probe)
+{
+    auto watch = std::make_unique<Watch>();
+    watch->component = probe->component();
+    watch->spec = probe->spec();
+    watch->probe = std::move(probe);
+    watch->timer = std::make_unique<QTimer>();
+    connect(watch->timer.get(), &QTimer::timeout, this, [this, raw = watch.get()] {
+        raw->timer->setInterval(raw->spec.interval);
+        look(*raw);
+    });
+    m_watches.push_back(std::move(watch));
+}
+
+Monitor::~Monitor()
+{
+    m_stop.request_stop();
+    if (m_sourcesRun) {
+        for (const auto &source : m_sources)
+            source->stop();
+    }
+}
 
 void Monitor::start()
 {
-    for (const auto &watch : m_watches)
-        watch->timer.start();
+    for (const auto &watch : m_watches) {
+        if (!watch->timer)
+            continue;
+        // After the first look the probes spread over their intervals, so that they never bunch.
+        const double part = m_random ? 0.5 + m_random() / 2 : 1.0;
+        watch->timer->start(std::chrono::duration_cast<Duration>(watch->spec.interval * part));
+    }
     lookNow();
+}
+
+void Monitor::startSources()
+{
+    if (m_sourcesRun)
+        return;
+    m_sourcesRun = true;
+    for (const auto &source : m_sources) {
+        source->start([this](const QList<Sample> &samples) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, samples] {
+                    for (const Sample &sample : samples)
+                        take(sample);
+                },
+                Qt::QueuedConnection);
+        });
+    }
 }
 
 void Monitor::stop()
 {
-    for (const auto &watch : m_watches)
-        watch->timer.stop();
+    for (const auto &watch : m_watches) {
+        if (watch->timer)
+            watch->timer->stop();
+    }
 }
 
 void Monitor::lookNow()
 {
-    for (const auto &watch : m_watches)
-        look(*watch);
+    startSources();
+    for (const auto &source : m_sources)
+        source->lookNow();
+    for (const auto &watch : m_watches) {
+        if (watch->probe)
+            look(*watch);
+    }
 }
 
 void Monitor::look(Watch &watch)
@@ -68,75 +129,126 @@ void Monitor::look(Watch &watch)
     // The probes outlive the pool's work: the composition root stops the pool before the monitor dies.
     Probe *probe = watch.probe.get();
     const auto sample = m_probing.run([probe, stop = m_stop.get_token()] { return probe->run(stop); });
-    deliver(sample, this, [this, &watch](const Sample &taken) { take(watch, taken); });
+    deliver(sample, this, [this, &watch](const Sample &taken) {
+        watch.looking = false;
+        take(watch, taken);
+        if (watch.health.pendingCount > 0)
+            QTimer::singleShot(confirmAfter, watch.timer.get(), [this, &watch] { look(watch); });
+    });
+}
+
+void Monitor::take(const Sample &sample)
+{
+    for (const auto &watch : m_watches) {
+        if (watch->component == sample.component && watch->spec.name == sample.probe
+            && watch->spec.environment == sample.environment)
+            return take(*watch, sample);
+    }
 }
 
 void Monitor::take(Watch &watch, const Sample &sample)
 {
-    watch.looking = false;
-    const ComponentHealth before = watch.health;
-    watch.health = fold(before, sample, m_hysteresis);
+    const ComponentHealth before = health(watch.component);
+    watch.health = fold(watch.health, sample, m_hysteresis);
     watch.last = sample;
+    watch.lookedAt = m_clock.now().bootTime;
     if (sample.health == Health::up)
         watch.lastGood = sample;
+    const ComponentHealth after = health(watch.component);
     Q_EMIT sampled(sample);
-    if (before.measuredAt && before.health != watch.health.health)
-        Q_EMIT changed(sample.component, before.health, watch.health.health);
-    if (watch.health.pendingCount > 0)
-        QTimer::singleShot(confirmAfter, &watch.timer, [this, &watch] { look(watch); });
+    if (before.measuredAt && before.health != after.health)
+        Q_EMIT changed(sample.component, before.health, after.health);
 }
 
-const Monitor::Watch *Monitor::find(const ComponentId &component) const
+QList<const Watch *> Monitor::watchesOf(const ComponentId &component) const
 {
+    QList<const Watch *> found;
     for (const auto &watch : m_watches) {
-        if (watch->probe->component() == component)
-            return watch.get();
+        if (watch->component == component && watch->isHere())
+            found << watch.get();
     }
-    return nullptr;
+    return found;
+}
+
+const Watch *Monitor::worst(const ComponentId &component) const
+{
+    const QList<const Watch *> all = watchesOf(component);
+    QList<Health> healths;
+    for (const Watch *watch : all)
+        healths << watch->health.health;
+    const Watch *found = nullptr;
+    for (const Watch *watch : all) {
+        if (watch->health.health == worstOf(healths) && (!found || watch->health.since < found->health.since))
+            found = watch;
+    }
+    return found;
 }
 
 Health Monitor::shown(const ComponentId &component) const
 {
-    const Watch *watch = find(component);
-    return watch ? shownHealth(watch->health, m_clock.utc(), watch->probe->interval(), watch->probe->deadline())
-                 : Health::unknown;
+    QList<Health> healths;
+    for (const Watch *watch : watchesOf(component))
+        healths << watch->shown(m_clock.now());
+    return worstOf(healths);
 }
 
 ComponentHealth Monitor::health(const ComponentId &component) const
 {
-    const Watch *watch = find(component);
+    const Watch *watch = worst(component);
     return watch ? watch->health : ComponentHealth{};
 }
 
 std::optional<Sample> Monitor::lastSample(const ComponentId &component) const
 {
-    const Watch *watch = find(component);
-    return watch ? watch->last : std::nullopt;
+    const Watch *watch = worst(component);
+    if (!watch || !watch->last)
+        return std::nullopt;
+    QList<std::optional<Sample>> others;
+    for (const Watch *one : watchesOf(component))
+        others << one->last;
+    return withEvidenceOf(*watch->last, others);
 }
 
 std::optional<Sample> Monitor::lastGoodSample(const ComponentId &component) const
 {
-    const Watch *watch = find(component);
-    return watch ? watch->lastGood : std::nullopt;
+    const Watch *watch = worst(component);
+    QList<std::optional<Sample>> others;
+    for (const Watch *one : watchesOf(component))
+        others << one->lastGood;
+    std::optional<Sample> found = watch ? watch->lastGood : std::nullopt;
+    for (const std::optional<Sample> &other : others)
+        found = found ? found : other;
+    return found ? std::optional(withEvidenceOf(*found, others)) : std::nullopt;
 }
 
-bool Monitor::watches(const ComponentId &component) const { return find(component) != nullptr; }
+bool Monitor::watches(const ComponentId &component) const { return !watchesOf(component).isEmpty(); }
 
 QList<ComponentId> Monitor::components() const
 {
     QList<ComponentId> ids;
-    for (const auto &watch : m_watches)
-        ids << watch->probe->component();
+    for (const auto &watch : m_watches) {
+        if (watch->isHere() && !ids.contains(watch->component))
+            ids << watch->component;
+    }
     return ids;
+}
+
+QList<ProbeState> Monitor::probes() const
+{
+    const Instant now = m_clock.now();
+    QList<ProbeState> states;
+    for (const auto &watch : m_watches) {
+        ProbeState state{watch->component, watch->spec, watch->shown(now), watch->health, watch->last, std::nullopt};
+        if (watch->last)
+            state.age = std::chrono::duration_cast<Duration>(now.bootTime - watch->lookedAt);
+        states << state;
+    }
+    return states;
 }
 
 bool Monitor::isComplete() const
 {
-    for (const auto &watch : m_watches) {
-        if (!watch->last)
-            return false;
-    }
-    return true;
+    return std::all_of(m_watches.cbegin(), m_watches.cend(), [](const auto &watch) { return watch->last.has_value(); });
 }
 
 } // namespace holdfast

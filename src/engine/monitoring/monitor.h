@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/health/health.h"
-#include "interfaces/probe.h"
-#include "kernel/clock.h"
+#include "engine/monitoring/watch.h"
 #include "workers/pool.h"
 
-#include <QHash>
 #include <QObject>
-#include <QTimer>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
 
 namespace holdfast {
 
-/// Runs the probes at their intervals on the probing pool and keeps what they say. A probe never overlaps itself; a
-/// slow one makes its component stale and delays nobody else.
+/// One probe as a person sees it.
+struct ProbeState {
+    ComponentId component;
+    ProbeSpec spec;
+    Health shown = Health::unknown; ///< stale included
+    ComponentHealth health;
+    std::optional<Sample> last;
+    std::optional<Duration> age; ///< of the last sample
+};
+
+/// Runs the probes at their intervals and keeps what they say. A probe never overlaps itself; a slow one makes its
+/// component stale and delays nobody else. A component is as well as the worst of its probes in the environment that
+/// is worked on; the probes of other environments are shown, and change nothing else.
 class Monitor : public QObject {
     Q_OBJECT
 
 public:
-    Monitor(std::vector<std::unique_ptr<Probe>> probes, Pool &probing, const Clock &clock, Hysteresis hysteresis,
-        QObject *parent = nullptr);
+    struct Parts {
+        std::vector<std::unique_ptr<Probe>> probes;
+        std::vector<std::unique_ptr<SampleSource>> sources{};
+        /// A number below 1, for spreading the first looks; without it they all begin at once.
+        std::function<double()> random{};
+    };
+    Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent = nullptr);
     ~Monitor() override;
 
     void start();
@@ -32,32 +45,42 @@ public:
 
     /// The health to show now, stale included; unknown for a component without a probe.
     [[nodiscard]] Health shown(const ComponentId &component) const;
+    /// What is believed of the component, by its worst probe.
     [[nodiscard]] ComponentHealth health(const ComponentId &component) const;
+    /// The last sample of the worst probe, with what the others measured beside it.
     [[nodiscard]] std::optional<Sample> lastSample(const ComponentId &component) const;
-    /// The last sample that was up: what was known before the failure.
+    /// The last sample that was up: what was known before the failure, with what the other probes measured beside it.
     [[nodiscard]] std::optional<Sample> lastGoodSample(const ComponentId &component) const;
     [[nodiscard]] bool watches(const ComponentId &component) const;
-    /// The watched components, in the order of their probes.
+    /// The watched components of the environment that is worked on, in the order of their probes.
     [[nodiscard]] QList<ComponentId> components() const;
-    /// Every watched component has at least one sample.
+    /// Every probe, also those of other environments.
+    [[nodiscard]] QList<ProbeState> probes() const;
+    /// Every watched component has at least one sample of each of its probes.
     [[nodiscard]] bool isComplete() const;
 
 Q_SIGNALS:
     void sampled(const holdfast::Sample &sample);
-    /// The believed health has changed.
+    /// The believed health of a component has changed.
     void changed(const holdfast::ComponentId &component, holdfast::Health from, holdfast::Health to);
 
 private:
-    struct Watch;
+    void add(std::unique_ptr<Probe> probe);
+    void startSources();
     void look(Watch &watch);
+    void take(const Sample &sample);
     void take(Watch &watch, const Sample &sample);
-    [[nodiscard]] const Watch *find(const ComponentId &component) const;
+    [[nodiscard]] QList<const Watch *> watchesOf(const ComponentId &component) const;
+    [[nodiscard]] const Watch *worst(const ComponentId &component) const;
 
     std::vector<std::unique_ptr<Watch>> m_watches;
+    std::vector<std::unique_ptr<SampleSource>> m_sources;
+    std::function<double()> m_random;
     Pool &m_probing;
     const Clock &m_clock;
     Hysteresis m_hysteresis;
     std::stop_source m_stop;
+    bool m_sourcesRun = false;
 };
 
 } // namespace holdfast

@@ -23,9 +23,12 @@ void PlanModel::show(const Situation &situation)
             QStringList needs;
             for (const ComponentId &id : component.dependsOn)
                 needs << (plan.component(id) ? plan.component(id)->name : id.value());
-            const QString probe = component.probe && component.probe->kind != "none"_L1
-                ? tr("%1 every %2").arg(component.probe->kind, Wording::span(component.probe->interval))
-                : tr("a person");
+            QStringList probes;
+            for (const ProbeSpec &probe : component.probes) {
+                if (probe.kind != "none"_L1)
+                    probes << tr("%1 every %2").arg(probe.kind, Wording::span(probe.interval));
+            }
+            const QString probe = probes.isEmpty() ? tr("a person") : probes.join(u", "_s);
             rows << Row{component.id.value(),
                 {Cell{component.name}, Cell{priorityName(component.priority)}, Cell{impactName(component.impact)},
                     Cell{Wording::span(component.rto)},

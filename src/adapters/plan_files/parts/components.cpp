@@ -7,18 +7,6 @@ namespace holdfast::plan_files {
 
 namespace {
 
-ProbeSpec readProbe(const Node &node, const Reading &reading)
-{
-    Fields fields(node, u"A probe"_s, reading.findings);
-    ProbeSpec probe;
-    probe.kind = fields.text("kind"_L1);
-    probe.interval = fields.positiveDuration("interval"_L1, Need::optional, probe.interval);
-    probe.deadline = fields.positiveDuration("deadline"_L1, Need::optional, probe.deadline);
-    fields.finish();
-    checkKind(reading.kinds.probes, probe.kind, u"probe"_s, fields.place("kind"_L1), reading.findings);
-    return probe;
-}
-
 Component readComponent(const Node &node, const Reading &reading, Names &ids)
 {
     Fields fields(node, u"A component"_s, reading.findings);
@@ -35,8 +23,7 @@ Component readComponent(const Node &node, const Reading &reading, Names &ids)
         mentions(fields.list("dependsOn"_L1, Need::optional), u"component id"_s, reading.findings));
     for (const Mention &mention : reading.places.dependsOn.constLast())
         component.dependsOn.append(ComponentId(mention.name));
-    if (const Node *probe = fields.mapping("probe"_L1, Need::optional))
-        component.probe = readProbe(*probe, reading);
+    component.probes = readProbes(fields, reading);
     fields.finish();
     ids.add(component.id.value(), fields.place("id"_L1));
     return component;

@@ -9,29 +9,11 @@ namespace {
 
 const QString practiceName = u"practice"_s; ///< the range's, and no environment's
 
-/// A setting is a text or a list of texts.
-QStringList readSetting(Fields &fields, const QString &key, Need need, FindingList &findings)
-{
-    const QByteArray name = key.toLatin1();
-    const QLatin1StringView view(name);
-    if (const Node *node = fields.value(view); node && node->kind == Node::Kind::list)
-        return texts(fields.list(view, need), u"text"_s, findings);
-    const QString text = fields.text(view, need);
-    return text.isEmpty() ? QStringList() : QStringList{text};
-}
-
 Integration readIntegration(const Node &node, const IntegrationKind &kind, FindingList &findings)
 {
     Fields fields(node, kind.title, findings);
     Integration integration{kind.name, {}, {}};
-    const auto read = [&](const QString &key, Need need) {
-        if (const QStringList values = readSetting(fields, key, need, findings); !values.isEmpty())
-            integration.settings.insert(key, values);
-    };
-    for (const QString &key : kind.required)
-        read(key, Need::required);
-    for (const QString &key : kind.optional)
-        read(key, Need::optional);
+    integration.settings = settings(fields, kind.required, kind.optional);
     if (kind.hasSecret) {
         const QString secret = fields.id("secret"_L1, Need::optional);
         integration.secret = secret.isEmpty() ? kind.name : secret;

@@ -47,6 +47,23 @@ QStringList texts(const std::vector<Node> &items, const QString &what, FindingLi
     return found;
 }
 
+QMap<QString, QStringList> settings(Fields &fields, const QStringList &required, const QStringList &optional)
+{
+    QMap<QString, QStringList> found;
+    for (const QString &key : required + optional) {
+        const QByteArray name = key.toLatin1();
+        const QLatin1StringView view(name);
+        const Need need = required.contains(key) ? Need::required : Need::optional;
+        const Node *node = fields.value(view);
+        const QStringList values = node && node->kind == Node::Kind::list
+            ? texts(fields.list(view, need), u"text"_s, fields.findings())
+            : QStringList{fields.text(view, need)};
+        if (!values.isEmpty() && !values.constFirst().isEmpty())
+            found.insert(key, values);
+    }
+    return found;
+}
+
 QStringList choices(
     const std::vector<Node> &items, const QString &what, const QStringList &allowed, FindingList &findings)
 {

@@ -30,6 +30,10 @@ private:
 [[nodiscard]] QStringList choices(
     const std::vector<Node> &items, const QString &what, const QStringList &allowed, FindingList &findings);
 
+/// What an integration or a probe is told: a text or a list of texts by key. What is absent is left out.
+[[nodiscard]] QMap<QString, QStringList> settings(
+    Fields &fields, const QStringList &required, const QStringList &optional);
+
 /// What every part of plan.yaml is read with and into.
 struct Reading {
     const KnownKinds &kinds;
@@ -37,6 +41,9 @@ struct Reading {
     PlanPlaces &places;
     FindingList &findings;
 };
+
+/// The probes of a component: `probe`, when there is one, or the list `probes`.
+[[nodiscard]] QList<ProbeSpec> readProbes(Fields &component, const Reading &reading);
 
 // Each reads the keys of its part from the plan's own mapping.
 void readComponents(Fields &plan, const Reading &reading);

@@ -105,7 +105,7 @@ std::optional<Component> rowComponent(const Line &row, const Columns &columns, c
     component.rpo = readSpan(cell(columns.rpo));
     if (const Component *same = builtIn.component(component.id)) {
         component.dependsOn = same->dependsOn;
-        component.probe = same->probe;
+        component.probes = same->probes;
     }
     return component;
 }

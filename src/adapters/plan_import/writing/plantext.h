@@ -29,6 +29,7 @@ private:
     void writeService();
     void writeEnvironments();
     void writeComponents();
+    void writeProbes(const Component &component);
     void writeScenarios();
     void writeContacts();
     void writeReach(const Reach &reach, bool secondary);

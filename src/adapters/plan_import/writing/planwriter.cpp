@@ -80,13 +80,26 @@ void PlanText::writeComponents()
         m_text.bare(u"rto"_s, formatDuration(component.rto));
         m_text.bare(u"rpo"_s, component.rpo ? formatDuration(*component.rpo) : QString());
         m_text.list(u"dependsOn"_s, needs);
-        if (component.probe) {
-            m_text.open(u"probe"_s);
-            m_text.text(u"kind"_s, component.probe->kind);
-            m_text.bare(u"interval"_s, formatDuration(component.probe->interval));
-            m_text.bare(u"deadline"_s, formatDuration(component.probe->deadline));
-            m_text.close();
-        }
+        writeProbes(component);
+    }
+    m_text.close();
+}
+
+void PlanText::writeProbes(const Component &component)
+{
+    if (component.probes.isEmpty())
+        return;
+    m_text.open(u"probes"_s);
+    for (const ProbeSpec &probe : component.probes) {
+        m_text.entry();
+        m_text.text(u"kind"_s, probe.kind);
+        if (probe.name != probe.kind)
+            m_text.text(u"name"_s, probe.name);
+        m_text.text(u"environment"_s, probe.environment);
+        m_text.bare(u"interval"_s, formatDuration(probe.interval));
+        m_text.bare(u"deadline"_s, formatDuration(probe.deadline));
+        for (auto setting = probe.settings.cbegin(); setting != probe.settings.cend(); ++setting)
+            m_text.list(setting.key(), setting.value());
     }
     m_text.close();
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/health/probespec.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace holdfast {
+
+const QList<ProbeKind> &probeKinds()
+{
+    static const QList<ProbeKind> kinds{
+        {u"service-health"_s, u"the service calls itself healthy through its public address"_s, {}, {}},
+        {u"transaction"_s, u"something written through the service is read back"_s, {}, {}, 30s, 10s},
+        {u"http"_s, u"an address answers with what is expected of it"_s, {u"url"_s},
+            {u"status"_s, u"type"_s, u"json"_s, u"equals"_s, u"contains"_s, u"lacks"_s, u"freshWithin"_s}},
+        {u"tcp"_s, u"a port takes connections"_s, {u"host"_s, u"port"_s}, {u"banner"_s}},
+        {u"tls"_s, u"the certificate is good, and for how long"_s, {u"host"_s}, {u"port"_s, u"warnBefore"_s}, 60s, 5s},
+        {u"dns"_s, u"the name leads where it should"_s, {u"host"_s}, {u"resolvers"_s, u"addresses"_s}, 10s, 3s},
+        {u"postgres"_s, u"the database takes a connection and has its tables"_s, {}, {}},
+        {u"restore-window"_s, u"how far back the database can be restored, and how new its newest commit is"_s, {}, {},
+            30s, 10s},
+        {u"deployment"_s, u"the newest deployment runs"_s, {}, {}, 15s, 10s},
+        {u"object-storage"_s, u"a file is written, read back and removed; versions are kept"_s, {},
+            {u"prefix"_s, u"newestWithin"_s}, 60s, 15s},
+        {u"identity"_s, u"the sign-in provider answers and knows its users"_s, {}, {}, 15s, 10s},
+        {u"vendor-status"_s, u"what a provider says about itself"_s, {u"vendor"_s}, {}, 60s, 10s},
+        {u"third-party"_s, u"a provider of the service answers"_s, {u"service"_s}, {}, 60s, 10s},
+        {u"channel"_s, u"a way of telling people is open"_s, {u"channel"_s}, {}, 60s, 10s},
+        {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
+        {u"prometheus"_s, u"what a query of Prometheus returns"_s, {u"url"_s, u"query"_s}, {u"above"_s, u"below"_s}, 15s,
+            5s},
+        {u"alertmanager"_s, u"no alert of Alertmanager fires"_s, {u"url"_s}, {u"matchers"_s}, 15s, 5s},
+        {u"none"_s, u"a person looks"_s, {}, {}},
+    };
+    return kinds;
+}
+
+const ProbeKind *probeKind(const QString &name)
+{
+    for (const ProbeKind &kind : probeKinds()) {
+        if (kind.name == name)
+            return &kind;
+    }
+    return nullptr;
+}
+
+QStringList probeKindNames()
+{
+    QStringList names;
+    for (const ProbeKind &kind : probeKinds())
+        names << kind.name;
+    return names;
+}
+
+} // namespace holdfast
