@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/health/suggestion.h"
+
+#include <algorithm>
+
+namespace holdfast {
+
+namespace {
+
+// A cause tells more than what follows from it, and what a scenario leaves unexplained more than what it promises and
+// does not show.
+constexpr int causeInside = 6;
+constexpr int victimInside = 2;
+constexpr int causeOutside = -4;
+constexpr int victimOutside = -1;
+constexpr int wellInside = -2;
+constexpr int hasRunbook = 1;
+
+} // namespace
+
+QList<Suggestion> suggestScenarios(const Plan &plan, const SeenComponents &seen, qsizetype most)
+{
+    const QList<Cause> causes = causesOf(plan, seen);
+    const auto isCause = [&](const ComponentId &id) {
+        return std::any_of(causes.begin(), causes.end(), [&](const Cause &cause) { return cause.component == id; });
+    };
+    QList<Suggestion> suggestions;
+    for (const Scenario &scenario : plan.scenarios) {
+        Suggestion suggestion{scenario.id, {}, {}, scenario.runbook ? hasRunbook : 0};
+        for (const Component &component : plan.components) {
+            const auto found = seen.constFind(component.id.value());
+            if (found == seen.cend())
+                continue;
+            const bool isInside = scenario.components.contains(component.id);
+            const Suggestion::Reason reason{component.id, found->shown};
+            if (found->isFailing()) {
+                const bool cause = isCause(component.id);
+                suggestion.weight +=
+                    isInside ? (cause ? causeInside : victimInside) : (cause ? causeOutside : victimOutside);
+                (isInside ? suggestion.speaksFor : suggestion.speaksAgainst) << reason;
+            } else if (isInside && found->shown == Health::up) {
+                suggestion.weight += wellInside;
+                suggestion.speaksAgainst << reason;
+            }
+        }
+        if (!suggestion.speaksFor.isEmpty())
+            suggestions << suggestion;
+    }
+    std::stable_sort(suggestions.begin(), suggestions.end(),
+        [](const Suggestion &a, const Suggestion &b) { return a.weight > b.weight; });
+    return suggestions.mid(0, most);
+}
+
+} // namespace holdfast
