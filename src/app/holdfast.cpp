@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "desktop/style/theme.h"
 #include "viewmodels/centre/engineroom.h"
+#include "viewmodels/health/healthroom.h"
 #include "viewmodels/keys/keyroom.h"
 #include "viewmodels/plan/planroom.h"
 
@@ -94,13 +95,17 @@ private:
             m_workspace.plans().reload();
             return m_starting.showPlan(m_workspace.plans());
         }
-        m_room = std::make_unique<EngineRoom>(
-            EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
-                m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place, &m_workspace.approvals()});
+        m_room = std::make_unique<EngineRoom>(EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(),
+            m_workspace.incidents(), m_workspace.executor(), m_workspace.monitor(), m_workspace.reviews(),
+            m_workspace.clock(), m_place, &m_workspace.approvals(), &m_workspace.sight()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
+        m_health = std::make_unique<HealthRoom>(HealthRoom::Parts{m_workspace.plans(), m_workspace.monitor(),
+            m_workspace.sight(), m_workspace.watching().alarms(), m_workspace.watching().history(), m_workspace.clock(),
+            m_room->centre().watching});
         m_room->centre().planEdit.continueFrom(m_starting.centre().planEdit);
         openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
+        m_workspace.sight().start();
         m_workspace.monitor().start();
         m_room->openNewest();
     }
@@ -110,6 +115,7 @@ private:
     StartingRoom m_starting;
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
+    std::unique_ptr<HealthRoom> m_health;
     std::unique_ptr<PlanRoom> m_plan; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;

@@ -55,7 +55,7 @@ Workspace::~Workspace()
     m_stop.request_stop();
     m_drills.reset();
     m_executor.reset();
-    m_recorder.reset();
+    m_watching.reset();
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
@@ -214,7 +214,9 @@ KeyDesk &Workspace::keys()
 
 void Workspace::buildWorld(const Connections &connections, Transport &transport, const QString &person)
 {
-    m_world = std::make_unique<World>(connections, *m_plans->plan(), transport, m_probing, m_clock, m_redactor);
+    m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
+        World::Looking{m_probing, isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses}, m_clock,
+        m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
     m_executor->setActingRule([this](const Incident &incident, const RunbookStep &step) {
@@ -222,7 +224,8 @@ void Workspace::buildWorld(const Connections &connections, Transport &transport,
         const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
         return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
     });
-    m_recorder = std::make_unique<HealthRecorder>(m_world->monitor(), *m_desk);
+    m_watching = std::make_unique<Watching>(Watching::Parts{
+        m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(), m_options.stateFolder, m_options.profile});
 }
 
 DrillConductor &Workspace::drills()

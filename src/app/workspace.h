@@ -13,9 +13,9 @@
 #include "app/places.h"
 #include "app/plan/approvedcopy.h"
 #include "app/rangekeeper.h"
+#include "app/watching/watching.h"
 #include "app/world.h"
 #include "cli/workbench.h"
-#include "engine/monitoring/healthrecorder.h"
 #include "engine/plan/plandesk.h"
 
 namespace holdfast {
@@ -47,6 +47,9 @@ public:
     [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
     /// Changes the plan; for the window.
     [[nodiscard]] PlanDesk &planDesk();
+    /// For the window; there when there is a world.
+    [[nodiscard]] Watching &watching() { return *m_watching; }
+    [[nodiscard]] SightKeeper &sight() { return m_world->sight(); }
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 
     [[nodiscard]] Result<ImportReport> importPlan(const QString &file, const QString &folder) override;
@@ -102,7 +105,7 @@ private:
     std::unique_ptr<ReviewDesk> m_reviews;
     std::unique_ptr<World> m_world;
     std::unique_ptr<StepExecutor> m_executor;
-    std::unique_ptr<HealthRecorder> m_recorder;
+    std::unique_ptr<Watching> m_watching;
     std::unique_ptr<DrillConductor> m_drills;
     std::function<void(const QString &)> m_said;
 };

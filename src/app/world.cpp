@@ -4,6 +4,9 @@
 #include "actions/probes/databaseprobe.h"
 #include "actions/probes/serviceprobe.h"
 #include "adapters/postgres/libpqconnector.h"
+#include "adapters/witness/witnesses.h"
+
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +31,8 @@ std::vector<std::unique_ptr<Probe>> probesFor(
 
 } // namespace
 
-World::World(const Connections &connections, const Plan &plan, Transport &transport, Pool &probing, const Clock &clock,
-    Redactor &redactor)
+World::World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
+    const Clock &clock, Redactor &redactor)
     : m_plan(plan)
     , m_neon(transport, connections.neon)
     , m_railway(transport, connections.railway)
@@ -39,7 +42,10 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
-    , m_monitor({probesFor(m_plan, m_recovery, m_gate, clock)}, probing, clock, Hysteresis{})
+    , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
+    , m_monitor({probesFor(m_plan, m_recovery, m_gate, clock), {},
+                    [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
+          looking.probing, clock, Hysteresis{})
 {
     for (const Secret &secret : connections.secrets)
         redactor.learn(secret.reveal());

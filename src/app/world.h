@@ -17,10 +17,16 @@ namespace holdfast {
 /// that it was made for is kept, because a run must not change its service in the middle.
 class World {
 public:
-    World(const Connections &connections, const Plan &plan, Transport &transport, Pool &probing, const Clock &clock,
-        Redactor &redactor);
+    /// With what it looks: on which threads, and which witnesses of this laptop's own connection it asks first.
+    struct Looking {
+        Pool &probing;
+        QList<WitnessSpec> witnesses{};
+    };
+    World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
+        const Clock &clock, Redactor &redactor);
 
     [[nodiscard]] Monitor &monitor() { return m_monitor; }
+    [[nodiscard]] SightKeeper &sight() { return m_sight; }
     [[nodiscard]] const ActionCatalogue &catalogue() const { return m_catalogue; }
     [[nodiscard]] PracticeRange &practice() { return m_practice; }
     [[nodiscard]] const Plan &plan() const { return m_plan; }
@@ -35,6 +41,7 @@ private:
     RangeControlClient m_practice;
     Recovery m_recovery;
     RecoveryCatalogue m_catalogue;
+    SightKeeper m_sight;
     Monitor m_monitor;
 };
 

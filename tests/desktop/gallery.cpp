@@ -6,6 +6,7 @@
 
 #include "desktop/shell/commandwindow.h"
 #include "viewmodels/sample.h"
+#include "viewmodels/samplehealth.h"
 
 #include <QApplication>
 #include <QDir>
@@ -76,7 +77,7 @@ int main(int argc, char **argv)
     if (arguments.isEmpty() || arguments.contains(u"barred"_s))
         shootBarred(folder);
     const QStringList pages{u"command"_s, u"recovery"_s, u"clocks"_s, u"timeline"_s, u"team"_s, u"escalation"_s,
-        u"plan"_s, u"review"_s, u"keys"_s};
+        u"plan"_s, u"review"_s, u"keys"_s, u"health"_s};
     for (const auto &[stage, name] : test::allStages()) {
         if (!arguments.isEmpty() && !arguments.contains(name))
             continue;
@@ -86,6 +87,7 @@ int main(int argc, char **argv)
         centre.show(situation.incident.isOpen() ? test::withTeam(situation) : situation);
         centre.call.choose(u"1/technical-lead"_s);
         test::showSampleKeys(centre.keys);
+        test::showSampleHealth(centre.watching, situation);
         centre.planEdit.show(test::samplePlanState());
         centre.planChanges.show(test::olderPlan(), test::samplePlanState().plan, PlanChangesModel::Against::start);
         centre.planEdit.choose(u"contacts/technical-lead"_s);

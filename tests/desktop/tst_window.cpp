@@ -2,6 +2,7 @@
 #include "desktop/shell/commandwindow.h"
 #include "support/runner.h"
 #include "viewmodels/sample.h"
+#include "viewmodels/samplehealth.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -29,6 +30,7 @@ struct Shown {
     {
         theme::dress(*qApp, theme::Appearance::light);
         centre.show(test::situationAt(stage));
+        test::showSampleHealth(centre.watching, test::situationAt(stage));
         window.resize(1366, 768);
         window.show();
         QApplication::setActiveWindow(&window);
@@ -41,7 +43,8 @@ struct Shown {
 
 QList<Page> allPages()
 {
-    return {Page::command, Page::recovery, Page::timeline, Page::escalation, Page::plan, Page::review, Page::keys};
+    return {Page::command, Page::recovery, Page::timeline, Page::escalation, Page::plan, Page::review, Page::keys,
+        Page::health};
 }
 
 bool isReachable(const QWidget *widget)
@@ -152,7 +155,7 @@ void WindowTest::pagesHaveKeys()
     Shown shown(Stage::declared);
     auto *stack = shown.window.findChild<QStackedWidget *>();
     for (const Page page : allPages()) {
-        QTest::keyClick(&shown.window, Qt::Key(Qt::Key_1 + int(page)), Qt::ControlModifier);
+        QTest::keyClick(&shown.window, Qt::Key(Qt::Key_0 + (int(page) + 1) % 10), Qt::ControlModifier);
         QCOMPARE(stack->currentIndex(), int(page));
     }
 }

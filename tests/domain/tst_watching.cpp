@@ -58,8 +58,8 @@ SeenComponents everything(const Plan &plan, Health health, Duration later = 0s)
 
 Sample measured(int second, Health health, const QString &build = {})
 {
-    Sample sample{id(u"service"_s), start + std::chrono::seconds{second}, health, healthName(health), 4ms, {},
-        u"http"_s, {}};
+    Sample sample{
+        id(u"service"_s), start + std::chrono::seconds{second}, health, healthName(health), 4ms, {}, u"http"_s, {}};
     if (!build.isEmpty())
         sample.evidence.insert(u"buildId"_s, build);
     return sample;

@@ -3,6 +3,7 @@
 
 #include "actions/database/datachecks.h"
 #include "actions/probes/serviceprobe.h"
+#include "domain/health/sight.h"
 
 #include <algorithm>
 
@@ -94,6 +95,7 @@ Sample DatabaseProbe::run(std::stop_token stop)
     const auto where = surroundings(stop);
     if (!where) {
         sample.reason = where.error().what;
+        sample.evidence.insert(networkFailureKey, isOfNetwork(where.error()));
         return sample;
     }
     sample.evidence = {{u"branch"_s, where->branch.name}, {u"historyStart"_s, formatUtc(where->historyStart)},
@@ -101,6 +103,8 @@ Sample DatabaseProbe::run(std::stop_token stop)
     if (const auto ok = look(*where, sample, stop); !ok) {
         sample.health = healthOf(ok.error());
         sample.reason = reasonOf(ok.error());
+        if (isOfNetwork(ok.error()))
+            sample.evidence.insert(networkFailureKey, true);
         const std::lock_guard lock(m_mutex);
         if (m_known && m_recovery.clock.utc() - m_known->askedAt > surroundingsAgeWhenFailing)
             m_known.reset(); // it may live elsewhere by now

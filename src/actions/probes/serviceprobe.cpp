@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/serviceprobe.h"
 
+#include "domain/health/sight.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ Health healthOf(const Error &error)
     }
 }
 
+bool isOfNetwork(const Error &error) { return error.code == ErrorCode::network || error.code == ErrorCode::timedOut; }
+
 ServiceProbe::ServiceProbe(ComponentId component, ProbeSpec spec, ServiceGate &gate, const Clock &clock)
     : Probe(std::move(component), std::move(spec))
     , m_gate(gate)
@@ -33,6 +37,8 @@ Sample ServiceProbe::run(std::stop_token stop)
         sample.health = healthOf(health.error());
         sample.reason = reasonOf(health.error());
         sample.evidence = {{u"error"_s, codeName(health.error().code)}};
+        if (isOfNetwork(health.error()))
+            sample.evidence.insert(networkFailureKey, true);
         return sample;
     }
     sample.health = health->health;

@@ -22,5 +22,7 @@ private:
 
 /// What an error of a look means: a service that cannot be reached is down; one that could not be asked is unknown.
 [[nodiscard]] Health healthOf(const Error &error);
+/// No answer came over the network: this laptop's own connection may be to blame.
+[[nodiscard]] bool isOfNetwork(const Error &error);
 
 } // namespace holdfast

@@ -46,8 +46,7 @@ HistoryStore::~HistoryStore() { close(); }
 
 Error HistoryStore::errorOf(const QSqlError &error) const
 {
-    return {ErrorCode::storage, u"What the probes saw cannot be kept."_s,
-        u"The file %1 cannot be used."_s.arg(m_path),
+    return {ErrorCode::storage, u"What the probes saw cannot be kept."_s, u"The file %1 cannot be used."_s.arg(m_path),
         u"Watching goes on. Check the disk and the permissions of the state folder."_s,
         u"SQLite %1: %2"_s.arg(error.nativeErrorCode(), error.databaseText()), {}, false};
 }
@@ -124,9 +123,9 @@ Result<QList<SampleRun>> HistoryStore::read(const HistoryQuery &wanted)
     query.prepare(u"SELECT component, environment, probe, first, last, health, reason, build, looks, fastest, slowest, "
                   "total FROM run WHERE component = ? AND environment = ? AND (? = '' OR probe = ?) "
                   "AND first <= ? AND last >= ? ORDER BY first"_s);
-    for (const QVariant &value : {QVariant(wanted.component.value()), QVariant(u""_s + wanted.environment),
-             QVariant(u""_s + wanted.probe), QVariant(u""_s + wanted.probe), QVariant(microseconds(wanted.to)),
-             QVariant(microseconds(wanted.from))})
+    for (const QVariant &value :
+        {QVariant(wanted.component.value()), QVariant(u""_s + wanted.environment), QVariant(u""_s + wanted.probe),
+            QVariant(u""_s + wanted.probe), QVariant(microseconds(wanted.to)), QVariant(microseconds(wanted.from))})
         query.addBindValue(value);
     if (!query.exec())
         return failure(errorOf(query.lastError()));

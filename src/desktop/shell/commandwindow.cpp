@@ -4,6 +4,7 @@
 #include "desktop/board/commandpage.h"
 #include "desktop/clocks/clockspage.h"
 #include "desktop/common/noticestrip.h"
+#include "desktop/health/healthpage.h"
 #include "desktop/keys/keyspage.h"
 #include "desktop/plan/escalationpage.h"
 #include "desktop/plan/planpage.h"
@@ -83,7 +84,8 @@ void CommandWindow::addPages()
              static_cast<QWidget *>(new ClocksPage(m_centre)), static_cast<QWidget *>(m_timeline),
              static_cast<QWidget *>(m_team), static_cast<QWidget *>(new EscalationPage(m_centre)),
              static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre)),
-             static_cast<QWidget *>(new KeysPage(m_centre.keys))}) {
+             static_cast<QWidget *>(new KeysPage(m_centre.keys)),
+             static_cast<QWidget *>(new HealthPage(m_centre.watching))}) {
         auto *scroll = new QScrollArea;
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
@@ -103,7 +105,7 @@ void CommandWindow::addShortcut(const QKeySequence &keys, const std::function<vo
 void CommandWindow::addShortcuts()
 {
     for (int page = 0; page < m_pages->count(); ++page)
-        addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page)), [this, page] { showPage(Page(page)); });
+        addShortcut(Rail::keysOf(Page(page)), [this, page] { showPage(Page(page)); });
     for (const QKeySequence &keys : {QKeySequence(Qt::Key_D), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)})
         addShortcut(keys, [this] { openDeclaration(); });
     for (const QKeySequence &keys :

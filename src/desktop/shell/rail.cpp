@@ -27,20 +27,32 @@ Rail::Rail(QWidget *parent)
     connect(m_group, &QButtonGroup::idClicked, this, &Rail::pageChosen);
 }
 
+QKeySequence Rail::keysOf(Page page)
+{
+    const int number = (int(page) + 1) % 10;
+    return QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
+}
+
 void Rail::addPages()
 {
-    const QList<std::pair<QString, QString>> pages{{u"command"_s, tr("Command")}, {u"recovery"_s, tr("Recovery")},
-        {u"clocks"_s, tr("Clocks")}, {u"timeline"_s, tr("Timeline")}, {u"team"_s, tr("Team")},
-        {u"escalation"_s, tr("Escalation")}, {u"plan"_s, tr("Plan")}, {u"review"_s, tr("Review")},
-        {u"keys"_s, tr("Keys")}};
-    for (const auto &[icon, word] : pages) {
-        auto *button = new RailButton(icon, word, this);
+    struct Entry {
+        Page page;
+        QString icon;
+        QString word;
+    };
+    // As a commander goes through them; the keys keep the order of Page.
+    const QList<Entry> entries{{Page::command, u"command"_s, tr("Command")}, {Page::health, u"health"_s, tr("Health")},
+        {Page::recovery, u"recovery"_s, tr("Recovery")}, {Page::clocks, u"clocks"_s, tr("Clocks")},
+        {Page::timeline, u"timeline"_s, tr("Timeline")}, {Page::team, u"team"_s, tr("Team")},
+        {Page::escalation, u"escalation"_s, tr("Escalation")}, {Page::plan, u"plan"_s, tr("Plan")},
+        {Page::review, u"review"_s, tr("Review")}, {Page::keys, u"keys"_s, tr("Keys")}};
+    for (const Entry &entry : entries) {
+        auto *button = new RailButton(entry.icon, entry.word, this);
         button->setCheckable(true);
-        const int number = int(m_buttons.size());
-        button->setToolTip(tr("%1 (Ctrl+%2)").arg(word).arg(number + 1));
-        m_group->addButton(button, number);
+        button->setToolTip(tr("%1 (%2)").arg(entry.word, keysOf(entry.page).toString(QKeySequence::NativeText)));
+        m_group->addButton(button, int(entry.page));
         m_column->addWidget(button);
-        m_buttons << button;
+        m_buttons.insert(int(entry.page), button);
     }
 }
 

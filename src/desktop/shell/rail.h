@@ -2,9 +2,11 @@
 #pragma once
 
 #include "desktop/style/theme.h"
+#include "viewmodels/centre/commandcentre.h"
 
 #include <QFrame>
-#include <QList>
+#include <QKeySequence>
+#include <QMap>
 
 class QButtonGroup;
 class QVBoxLayout;
@@ -19,6 +21,8 @@ class Rail final : public QFrame {
 
 public:
     explicit Rail(QWidget *parent = nullptr);
+    /// Ctrl+1 … Ctrl+9, Ctrl+0, in the order of Page.
+    [[nodiscard]] static QKeySequence keysOf(Page page);
     void setPage(int page);
     /// Puts the keyboard on the page that is shown.
     void focusPage();
@@ -36,7 +40,7 @@ private:
 
     QButtonGroup *m_group;
     QVBoxLayout *m_column;
-    QList<RailButton *> m_buttons;
+    QMap<int, RailButton *> m_buttons; ///< by page
 };
 
 } // namespace holdfast

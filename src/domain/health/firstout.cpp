@@ -8,8 +8,7 @@ namespace holdfast {
 
 FirstOut firstOutOf(QList<HealthTurn> turns)
 {
-    std::stable_sort(
-        turns.begin(), turns.end(), [](const HealthTurn &a, const HealthTurn &b) { return a.at < b.at; });
+    std::stable_sort(turns.begin(), turns.end(), [](const HealthTurn &a, const HealthTurn &b) { return a.at < b.at; });
     FirstOut record;
     QSet<QString> failing;
     QSet<QString> recorded;

@@ -36,6 +36,8 @@ ComponentHealth fold(ComponentHealth before, const Sample &sample, Hysteresis hy
     after.measuredAt = sample.at;
     if (sample.health == Health::up)
         after.lastUpAt = sample.at;
+    if (sample.health != Health::unknown)
+        after.knownAt = sample.at;
     if (sample.health == after.health && !first) {
         after.reason = sample.reason;
         after.pendingCount = 0;

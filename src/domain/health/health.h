@@ -37,6 +37,7 @@ struct ComponentHealth {
     std::optional<UtcTime> since; ///< when this health began
     std::optional<UtcTime> measuredAt; ///< when the last sample was taken
     std::optional<UtcTime> lastUpAt; ///< the newest sample that was up
+    std::optional<UtcTime> knownAt{}; ///< the newest sample that told anything
     Health pending = Health::unknown; ///< what the latest samples say while they are not yet believed
     int pendingCount = 0;
     std::optional<UtcTime> pendingSince;

@@ -26,6 +26,15 @@ struct SampleRun {
     friend bool operator==(const SampleRun &, const SampleRun &) = default;
 };
 
+/// Which runs are wanted. An empty `probe`: of all probes of the component.
+struct HistoryQuery {
+    ComponentId component;
+    QString probe{};
+    QString environment{};
+    UtcTime from;
+    UtcTime to;
+};
+
 inline constexpr Duration longestRun = std::chrono::seconds{60};
 
 [[nodiscard]] SampleRun runOf(const Sample &sample);
@@ -42,8 +51,8 @@ struct Availability {
     [[nodiscard]] std::optional<double> share() const;
 };
 
-/// From the runs of one probe, in any order. The time between two runs counts as the worse of both when it is not longer
-/// than `longestGap`, else as not seen. Pure.
+/// From the runs of one probe, in any order. The time between two runs counts as the worse of both when it is not
+/// longer than `longestGap`, else as not seen. Pure.
 [[nodiscard]] Availability availabilityOf(QList<SampleRun> runs, UtcTime from, UtcTime to, Duration longestGap);
 
 /// A build that was seen well without interruption.

@@ -27,8 +27,8 @@ const QList<ProbeKind> &probeKinds()
         {u"third-party"_s, u"a provider of the service answers"_s, {u"service"_s}, {}, 60s, 10s},
         {u"channel"_s, u"a way of telling people is open"_s, {u"channel"_s}, {}, 60s, 10s},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
-        {u"prometheus"_s, u"what a query of Prometheus returns"_s, {u"url"_s, u"query"_s}, {u"above"_s, u"below"_s}, 15s,
-            5s},
+        {u"prometheus"_s, u"what a query of Prometheus returns"_s, {u"url"_s, u"query"_s}, {u"above"_s, u"below"_s},
+            15s, 5s},
         {u"alertmanager"_s, u"no alert of Alertmanager fires"_s, {u"url"_s}, {u"matchers"_s}, 15s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };

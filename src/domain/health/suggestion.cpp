@@ -21,8 +21,12 @@ constexpr int hasRunbook = 1;
 QList<Suggestion> suggestScenarios(const Plan &plan, const SeenComponents &seen, qsizetype most)
 {
     const QList<Cause> causes = causesOf(plan, seen);
-    const auto isCause = [&](const ComponentId &id) {
-        return std::any_of(causes.begin(), causes.end(), [&](const Cause &cause) { return cause.component == id; });
+    const auto causeOf = [&](const ComponentId &id) {
+        for (const Cause &cause : causes) {
+            if (cause.victims.contains(id))
+                return cause.component;
+        }
+        return id;
     };
     QList<Suggestion> suggestions;
     for (const Scenario &scenario : plan.scenarios) {
@@ -34,9 +38,12 @@ QList<Suggestion> suggestScenarios(const Plan &plan, const SeenComponents &seen,
             const bool isInside = scenario.components.contains(component.id);
             const Suggestion::Reason reason{component.id, found->shown};
             if (found->isFailing()) {
-                const bool cause = isCause(component.id);
+                const ComponentId cause = causeOf(component.id);
+                const bool isCause = cause == component.id;
+                if (!isInside && !isCause && scenario.components.contains(cause))
+                    continue; // it follows from what the scenario is about
                 suggestion.weight +=
-                    isInside ? (cause ? causeInside : victimInside) : (cause ? causeOutside : victimOutside);
+                    isInside ? (isCause ? causeInside : victimInside) : (isCause ? causeOutside : victimOutside);
                 (isInside ? suggestion.speaksFor : suggestion.speaksAgainst) << reason;
             } else if (isInside && found->shown == Health::up) {
                 suggestion.weight += wellInside;

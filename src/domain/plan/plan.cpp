@@ -17,8 +17,8 @@ template <class List, class Matches> auto findIn(const List &list, Matches match
 
 bool Component::isWatched() const
 {
-    return std::any_of(probes.cbegin(), probes.cend(),
-        [](const ProbeSpec &probe) { return probe.kind != QStringLiteral("none"); });
+    return std::any_of(
+        probes.cbegin(), probes.cend(), [](const ProbeSpec &probe) { return probe.kind != QStringLiteral("none"); });
 }
 
 const Component *Plan::component(const ComponentId &id) const

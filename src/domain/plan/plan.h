@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/health/witnessspec.h"
 #include "domain/plan/communication.h"
 #include "domain/plan/component.h"
 #include "domain/plan/continuity.h"
@@ -22,6 +23,7 @@ struct Plan {
     ProtectedService service;
     QList<Environment> environments;
     QList<Component> components;
+    QList<WitnessSpec> witnesses;
     QList<Scenario> scenarios;
     QList<Contact> contacts;
     QList<VendorContact> vendors;

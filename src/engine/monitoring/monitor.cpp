@@ -33,6 +33,7 @@ Monitor::Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hyst
     : QObject(parent)
     , m_sources(std::move(parts.sources))
     , m_random(std::move(parts.random))
+    , m_sight(parts.sight)
     , m_probing(probing)
     , m_clock(clock)
     , m_hysteresis(hysteresis)
@@ -129,12 +130,7 @@ void Monitor::look(Watch &watch)
     // The probes outlive the pool's work: the composition root stops the pool before the monitor dies.
     Probe *probe = watch.probe.get();
     const auto sample = m_probing.run([probe, stop = m_stop.get_token()] { return probe->run(stop); });
-    deliver(sample, this, [this, &watch](const Sample &taken) {
-        watch.looking = false;
-        take(watch, taken);
-        if (watch.health.pendingCount > 0)
-            QTimer::singleShot(confirmAfter, watch.timer.get(), [this, &watch] { look(watch); });
-    });
+    deliver(sample, this, [this, &watch](const Sample &taken) { take(watch, taken); });
 }
 
 void Monitor::take(const Sample &sample)
@@ -148,6 +144,15 @@ void Monitor::take(const Sample &sample)
 
 void Monitor::take(Watch &watch, const Sample &sample)
 {
+    const bool isInDoubt = sample.health != Health::up && sample.evidence.value(networkFailureKey).toBool();
+    if (!m_sight || !isInDoubt)
+        return believe(watch, sample);
+    m_sight->whenLooked([this, &watch, sample](const Sight &sight) { believe(watch, seenThrough(sight, sample)); });
+}
+
+void Monitor::believe(Watch &watch, const Sample &sample)
+{
+    watch.looking = false;
     const ComponentHealth before = health(watch.component);
     watch.health = fold(watch.health, sample, m_hysteresis);
     watch.last = sample;
@@ -158,6 +163,17 @@ void Monitor::take(Watch &watch, const Sample &sample)
     Q_EMIT sampled(sample);
     if (before.measuredAt && before.health != after.health)
         Q_EMIT changed(sample.component, before.health, after.health);
+    if (watch.probe && watch.health.pendingCount > 0)
+        QTimer::singleShot(confirmAfter, watch.timer.get(), [this, &watch] { look(watch); });
+}
+
+Health Monitor::shown(const Watch &watch) const
+{
+    const Health shown = watch.shown(m_clock.now());
+    // While this laptop sees nothing, what it saw before is no longer known.
+    const bool isFromBefore = m_sight && m_sight->sight().isObstructed() && watch.last && m_sight->since()
+        && watch.last->at < *m_sight->since();
+    return isFromBefore && shown != Health::unknown ? Health::stale : shown;
 }
 
 QList<const Watch *> Monitor::watchesOf(const ComponentId &component) const
@@ -188,7 +204,7 @@ Health Monitor::shown(const ComponentId &component) const
 {
     QList<Health> healths;
     for (const Watch *watch : watchesOf(component))
-        healths << watch->shown(m_clock.now());
+        healths << shown(*watch);
     return worstOf(healths);
 }
 
@@ -238,7 +254,7 @@ QList<ProbeState> Monitor::probes() const
     const Instant now = m_clock.now();
     QList<ProbeState> states;
     for (const auto &watch : m_watches) {
-        ProbeState state{watch->component, watch->spec, watch->shown(now), watch->health, watch->last, std::nullopt};
+        ProbeState state{watch->component, watch->spec, shown(*watch), watch->health, watch->last, std::nullopt};
         if (watch->last)
             state.age = std::chrono::duration_cast<Duration>(now.bootTime - watch->lookedAt);
         states << state;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/monitoring/sightkeeper.h"
 #include "engine/monitoring/watch.h"
 #include "workers/pool.h"
 
@@ -34,6 +35,8 @@ public:
         std::vector<std::unique_ptr<SampleSource>> sources{};
         /// A number below 1, for spreading the first looks; without it they all begin at once.
         std::function<double()> random{};
+        /// Asked before a failure by the network is believed; null: this laptop's own connection does not matter.
+        SightKeeper *sight = nullptr;
     };
     Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent = nullptr);
     ~Monitor() override;
@@ -69,13 +72,17 @@ private:
     void startSources();
     void look(Watch &watch);
     void take(const Sample &sample);
+    /// Believes the sample as far as this laptop can see.
     void take(Watch &watch, const Sample &sample);
+    void believe(Watch &watch, const Sample &sample);
+    [[nodiscard]] Health shown(const Watch &watch) const;
     [[nodiscard]] QList<const Watch *> watchesOf(const ComponentId &component) const;
     [[nodiscard]] const Watch *worst(const ComponentId &component) const;
 
     std::vector<std::unique_ptr<Watch>> m_watches;
     std::vector<std::unique_ptr<SampleSource>> m_sources;
     std::function<double()> m_random;
+    SightKeeper *m_sight;
     Pool &m_probing;
     const Clock &m_clock;
     Hysteresis m_hysteresis;

@@ -8,15 +8,6 @@
 
 namespace holdfast {
 
-/// Which runs are wanted. An empty `probe`: of all probes of the component.
-struct HistoryQuery {
-    ComponentId component;
-    QString probe{};
-    QString environment{};
-    UtcTime from;
-    UtcTime to;
-};
-
 /// What the probes saw, kept as evidence for a month. All calls may be made from any thread; their futures are finished
 /// on another one.
 class SampleHistory {

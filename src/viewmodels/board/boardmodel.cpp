@@ -68,6 +68,10 @@ Cell BoardModel::whyCell(const Watched &watched, UtcTime now) const
             Tone::unknown, Glyph::none, watched.health.reason};
     if (watched.shown == Health::unknown && !watched.last)
         return {tr("Not measured yet")};
+    if (watched.shown == Health::unknown && watched.health.knownAt)
+        return {tr("No data since %1: %2")
+                    .arg(formatTimeOfDay(*watched.health.knownAt), Wording::orDash(watched.health.reason)),
+            Tone::unknown, Glyph::none, watched.health.reason};
     return {Wording::orDash(watched.health.reason), Tone::normal, Glyph::none, watched.health.reason};
 }
 

@@ -53,12 +53,22 @@ void Assessment::sort(const Situation &situation)
         down.begin(), down.end(), [&](const Component &a, const Component &b) { return since(a) < since(b); });
 }
 
+SeenComponents Assessment::seen(const Situation &situation)
+{
+    SeenComponents seen;
+    for (auto one = situation.health.cbegin(); one != situation.health.cend(); ++one) {
+        if (one->watched)
+            seen.insert(one.key(), {one->shown, one->health});
+    }
+    return seen;
+}
+
 void Assessment::findRoot(const Situation &situation)
 {
-    const auto isDown = [&](const ComponentId &id) { return situation.watched(id).shown == Health::down; };
-    for (const Component &component : std::as_const(down)) {
-        if (!std::any_of(component.dependsOn.begin(), component.dependsOn.end(), isDown)) {
-            root = component;
+    const QList<Cause> causes = situation.plan ? causesOf(*situation.plan, seen(situation)) : QList<Cause>{};
+    for (const Cause &cause : causes) {
+        if (situation.watched(cause.component).shown == Health::down) {
+            root = *situation.plan->component(cause.component);
             return;
         }
     }
@@ -136,23 +146,24 @@ void Assessment::sayBlind(const Situation &situation)
         m_detail = tr("Nothing is known yet.");
         return;
     }
+    if (situation.sight.isObstructed()) {
+        const bool isCaptured = situation.sight.state == Sight::State::captured;
+        m_headline = isCaptured ? tr("Sign in to this network first: nothing can be seen through it.")
+                                : tr("This laptop has no network: nothing can be seen.");
+        m_detail = tr("%1. The service may be up or down.").arg(situation.sight.reason);
+        return;
+    }
     m_headline = blind.size() == 1 ? tr("%1 cannot be seen.").arg(blind.first().name)
                                    : tr("%1 components cannot be seen.").arg(blind.size());
     m_detail = tr("Their last known state is too old to be believed: they may be up or down.");
 }
 
-const Scenario *Assessment::scenarioFor(const Plan &plan, const ComponentId &component)
+const Scenario *Assessment::fittingScenario(const Situation &situation)
 {
-    const Scenario *found = nullptr;
-    for (const Scenario &scenario : plan.scenarios) {
-        if (!scenario.components.contains(component))
-            continue;
-        if (scenario.runbook)
-            return &scenario; // one that can be recovered from goes before one that is only described
-        if (!found)
-            found = &scenario;
-    }
-    return found;
+    if (!situation.plan)
+        return nullptr;
+    const QList<Suggestion> fitting = suggestScenarios(*situation.plan, seen(situation), 1);
+    return fitting.isEmpty() ? nullptr : situation.plan->scenario(fitting.first().scenario);
 }
 
 } // namespace holdfast

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/health/suggestion.h"
 #include "viewmodels/centre/situation.h"
 #include "viewmodels/words/tone.h"
 
@@ -32,10 +33,11 @@ public:
     [[nodiscard]] QString detail() const { return m_detail; }
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] Glyph shape() const { return m_shape; }
-    /// The scenario of the plan that fits the failing component; null when none does.
-    [[nodiscard]] static const Scenario *scenarioFor(const Plan &plan, const ComponentId &component);
+    /// The scenario of the plan that fits best what the probes say; null when none does.
+    [[nodiscard]] static const Scenario *fittingScenario(const Situation &situation);
 
 private:
+    [[nodiscard]] static SeenComponents seen(const Situation &situation);
     void sort(const Situation &situation);
     void findRoot(const Situation &situation);
     void findInstants(const Situation &situation);

@@ -12,6 +12,7 @@
 #include "viewmodels/clocks/burndown.h"
 #include "viewmodels/clocks/circumstances.h"
 #include "viewmodels/clocks/clocksmodel.h"
+#include "viewmodels/health/healthview.h"
 #include "viewmodels/keys/keysview.h"
 #include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
@@ -29,8 +30,8 @@
 
 namespace holdfast {
 
-/// The pages of the window, in the order of their keys.
-enum class Page { command, recovery, clocks, timeline, team, escalation, plan, review, keys };
+/// The pages of the window, in the order of their keys: Ctrl+1 … Ctrl+9, Ctrl+0.
+enum class Page { command, recovery, clocks, timeline, team, escalation, plan, review, keys, health };
 
 /// Everything the window shows and everything it can ask for. Knows no engine: it is shown situations and hands
 /// requests on, so that tests and galleries need nothing but values.
@@ -78,6 +79,7 @@ public:
     PlanChangesModel planChanges;
     ReviewView review;
     KeysView keys;
+    HealthView watching;
 
     [[nodiscard]] const BurnDown &burnDown() const { return m_burnDown; }
     [[nodiscard]] QString headline() const { return m_headline; }

@@ -38,7 +38,7 @@ void DeclareForm::suggestScenario(const Situation &situation, const Assessment &
     m_scenarios.clear();
     if (!situation.plan)
         return;
-    const Scenario *fitting = assessment.root ? Assessment::scenarioFor(*situation.plan, assessment.root->id) : nullptr;
+    const Scenario *fitting = assessment.root ? Assessment::fittingScenario(situation) : nullptr;
     for (const Scenario &scenario : situation.plan->scenarios)
         m_scenarios << Choice{scenario.id, scenario.title, fitting && fitting->id == scenario.id};
     if (fitting)

@@ -25,6 +25,8 @@ void EngineRoom::connectEngine()
     connect(&m_parts.executor, &StepExecutor::activityChanged, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::sampled, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::changed, this, &EngineRoom::refreshSoon);
+    if (m_parts.sight)
+        connect(m_parts.sight, &SightKeeper::changed, this, &EngineRoom::refreshSoon);
 }
 
 void EngineRoom::openNewest()
@@ -76,6 +78,8 @@ Situation EngineRoom::situation() const
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
+    if (m_parts.sight)
+        situation.sight = m_parts.sight->sight();
     addHealth(situation);
     addStep(situation);
     return situation;

@@ -30,6 +30,7 @@ public:
         const Clock &clock;
         Desk place;
         ApprovalDesk *approvals = nullptr; ///< null: nobody asks who signed the plan
+        SightKeeper *sight = nullptr; ///< null: nobody asks whether this laptop can see
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 

@@ -3,6 +3,7 @@
 
 #include "domain/approval/judge.h"
 #include "domain/health/health.h"
+#include "domain/health/sight.h"
 #include "domain/incident/incident.h"
 #include "domain/plan/plan.h"
 #include "engine/execution/stepexecutor.h"
@@ -39,6 +40,7 @@ struct Situation {
     QString planFolder;
     std::optional<ApprovalVerdict> signing; ///< of the plan in force; nothing: not looked at yet
     QMap<QString, Watched> health; ///< by component id
+    Sight sight; ///< whether this laptop can see at all
     Incident incident;
     QList<Event> events;
     Activity activity;

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/parts/part.h"
 
+#include <QRegularExpression>
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast::plan_files {
 
 namespace {
+
+constexpr size_t mostWitnesses = 10;
+
+bool isNumericAddress(const QString &text)
+{
+    static const QRegularExpression form(u"\\A(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)\\z"_s);
+    return form.match(text).hasMatch();
+}
 
 Component readComponent(const Node &node, const Reading &reading, Names &ids)
 {
@@ -49,10 +60,40 @@ Scenario readScenario(const Node &node, const Reading &reading, Names &ids)
     return scenario;
 }
 
+WitnessSpec readWitness(const Node &node, const Reading &reading)
+{
+    Fields fields(node, u"A witness"_s, reading.findings);
+    WitnessSpec witness;
+    const auto kind = fields.choice("kind"_L1, {u"gateway"_s, u"address"_s, u"page"_s}, Need::required);
+    witness.kind = WitnessSpec::Kind(kind.value_or(0));
+    if (witness.kind == WitnessSpec::Kind::address) {
+        witness.address = fields.text("address"_L1);
+        if (!witness.address.isEmpty() && !isNumericAddress(witness.address))
+            reading.findings.error(fields.place("address"_L1), "setting"_L1,
+                u"`address` must be numeric, such as `192.0.2.1`, because a name needs the network to be found, but is "
+                "%1."_s.arg(quoted(witness.address)));
+        const qint64 port = fields.integer("port"_L1).value_or(0);
+        witness.port = quint16(std::clamp<qint64>(port, 0, 65535));
+        if (fields.has("port"_L1) && (port < 1 || port > 65535))
+            reading.findings.error(fields.place("port"_L1), "setting"_L1, u"`port` must be a port from 1 to 65535."_s);
+    } else if (witness.kind == WitnessSpec::Kind::page) {
+        witness.page = QUrl(fields.text("page"_L1), QUrl::StrictMode);
+        witness.contains = fields.text("contains"_L1);
+        const bool isGood = witness.page.scheme() == u"http"_s && !witness.page.host().isEmpty();
+        if (fields.has("page"_L1) && !isGood)
+            reading.findings.error(fields.place("page"_L1), "setting"_L1,
+                u"`page` must begin with `http://`: a network that asks for a sign-in can only show itself there."_s);
+    }
+    fields.finish();
+    return witness;
+}
+
 } // namespace
 
 void readComponents(Fields &plan, const Reading &reading)
 {
+    for (const Node &node : plan.list("witnesses"_L1, Need::optional, mostWitnesses))
+        reading.plan.witnesses << readWitness(node, reading);
     Names componentIds(u"component id"_s, reading.findings);
     for (const Node &node : plan.list("components"_L1))
         reading.plan.components.append(readComponent(node, reading, componentIds));
