@@ -56,6 +56,7 @@ Workspace::~Workspace()
     m_drills.reset();
     m_executor.reset();
     m_watching.reset();
+    m_messaging.reset();
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
@@ -145,7 +146,7 @@ void Workspace::openWorld(const QString &person, Done<> done)
     keeper().start([this, person, done = std::move(done)](const Result<RangeDescription> &range) {
         if (!range)
             return done(failure(range.error()));
-        buildWorld(connectionsOf(*range), *m_transport, person);
+        buildWorld(connectionsOf(*range), messagePlacesOf(*range), *m_transport, person);
         done({});
     });
 }
@@ -166,9 +167,31 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
             const Result<QList<Secret>> &keys) {
             if (!keys)
                 return done(failure(keys.error()));
-            buildWorld(withKeys(connections, *keys), realTransport(environment), person);
-            done({});
+            readMessageKeys(environment.integrations.values(), {},
+                [this, person, environment, built = withKeys(connections, *keys), done](
+                    const QMap<QString, Secret> &others) {
+                    buildWorld(built, messagePlacesOf(environment, others), realTransport(environment), person);
+                    done({});
+                });
         });
+}
+
+void Workspace::readMessageKeys(
+    QList<Integration> integrations, QMap<QString, Secret> keys, std::function<void(const QMap<QString, Secret> &)> done)
+{
+    static const QStringList kinds{
+        u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s, u"statuspage"_s};
+    while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
+        integrations.removeFirst();
+    if (integrations.isEmpty())
+        return done(keys);
+    const QString name = integrations.takeFirst().secret;
+    this->keys().read(name, [this, name, integrations, keys, done = std::move(done)](const Result<Secret> &key) {
+        QMap<QString, Secret> known = keys;
+        if (key)
+            known.insert(name, *key); // without it this way to people is not there, and the messages say so
+        readMessageKeys(integrations, known, done);
+    });
 }
 
 void Workspace::readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done)
@@ -212,7 +235,8 @@ KeyDesk &Workspace::keys()
     return *m_keys;
 }
 
-void Workspace::buildWorld(const Connections &connections, Transport &transport, const QString &person)
+void Workspace::buildWorld(
+    const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
         World::Looking{m_probing, isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses}, m_clock,
@@ -224,6 +248,8 @@ void Workspace::buildWorld(const Connections &connections, Transport &transport,
         const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
         return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
     });
+    m_messaging = std::make_unique<Messaging>(places, Messaging::Parts{transport, *m_desk, *m_plans, *m_leases,
+        m_effects, m_clock, person.isEmpty() ? loginName() : person, !connections.statuspage.deliverNotifications});
     m_watching = std::make_unique<Watching>(Watching::Parts{
         m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(), m_options.stateFolder, m_options.profile});
 }

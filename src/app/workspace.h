@@ -10,6 +10,7 @@
 #include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfilewriter.h"
 #include "app/keychecks.h"
+#include "app/messages/messaging.h"
 #include "app/places.h"
 #include "app/plan/approvedcopy.h"
 #include "app/rangekeeper.h"
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] AuditDesk &audits() override { return m_audits; }
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
+    [[nodiscard]] MessageDesk &messages() override { return m_messaging->desk(); }
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
@@ -67,7 +69,11 @@ private:
     void openEnvironment(const QString &person, Done<> done);
     /// Reads the keys one after another.
     void readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done);
-    void buildWorld(const Connections &connections, Transport &transport, const QString &person);
+    /// The same for the ways to people; one that is missing keeps nobody away.
+    void readMessageKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
+        std::function<void(const QMap<QString, Secret> &)> done);
+    void buildWorld(const Connections &connections, const MessagePlaces &places, Transport &transport,
+        const QString &person);
     [[nodiscard]] const Environment *environment() const;
     [[nodiscard]] HttpConfig httpConfig(HostAllowList hosts);
     [[nodiscard]] Transport &realTransport(const Environment &environment);
@@ -106,6 +112,7 @@ private:
     std::unique_ptr<World> m_world;
     std::unique_ptr<StepExecutor> m_executor;
     std::unique_ptr<Watching> m_watching;
+    std::unique_ptr<Messaging> m_messaging;
     std::unique_ptr<DrillConductor> m_drills;
     std::function<void(const QString &)> m_said;
 };

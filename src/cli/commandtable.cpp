@@ -3,6 +3,7 @@
 
 #include "cli/commands/approvals/approvalcommands.h"
 #include "cli/commands/incidentcommands.h"
+#include "cli/commands/messages/messagecommands.h"
 #include "cli/commands/plan/plancommands.h"
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
@@ -128,7 +129,7 @@ QString commandHelp(const CommandSpec &command)
 const QList<CommandSpec> &commandTable()
 {
     static const QList<CommandSpec> table =
-        planAndIncidents() + approvalCommands() + teamCommands() + recovery() + records();
+        planAndIncidents() + approvalCommands() + teamCommands() + messageCommands() + recovery() + records();
     return table;
 }
 

@@ -4,6 +4,7 @@
 #include "domain/plan/importreport.h"
 #include "engine/approvals/approvaldesk.h"
 #include "engine/audit/auditdesk.h"
+#include "engine/communications/messagedesk.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] virtual AuditDesk &audits() = 0;
     [[nodiscard]] virtual Monitor &monitor() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
+    [[nodiscard]] virtual MessageDesk &messages() = 0;
     [[nodiscard]] virtual DrillConductor &drills() = 0;
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual KeyDesk &keys() = 0;

@@ -62,7 +62,7 @@ QList<EventBody> everyKind()
         StepUndone{step, 3, u"deleted"_s},
         Measured{u"recoveryTimeSeconds"_s, 41.5, u"s"_s, u"restored - impactStart"_s, object},
         Measured{u"rowsLost"_s, std::nullopt, u"rows"_s, u"?"_s, object}, Closed{u"all good"_s}};
-    return run + everyTeamKind(sampleTime()) + everyApprovalKind(sampleTime());
+    return run + everyTeamKind(sampleTime()) + everyApprovalKind(sampleTime()) + everyMessageKind();
 }
 
 Event eventOf(const QString &incident, qint64 sequence, EventBody body)

@@ -84,7 +84,12 @@ Command Simulation::anything()
             declare.impactStart = m_now.utc - std::chrono::minutes(m_random() % 60);
         return declare;
     }
-    switch (m_random() % 16) {
+    switch (m_random() % 20) {
+    case 16:
+    case 17:
+    case 18:
+    case 19:
+        return aboutMessages();
     case 0:
     case 1:
     case 2:
@@ -178,6 +183,47 @@ TeamCommand Simulation::aboutTheCircle()
         return MeetDuty{oneOf({u"gdpr-33"_s, u"contract"_s}), perhaps(u"sent"_s)};
     default:
         return ReopenIncident{perhaps(u"it came back"_s)};
+    }
+}
+
+Command Simulation::aboutMessages()
+{
+    const QList<Message> &messages = m_incident.communications.messages;
+    if (messages.isEmpty() || maybe(10))
+        return DraftMessage{u"customers"_s, u"update"_s, maybe(70), u"Trouble"_s, perhaps(u"We look into it."_s), {},
+            maybe(20) ? QStringList{u"incident.restored"_s} : QStringList{}};
+    const Message &message = messages[qsizetype(m_random() % size_t(messages.size()))];
+    if (message.isDraft() || message.deliveries.isEmpty() || maybe(10)) {
+        if (maybe(20))
+            return DropMessage{message.id, perhaps(u"said already"_s)};
+        return ApproveMessage{maybe(95) ? message.id : u"M99"_s, maybe(90) ? message.digest : u"another"_s,
+            perhaps(person()), maybe(90) ? QList<Route>{{u"email"_s, u"a@example.com"_s}, {u"sms"_s, u"+1"_s}} : QList<Route>{}};
+    }
+    const Delivery &delivery = message.deliveries[qsizetype(m_random() % size_t(message.deliveries.size()))];
+    if (maybe(10))
+        return SettleDelivery{message.id, delivery.channel, delivery.recipient, maybe(50), perhaps(person()),
+            perhaps(u"asked them"_s)};
+    return Record{aboutDelivery(message, delivery)};
+}
+
+EventBody Simulation::aboutDelivery(const Message &message, const Delivery &delivery)
+{
+    switch (m_random() % 8) {
+    case 0:
+        return DeliveryQueued{message.id, oneOf({u"email"_s, u"pager"_s}), oneOf({u"a@example.com"_s, QString()}),
+            u"the first way is down"_s};
+    case 1:
+        return MessageSeenPublicly{message.id, u"https://status.example.com"_s};
+    case 2:
+        return DeliverySettled{
+            message.id, delivery.channel, delivery.recipient, maybe(50), delivery.channel, u"found there"_s};
+    case 3:
+    case 4:
+        return DeliveryIntended{message.id, delivery.channel, delivery.recipient,
+            delivery.attempt + (maybe(90) ? 1 : 0), u"inc-1-%1"_s.arg(message.id)};
+    default:
+        return DeliveryAnswered{message.id, delivery.channel, delivery.recipient, delivery.attempt,
+            oneOf({u"sent"_s, u"confirmed"_s, u"refused"_s, u"postponed"_s, u"unknown"_s}), u"r1"_s, perhaps(u"busy"_s)};
     }
 }
 

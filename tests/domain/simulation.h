@@ -42,6 +42,8 @@ private:
     [[nodiscard]] TeamCommand aboutWork();
     [[nodiscard]] TeamCommand aboutTheCircle();
     [[nodiscard]] Command aboutTheRun();
+    [[nodiscard]] Command aboutMessages();
+    [[nodiscard]] EventBody aboutDelivery(const Message &message, const Delivery &delivery);
     [[nodiscard]] EventBody outcome(const StepId &step, const StepRecord &record);
 
     std::mt19937 m_random;

@@ -41,6 +41,24 @@ QJsonObject runOf(const Run &run)
         {u"steps"_s, steps}, {u"facts"_s, run.facts}, {u"answers"_s, run.answers}};
 }
 
+QJsonArray messagesOf(const Communications &communications)
+{
+    QJsonArray messages;
+    const auto at = [](const std::optional<Instant> &instant) {
+        return when(instant ? std::optional(instant->utc) : std::nullopt);
+    };
+    for (const Message &message : communications.messages) {
+        QJsonArray deliveries;
+        for (const Delivery &one : message.deliveries)
+            deliveries << QJsonArray{one.channel, one.recipient, deliveryStateName(one.state), one.attempt, one.marker,
+                one.receipt, one.problem, one.reason, when(one.changedAt)};
+        messages << QJsonArray{message.id, message.audience, message.occasion, message.isPublic, message.subject,
+            message.text, message.facts, at(message.draftedAt), at(message.approvedAt), message.approvedBy,
+            message.dropped, deliveries, at(message.arrivedAt), at(message.seenPubliclyAt)};
+    }
+    return messages;
+}
+
 QJsonArray workOf(const Team &team)
 {
     QJsonArray work;
@@ -100,7 +118,7 @@ QByteArray stateText(const Incident &incident)
         {u"run"_s, incident.run ? runOf(*incident.run) : QJsonObject()}, {u"figures"_s, figures},
         {u"closed"_s, when(incident.closedAt)}, {u"summary"_s, incident.closingSummary},
         {u"glass"_s, incident.glassBroken}, {u"nonces"_s, QJsonArray::fromStringList(incident.nonces)},
-        {u"work"_s, workOf(incident.team)}, {u"people"_s, peopleOf(incident.team)},
+        {u"messages"_s, messagesOf(incident.communications)}, {u"work"_s, workOf(incident.team)}, {u"people"_s, peopleOf(incident.team)},
         {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};
     return QJsonDocument(all).toJson();
 }

@@ -34,7 +34,7 @@ QList<EventBody> oneOfEach()
         StepRetried{step, 2, QStringLiteral("r")}, StepUndone{step, 2, QStringLiteral("t")},
         Measured{QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
         Closed{QStringLiteral("c")}};
-    return run + everyTeamKind(start) + everyApprovalKind(start);
+    return run + everyTeamKind(start) + everyApprovalKind(start) + everyMessageKind();
 }
 
 } // namespace

@@ -57,6 +57,8 @@ Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
 
 Outcome decideOn(const Incident &state, const TeamCommand &command) { return decideTeam(state, command); }
 
+Outcome decideOn(const Incident &state, const MessageCommand &command) { return decideMessages(state, command); }
+
 Outcome decideOn(const Incident &state, const Declare &command)
 {
     if (state.isDeclared())
@@ -204,6 +206,9 @@ Outcome decideOn(const Incident &state, const CloseIncident &command)
         return notOpen(state);
     if (command.abandon && command.summary.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("Say why the recovery is left unfinished."));
+    if (const int open = state.communications.underWay(); open > 0 && !command.abandon)
+        return refusal(QStringLiteral("Messages are still on their way: %1.").arg(open), {},
+            QStringLiteral("Wait until they have arrived, or leave them with a reason."));
     if (!command.abandon && state.run && state.run->currentStep())
         return refusal(QStringLiteral("The recovery is not finished."),
             QStringLiteral("“%1” is still open.").arg(state.run->runbook.find(*state.run->currentStep())->title),
@@ -219,6 +224,8 @@ Outcome decideOn(const Incident &state, const Record &command)
 {
     if (!state.isOpen())
         return notOpen(state);
+    if (!fitsDeliveries(state, command.body))
+        return failure(ErrorCode::conflict, QStringLiteral("This delivery has moved on meanwhile."));
     const auto signal = stepSignal(command.body);
     if (!signal)
         return QList<EventBody>{command.body};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval/approval.h"
+#include "domain/communication/decidemessages.h"
 #include "domain/incident/decideteam.h"
 #include "domain/incident/incident.h"
 
@@ -69,7 +70,7 @@ struct Record {
 };
 
 using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
-    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep>;
+    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand>;
 
 /// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
 /// Pure: asks no clock and changes nothing.

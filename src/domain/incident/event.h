@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/communication/messageevents.h"
 #include "domain/health/health.h"
 #include "domain/incident/teamevents.h"
 #include "domain/runbook/runbook.h"
@@ -186,7 +187,8 @@ using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunSt
     StepObserved, StepBroken, CheckRecorded, StepDone, StepFailed, StepRechecked, StepRetried, StepUndone, Measured,
     Closed, RoleOffered, RoleTaken, RoleReleased, TaskAssigned, TaskUnderstood, TaskEnded, DecisionProposed,
     ObjectionRaised, DecisionSettled, TodoAdded, TodoDone, SeverityChanged, PrivacyChanged, ConditionSet, PersonTold,
-    EscalationSnoozed, DutyMet, Reopened, GlassBroken, StepApproved>;
+    EscalationSnoozed, DutyMet, Reopened, GlassBroken, StepApproved, MessageDrafted, MessageApproved, MessageDropped,
+    DeliveryQueued, DeliveryIntended, DeliveryAnswered, DeliverySettled, MessageSeenPublicly>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

@@ -192,6 +192,7 @@ void fields(W &w, B &b)
 
 } // namespace holdfast
 
+#include "domain/communication/messagefields.h"
 #include "domain/incident/teamfields.h"
 
 namespace holdfast {
@@ -250,6 +251,14 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"reopened", &codec::read<Reopened>},
     {"glass-broken", &codec::read<GlassBroken>},
     {"step-approved", &codec::read<StepApproved>},
+    {"message-drafted", &codec::read<MessageDrafted>},
+    {"message-approved", &codec::read<MessageApproved>},
+    {"message-dropped", &codec::read<MessageDropped>},
+    {"delivery-queued", &codec::read<DeliveryQueued>},
+    {"delivery-intended", &codec::read<DeliveryIntended>},
+    {"delivery-answered", &codec::read<DeliveryAnswered>},
+    {"delivery-settled", &codec::read<DeliverySettled>},
+    {"message-seen-publicly", &codec::read<MessageSeenPublicly>},
 }};
 
 } // namespace

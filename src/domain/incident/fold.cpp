@@ -206,6 +206,7 @@ Incident apply(Incident state, const Event &event)
         },
         event.body);
     applyToTeam(state.team, event);
+    applyToCommunications(state.communications, event);
     return state;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/communication/communications.h"
 #include "domain/incident/event.h"
 #include "domain/incident/team.h"
 #include "domain/runbook/steptable.h"
@@ -99,6 +100,7 @@ struct Incident {
     QString glassBroken; ///< why a plan that is not approved is carried out; empty: it is not
     QStringList nonces; ///< of the approvals that were used
     Team team;
+    Communications communications;
     ClockRecord clocks;
 
     [[nodiscard]] bool isDeclared() const { return lastSequence > 0; }

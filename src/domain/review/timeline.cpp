@@ -2,6 +2,7 @@
 #include "domain/review/review.h"
 
 #include "domain/incident/fold.h"
+#include "domain/communication/messagewords.h"
 #include "domain/review/teamwords.h"
 
 namespace holdfast {
@@ -169,9 +170,12 @@ public:
             Weight::important};
     }
 
-    template <class TeamEvent> Said operator()(const TeamEvent &event) const
+    template <class Other> Said operator()(const Other &event) const
     {
-        return {teamWords(event, m_context.team), Weight::important};
+        if constexpr (requires { event.message; })
+            return {messageWords(event), Weight::important};
+        else
+            return {teamWords(event, m_context.team), Weight::important};
     }
 
 private:
