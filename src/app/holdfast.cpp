@@ -106,6 +106,7 @@ private:
         openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
         m_workspace.sight().start();
+        m_workspace.messaging().startCalling(m_place.practice);
         m_workspace.monitor().start();
         m_room->openNewest();
     }

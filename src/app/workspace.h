@@ -51,6 +51,7 @@ public:
     [[nodiscard]] PlanDesk &planDesk();
     /// For the window; there when there is a world.
     [[nodiscard]] Watching &watching() { return *m_watching; }
+    [[nodiscard]] Messaging &messaging() { return *m_messaging; }
     [[nodiscard]] SightKeeper &sight() { return m_world->sight(); }
     [[nodiscard]] bool hasWorld() const { return m_world != nullptr; }
 

@@ -84,11 +84,9 @@ Command Simulation::anything()
             declare.impactStart = m_now.utc - std::chrono::minutes(m_random() % 60);
         return declare;
     }
-    switch (m_random() % 20) {
+    switch (m_random() % 18) {
     case 16:
     case 17:
-    case 18:
-    case 19:
         return aboutMessages();
     case 0:
     case 1:
@@ -189,6 +187,9 @@ TeamCommand Simulation::aboutTheCircle()
 Command Simulation::aboutMessages()
 {
     const QList<Message> &messages = m_incident.communications.messages;
+    if (maybe(5))
+        return CallPerson{oneOf({u"level 1: dpo, Ann"_s, u"level 2: cto, Bob"_s}), u"Come."_s,
+            maybe(80) ? QList<Route>{{u"sms"_s, u"+1"_s}} : QList<Route>{}};
     if (messages.isEmpty() || maybe(10))
         return DraftMessage{u"customers"_s, u"update"_s, maybe(70), u"Trouble"_s, perhaps(u"We look into it."_s), {},
             maybe(20) ? QStringList{u"incident.restored"_s} : QStringList{}};

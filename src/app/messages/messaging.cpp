@@ -83,6 +83,7 @@ MessagePlaces messagePlacesOf(const Environment &environment, const QMap<QString
 }
 
 Messaging::Messaging(const MessagePlaces &places, const Parts &parts)
+    : m_parts(parts)
 {
     const QString source = parts.plan.plan() ? parts.plan.plan()->service.name : u"Holdfast"_s;
     addChannels(places, parts.transport, parts.quiet, source);
@@ -92,7 +93,17 @@ Messaging::Messaging(const MessagePlaces &places, const Parts &parts)
         MessageDesk::Parts{parts.desk, parts.plan, *m_outbox, parts.clock, parts.person});
 }
 
-Messaging::~Messaging() { m_outbox.reset(); }
+Messaging::~Messaging()
+{
+    m_caller.reset();
+    m_outbox.reset();
+}
+
+void Messaging::startCalling(bool practice)
+{
+    m_caller = std::make_unique<EscalationCaller>(
+        EscalationCaller::Parts{m_parts.desk, m_parts.plan, *m_outbox, m_parts.clock, practice});
+}
 
 void Messaging::addChannels(
     const MessagePlaces &places, Transport &transport, bool quiet, const QString &source)

@@ -3,6 +3,7 @@
 
 #include "app/connections.h"
 #include "engine/communications/messagedesk.h"
+#include "engine/escalation/escalationcaller.h"
 #include "interfaces/transport.h"
 
 #include <memory>
@@ -44,6 +45,8 @@ public:
 
     [[nodiscard]] MessageDesk &desk() { return *m_desk; }
     [[nodiscard]] Outbox &outbox() { return *m_outbox; }
+    /// From now on calls go out by themselves.
+    void startCalling(bool practice);
 
 private:
     void addChannels(const MessagePlaces &places, Transport &transport, bool quiet, const QString &source);
@@ -57,6 +60,8 @@ private:
     Channels m_channels;
     std::unique_ptr<MessageDesk> m_desk; ///< the outbox asks it for other ways
     std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<EscalationCaller> m_caller;
+    Parts m_parts;
 };
 
 } // namespace holdfast

@@ -90,6 +90,21 @@ Bodies decideMessage(const Incident &state, const SettleDelivery &command)
         command.by.trimmed(), command.evidence.trimmed()}};
 }
 
+Bodies decideMessage(const Incident &state, const CallPerson &command)
+{
+    for (const Message &message : state.communications.messages) {
+        if (message.audience == command.key)
+            return failure(ErrorCode::conflict, u"This call was made already."_s);
+    }
+    if (command.routes.isEmpty())
+        return failure(ErrorCode::refused, u"Nothing but a voice reaches this person."_s);
+    const QString id = u"M%1"_s.arg(state.communications.messages.size() + 1);
+    const Route &first = command.routes.constFirst();
+    return QList<EventBody>{MessageDrafted{id, command.key, u"escalation"_s, false, {}, command.text, {}},
+        MessageApproved{id, messageDigest({}, command.text), u"the plan"_s},
+        DeliveryQueued{id, first.channel, first.recipient, {}}};
+}
+
 /// What the outbox records must fit what is known: so one delivery is never begun twice.
 struct FitsDelivery {
     const Incident &state;

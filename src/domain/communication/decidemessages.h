@@ -51,7 +51,14 @@ struct SettleDelivery {
     QString evidence;
 };
 
-using MessageCommand = std::variant<DraftMessage, ApproveMessage, DropMessage, SettleDelivery>;
+/// A call that the escalation demands: it needs no approval, and there is one of each key.
+struct CallPerson {
+    QString key; ///< who is called and why: `level 1: on-call, NAME`
+    QString text;
+    QList<Route> routes; ///< one after the other until one works
+};
+
+using MessageCommand = std::variant<DraftMessage, ApproveMessage, DropMessage, SettleDelivery, CallPerson>;
 
 /// The events that a command leads to, or the reason why it is refused. Pure.
 [[nodiscard]] Result<QList<EventBody>> decideMessages(const Incident &state, const MessageCommand &command);

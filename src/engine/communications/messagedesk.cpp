@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/communications/messagedesk.h"
 
+#include "domain/escalation/paging.h"
+
 #include <algorithm>
 
 namespace holdfast {
@@ -72,7 +74,7 @@ std::optional<ReadDraft> MessageDesk::read(const QString &id) const
     if (to) {
         draft.changedFacts = holdfast::changedFacts(*message,
             messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
-        draft.routes = routesTo(*to, m_parts.outbox.channels().names(message->isPublic));
+        draft.routes = routesTo(*to, open(message->isPublic));
     }
     return draft;
 }
@@ -110,10 +112,39 @@ QList<CadenceDue> MessageDesk::cadence() const
     return cadenceOf(*m_parts.plan.plan(), m_parts.desk.incident(), m_parts.clock.now());
 }
 
+QList<Route> MessageDesk::nextWayTo(const Message &call) const
+{
+    const Incident &incident = m_parts.desk.incident();
+    for (const Contact &contact : m_parts.plan.plan() ? m_parts.plan.plan()->contacts : QList<Contact>{}) {
+        for (const QString &person : {contact.primary.name, contact.secondary.name}) {
+            if (person.isEmpty() || !call.audience.endsWith(u": %1, %2"_s.arg(contact.role, person)))
+                continue;
+            for (const Route &route :
+                routesToPerson(contact, person, m_parts.outbox.channels().names(false), isOutOfBand(incident))) {
+                if (!call.delivery(route.channel, route.recipient))
+                    return {route};
+            }
+        }
+    }
+    return {};
+}
+
 QList<Route> MessageDesk::alternatives(const Message &message, const QString &refusedBy) const
 {
+    if (message.occasion == "escalation"_L1)
+        return nextWayTo(message);
     const Audience *to = audience(message.audience);
-    return to ? routesTo(*to, m_parts.outbox.channels().names(message.isPublic), refusedBy) : QList<Route>{};
+    return to ? routesTo(*to, open(message.isPublic), refusedBy) : QList<Route>{};
+}
+
+QStringList MessageDesk::open(bool isPublic) const
+{
+    QStringList channels = m_parts.outbox.channels().names(isPublic);
+    if (!isPublic && isOutOfBand(m_parts.desk.incident())) {
+        channels.removeAll(u"slack"_s);
+        channels.removeAll(u"email"_s);
+    }
+    return channels;
 }
 
 } // namespace holdfast

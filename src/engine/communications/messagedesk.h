@@ -51,6 +51,9 @@ public:
 
 private:
     [[nodiscard]] const Audience *audience(const QString &id) const;
+    /// The channels that may be used now: while a breach is investigated neither chat nor mail of the house.
+    [[nodiscard]] QStringList open(bool isPublic) const;
+    [[nodiscard]] QList<Route> nextWayTo(const Message &call) const;
 
     Parts m_parts;
 };

@@ -106,8 +106,9 @@ void Outbox::pump()
     const bool hasDoubts = unknown() > 0;
     if (!hasWork && !hasDoubts && m_busy.isEmpty())
         m_again.stop();
+    else if (!m_again.isActive())
+        m_again.start(); // also while another program delivers: it may end
     if ((hasWork || hasDoubts) && holdsLease()) {
-        m_again.start();
         for (const Message &message : incident.communications.messages) {
             for (const Delivery &delivery : message.deliveries)
                 goOn(message, delivery);
