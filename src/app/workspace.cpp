@@ -176,8 +176,8 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
         });
 }
 
-void Workspace::readMessageKeys(
-    QList<Integration> integrations, QMap<QString, Secret> keys, std::function<void(const QMap<QString, Secret> &)> done)
+void Workspace::readMessageKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
+    std::function<void(const QMap<QString, Secret> &)> done)
 {
     static const QStringList kinds{
         u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s, u"statuspage"_s};
@@ -248,10 +248,18 @@ void Workspace::buildWorld(
         const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
         return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
     });
-    m_messaging = std::make_unique<Messaging>(places, Messaging::Parts{transport, *m_desk, *m_plans, *m_leases,
-        m_effects, m_clock, person.isEmpty() ? loginName() : person, !connections.statuspage.deliverNotifications});
+    m_messaging = std::make_unique<Messaging>(places,
+        Messaging::Parts{transport, *m_desk, *m_plans, *m_leases, m_effects, m_clock,
+            person.isEmpty() ? loginName() : person, !connections.statuspage.deliverNotifications});
     m_watching = std::make_unique<Watching>(Watching::Parts{
         m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(), m_options.stateFolder, m_options.profile});
+}
+
+void Workspace::alert(
+    const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done)
+{
+    alertHouse(
+        m_messaging->outbox().channels(), m_effects, m_world->plan(), m_clock, subject, text, this, std::move(done));
 }
 
 DrillConductor &Workspace::drills()

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] MessageDesk &messages() override { return m_messaging->desk(); }
+    void alert(
+        const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) override;
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
@@ -73,8 +75,8 @@ private:
     /// The same for the ways to people; one that is missing keeps nobody away.
     void readMessageKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
         std::function<void(const QMap<QString, Secret> &)> done);
-    void buildWorld(const Connections &connections, const MessagePlaces &places, Transport &transport,
-        const QString &person);
+    void buildWorld(
+        const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person);
     [[nodiscard]] const Environment *environment() const;
     [[nodiscard]] HttpConfig httpConfig(HostAllowList hosts);
     [[nodiscard]] Transport &realTransport(const Environment &environment);

@@ -62,7 +62,9 @@ QList<CommandSpec> recovery()
     return {
         {u"health"_s, {}, u"look at everything once"_s, {{u"watch"_s, {}, u"go on looking until Ctrl+C"_s}},
             makeHealth},
-        {u"backups verify"_s, {}, u"the true recovery point of every database"_s, {}, {}},
+        {u"backups verify"_s, {}, u"the true recovery point of every database against its RPO"_s,
+            {{u"alert"_s, {}, u"when it is not met or not known: tell the house in its chat and by mail"_s}},
+            makeBackupsVerify},
         {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
         {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},
         {u"runbook run"_s, u"ID"_s, u"run a runbook's steps for an incident"_s,

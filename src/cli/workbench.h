@@ -4,6 +4,7 @@
 #include "domain/plan/importreport.h"
 #include "engine/approvals/approvaldesk.h"
 #include "engine/audit/auditdesk.h"
+#include "engine/communications/housealert.h"
 #include "engine/communications/messagedesk.h"
 #include "engine/drills/drillconductor.h"
 #include "engine/execution/stepexecutor.h"
@@ -77,6 +78,9 @@ public:
     [[nodiscard]] virtual Monitor &monitor() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual MessageDesk &messages() = 0;
+    /// Tells the house about something outside any incident.
+    virtual void alert(
+        const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) = 0;
     [[nodiscard]] virtual DrillConductor &drills() = 0;
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual KeyDesk &keys() = 0;

@@ -198,12 +198,13 @@ Command Simulation::aboutMessages()
         if (maybe(20))
             return DropMessage{message.id, perhaps(u"said already"_s)};
         return ApproveMessage{maybe(95) ? message.id : u"M99"_s, maybe(90) ? message.digest : u"another"_s,
-            perhaps(person()), maybe(90) ? QList<Route>{{u"email"_s, u"a@example.com"_s}, {u"sms"_s, u"+1"_s}} : QList<Route>{}};
+            perhaps(person()),
+            maybe(90) ? QList<Route>{{u"email"_s, u"a@example.com"_s}, {u"sms"_s, u"+1"_s}} : QList<Route>{}};
     }
     const Delivery &delivery = message.deliveries[qsizetype(m_random() % size_t(message.deliveries.size()))];
     if (maybe(10))
-        return SettleDelivery{message.id, delivery.channel, delivery.recipient, maybe(50), perhaps(person()),
-            perhaps(u"asked them"_s)};
+        return SettleDelivery{
+            message.id, delivery.channel, delivery.recipient, maybe(50), perhaps(person()), perhaps(u"asked them"_s)};
     return Record{aboutDelivery(message, delivery)};
 }
 
@@ -224,7 +225,8 @@ EventBody Simulation::aboutDelivery(const Message &message, const Delivery &deli
             delivery.attempt + (maybe(90) ? 1 : 0), u"inc-1-%1"_s.arg(message.id)};
     default:
         return DeliveryAnswered{message.id, delivery.channel, delivery.recipient, delivery.attempt,
-            oneOf({u"sent"_s, u"confirmed"_s, u"refused"_s, u"postponed"_s, u"unknown"_s}), u"r1"_s, perhaps(u"busy"_s)};
+            oneOf({u"sent"_s, u"confirmed"_s, u"refused"_s, u"postponed"_s, u"unknown"_s}), u"r1"_s,
+            perhaps(u"busy"_s)};
     }
 }
 

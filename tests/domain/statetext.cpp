@@ -118,8 +118,8 @@ QByteArray stateText(const Incident &incident)
         {u"run"_s, incident.run ? runOf(*incident.run) : QJsonObject()}, {u"figures"_s, figures},
         {u"closed"_s, when(incident.closedAt)}, {u"summary"_s, incident.closingSummary},
         {u"glass"_s, incident.glassBroken}, {u"nonces"_s, QJsonArray::fromStringList(incident.nonces)},
-        {u"messages"_s, messagesOf(incident.communications)}, {u"work"_s, workOf(incident.team)}, {u"people"_s, peopleOf(incident.team)},
-        {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};
+        {u"messages"_s, messagesOf(incident.communications)}, {u"work"_s, workOf(incident.team)},
+        {u"people"_s, peopleOf(incident.team)}, {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};
     return QJsonDocument(all).toJson();
 }
 

@@ -33,7 +33,8 @@ Plan smallPlan()
     Plan plan;
     plan.service.name = u"Shop"_s;
     plan.audiences << customers()
-                   << Audience{u"team"_s, u"Team"_s, Side::internal, {u"t@example.com"_s}, {u"slack"_s, u"email"_s}, 15min};
+                   << Audience{
+                          u"team"_s, u"Team"_s, Side::internal, {u"t@example.com"_s}, {u"slack"_s, u"email"_s}, 15min};
     plan.templates << MessageTemplate{u"outage"_s, u"outage"_s, Side::external, u"Trouble"_s,
         u"Trouble since ${incident.impactStart}. The next update follows at ${next.update}."_s};
     Contact contact;
@@ -47,8 +48,8 @@ class Desk {
 public:
     Desk()
     {
-        ask(Declare{{ScenarioId{u"s"_s}, u"Checkout fails"_s, Severity::sev1, false, u"practice"_s, {}}, start, u"probe"_s,
-            {}, start});
+        ask(Declare{{ScenarioId{u"s"_s}, u"Checkout fails"_s, Severity::sev1, false, u"practice"_s, {}}, start,
+            u"probe"_s, {}, start});
     }
     Result<> ask(const Command &command)
     {

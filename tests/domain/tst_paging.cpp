@@ -45,7 +45,11 @@ Plan ladder()
 /// An incident in which whatever escalation demands is done at once, and every message goes out.
 class Night {
 public:
-    Night() { ask(Declare{{ScenarioId{u"s"_s}, u"Checkout fails"_s, Severity::sev1, false, u"p"_s, {}}, start, {}, {}, start}); }
+    Night()
+    {
+        ask(Declare{
+            {ScenarioId{u"s"_s}, u"Checkout fails"_s, Severity::sev1, false, u"p"_s, {}}, start, {}, {}, start});
+    }
     void ask(const Command &command)
     {
         const auto bodies = decide(incident, command);

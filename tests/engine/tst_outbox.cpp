@@ -76,12 +76,10 @@ struct Program {
     Program(Journal &journal, ScriptedLeases &leases, Mailroom &chat, Mailroom &mail)
         : desk(journal, clock, u"Ada"_s)
     {
-        channels.internal.push_back(
-            std::make_unique<RoomChannel<InternalChannel, InternalText>>(u"slack"_s, chat));
-        channels.internal.push_back(
-            std::make_unique<RoomChannel<InternalChannel, InternalText>>(u"email"_s, mail));
-        outbox = std::make_unique<Outbox>(Outbox::Parts{desk, leases, channels, pool, clock,
-            [](const Message &, const QString &refusedBy) {
+        channels.internal.push_back(std::make_unique<RoomChannel<InternalChannel, InternalText>>(u"slack"_s, chat));
+        channels.internal.push_back(std::make_unique<RoomChannel<InternalChannel, InternalText>>(u"email"_s, mail));
+        outbox = std::make_unique<Outbox>(Outbox::Parts{
+            desk, leases, channels, pool, clock, [](const Message &, const QString &refusedBy) {
                 return refusedBy == "slack"_L1 ? QList<Route>{{u"email"_s, u"t@example.com"_s}} : QList<Route>{};
             }});
     }
@@ -246,10 +244,11 @@ private Q_SLOTS:
                 // What was answered has arrived; what was only intended may have.
                 for (const Event &event : journal.all.value(id)) {
                     if (const auto *intended = std::get_if<DeliveryIntended>(&event.body)) {
-                        const bool isAnswered = std::any_of(events.begin(), events.begin() + cut, [&](const Event &one) {
-                            const auto *answer = std::get_if<DeliveryAnswered>(&one.body);
-                            return answer && answer->channel == intended->channel;
-                        });
+                        const bool isAnswered =
+                            std::any_of(events.begin(), events.begin() + cut, [&](const Event &one) {
+                                const auto *answer = std::get_if<DeliveryAnswered>(&one.body);
+                                return answer && answer->channel == intended->channel;
+                            });
                         if (isAnswered || took)
                             (intended->channel == "slack"_L1 ? chat : mail).arrived << intended->marker;
                     }

@@ -27,8 +27,7 @@ public:
     SendOutcome send(const Envelope<Text> &envelope, std::stop_token stop) override
     {
         const QString id = envelope.marker + u"@holdfast"_s;
-        Mail mail{id, {envelope.recipient}, envelope.subject(), envelope.words(), envelope.thread, {},
-            envelope.date};
+        Mail mail{id, {envelope.recipient}, envelope.subject(), envelope.words(), envelope.thread, {}, envelope.date};
         if (!envelope.thread.isEmpty())
             mail.references << envelope.thread;
         const auto outcome = m_mailer.send(mail, stop);
@@ -159,10 +158,10 @@ public:
         const auto done = envelope.thread.isEmpty()
             ? m_page.post({envelope.subject(), envelope.words(), statusOf(envelope.occasion),
                               componentStatusOf(envelope.occasion), envelope.marker, m_quiet || envelope.drill},
-                  stop)
+                stop)
             : m_page.update({envelope.thread, statusOf(envelope.occasion), envelope.words(),
                                 componentStatusOf(envelope.occasion), m_quiet || envelope.drill},
-                  stop);
+                stop);
         return done ? sent(done->id) : outcomeOf(done.error());
     }
     FoundMessage find(const Envelope<PublicText> &envelope, std::stop_token stop) override

@@ -89,8 +89,8 @@ Messaging::Messaging(const MessagePlaces &places, const Parts &parts)
     addChannels(places, parts.transport, parts.quiet, source);
     m_outbox = std::make_unique<Outbox>(Outbox::Parts{parts.desk, parts.leases, m_channels, parts.effects, parts.clock,
         [this](const Message &message, const QString &refusedBy) { return m_desk->alternatives(message, refusedBy); }});
-    m_desk = std::make_unique<MessageDesk>(
-        MessageDesk::Parts{parts.desk, parts.plan, *m_outbox, parts.clock, parts.person});
+    m_desk =
+        std::make_unique<MessageDesk>(MessageDesk::Parts{parts.desk, parts.plan, *m_outbox, parts.clock, parts.person});
 }
 
 Messaging::~Messaging()
@@ -105,8 +105,7 @@ void Messaging::startCalling(bool practice)
         EscalationCaller::Parts{m_parts.desk, m_parts.plan, *m_outbox, m_parts.clock, practice});
 }
 
-void Messaging::addChannels(
-    const MessagePlaces &places, Transport &transport, bool quiet, const QString &source)
+void Messaging::addChannels(const MessagePlaces &places, Transport &transport, bool quiet, const QString &source)
 {
     if (places.chat) {
         m_chat = std::make_unique<SlackClient>(transport, *places.chat);

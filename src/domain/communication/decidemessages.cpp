@@ -79,8 +79,8 @@ Bodies decideMessage(const Incident &state, const SettleDelivery &command)
         return failure(message.error());
     const Delivery *delivery = (*message)->delivery(command.channel, command.recipient);
     if (!delivery)
-        return failure(ErrorCode::notFound,
-            u"The message does not go to “%1” by %2."_s.arg(command.recipient, command.channel));
+        return failure(
+            ErrorCode::notFound, u"The message does not go to “%1” by %2."_s.arg(command.recipient, command.channel));
     const bool isOpen = delivery->state == DeliveryState::unknown || delivery->state == DeliveryState::intended;
     if (!isOpen)
         return failure(ErrorCode::conflict, u"The outcome of this delivery is known already."_s);
@@ -129,8 +129,7 @@ struct FitsDelivery {
     bool operator()(const DeliverySettled &body) const
     {
         const Delivery *delivery = find(body);
-        return delivery
-            && (delivery->state == DeliveryState::intended || delivery->state == DeliveryState::unknown);
+        return delivery && (delivery->state == DeliveryState::intended || delivery->state == DeliveryState::unknown);
     }
     bool operator()(const MessageDrafted &body) const { return !state.communications.message(body.message); }
     bool operator()(const MessageApproved &body) const

@@ -25,7 +25,8 @@ void find(const QString &text, const QRegularExpression &form, const QString &ru
 void findSecrets(const QString &text, Findings &findings)
 {
     static const QRegularExpression form(
-        u"Bearer\\s+\\S{8,}|\\b(?:sk|pk|rk)_(?:live|test)_\\w{8,}|\\bsk-[A-Za-z0-9_-]{16,}|\\bxox[abprs]-[A-Za-z0-9-]{8,}|"
+        u"Bearer\\s+\\S{8,}|\\b(?:sk|pk|rk)_(?:live|test)_\\w{8,}|\\bsk-[A-Za-z0-9_-]{16,}|\\bxox[abprs]-[A-Za-z0-9-]{"
+        u"8,}|"
         "\\bAKIA[0-9A-Z]{16}\\b|\\b\\w+://[^\\s:/@]+:[^\\s@]+@\\S+|-----BEGIN [A-Z ]*PRIVATE KEY|"
         "https://hooks\\.slack\\.com/\\S+|\\bnapi_[a-z0-9]{20,}|\\bpassword\\s*[:=]\\s*\\S+"_s,
         anyCase);
@@ -41,15 +42,16 @@ void findPromises(const QString &text, Findings &findings)
         "\\b(?:in|within) (?:the next )?\\d+ ?(?:min|minutes|h|hours)\\b(?![^.\\n]*next update)|"
         "\\b(?:soon|shortly|any minute|in no time)\\b"_s,
         anyCase);
-    find(text, form, u"promise"_s,
-        u"Promises a time. Say when the next update follows instead: that can be kept."_s, false, findings);
+    find(text, form, u"promise"_s, u"Promises a time. Say when the next update follows instead: that can be kept."_s,
+        false, findings);
 }
 
 void findHosts(const QString &text, Findings &findings)
 {
     static const QRegularExpression form(
         u"\\b(?:[a-z0-9-]+\\.)+(?:internal|local|tech|app|com|net|org|io|dev|cloud)\\b(?<!status\\.\\w)|"
-        "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\b(?:localhost|postgres(?:ql)?|redis|nginx|kubernetes|k8s|neon|railway|clerk)\\b|"
+        "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\b(?:localhost|postgres(?:ql)?|redis|nginx|kubernetes|k8s|neon|railway|"
+        "clerk)\\b|"
         "\\bbr-[a-z]+-[a-z]+-\\w+"_s,
         anyCase);
     find(text, form, u"host"_s, u"Names a machine or a supplier. Say what users notice instead."_s, false, findings);
@@ -71,8 +73,7 @@ void findPersons(const Plan &plan, const QString &text, Findings &findings)
         for (const Reach *reach : {&contact.primary, &contact.secondary}) {
             if (reach->name.size() < 3)
                 continue;
-            const QRegularExpression form(
-                u"\\b%1\\b"_s.arg(QRegularExpression::escape(reach->name)), anyCase);
+            const QRegularExpression form(u"\\b%1\\b"_s.arg(QRegularExpression::escape(reach->name)), anyCase);
             find(text, form, u"person"_s, u"Names a person. Say the role, or “we”."_s, false, findings);
         }
     }

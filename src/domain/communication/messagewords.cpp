@@ -37,10 +37,7 @@ QString messageWords(const DeliveryQueued &event)
                                   : u"Message %1: to be sent, because %2"_s.arg(wayOf(event), event.reason);
 }
 
-QString messageWords(const DeliveryIntended &event)
-{
-    return u"Message %1: about to send."_s.arg(wayOf(event));
-}
+QString messageWords(const DeliveryIntended &event) { return u"Message %1: about to send."_s.arg(wayOf(event)); }
 
 QString messageWords(const DeliveryAnswered &event)
 {

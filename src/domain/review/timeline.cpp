@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/review/review.h"
 
-#include "domain/incident/fold.h"
 #include "domain/communication/messagewords.h"
+#include "domain/incident/fold.h"
 #include "domain/review/teamwords.h"
 
 namespace holdfast {

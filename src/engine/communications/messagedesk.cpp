@@ -32,8 +32,7 @@ Result<RenderedText> MessageDesk::render(const QString &id, const QString &occas
         return failure(ErrorCode::notFound, u"The plan has no audience “%1”."_s.arg(id));
     const MessageTemplate *text = templateFor(*m_parts.plan.plan(), *to, occasion);
     if (!text)
-        return failure(ErrorCode::notFound,
-            u"The plan has no text for “%1” to %2."_s.arg(occasion, to->title), {},
+        return failure(ErrorCode::notFound, u"The plan has no text for “%1” to %2."_s.arg(occasion, to->title), {},
             u"Write one under `templates`, or give the text yourself."_s);
     return renderText(text->subject, text->text,
         messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
@@ -54,8 +53,8 @@ void MessageDesk::draft(const QString &id, const QString &occasion, const QStrin
         return done(failure(rendered.error()));
     if (!text.trimmed().isEmpty()) {
         const QString subject = rendered ? rendered->subject : QString();
-        rendered = renderText(subject, text,
-            messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
+        rendered = renderText(
+            subject, text, messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
     }
     m_parts.desk.submit(MessageCommand{DraftMessage{id, due, to->side == Side::external, rendered->subject,
                             rendered->text, rendered->used, rendered->missing}},
@@ -69,11 +68,11 @@ std::optional<ReadDraft> MessageDesk::read(const QString &id) const
     if (!message || !m_parts.plan.plan())
         return std::nullopt;
     ReadDraft draft{*message, {}, {}, {}};
-    draft.findings = lintLanguage(
-        *m_parts.plan.plan(), message->isPublic, message->occasion, message->subject, message->text);
+    draft.findings =
+        lintLanguage(*m_parts.plan.plan(), message->isPublic, message->occasion, message->subject, message->text);
     if (to) {
-        draft.changedFacts = holdfast::changedFacts(*message,
-            messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
+        draft.changedFacts = holdfast::changedFacts(
+            *message, messageFacts(*m_parts.plan.plan(), m_parts.desk.incident(), *to, m_parts.clock.now()));
         draft.routes = routesTo(*to, open(message->isPublic));
     }
     return draft;
@@ -100,8 +99,7 @@ void MessageDesk::drop(const QString &message, const QString &reason, Done done)
 void MessageDesk::settle(const QString &message, const QString &channel, const QString &recipient, bool arrived,
     const QString &evidence, Done done)
 {
-    m_parts.desk.submit(
-        MessageCommand{SettleDelivery{message, channel, recipient, arrived, m_parts.person, evidence}},
+    m_parts.desk.submit(MessageCommand{SettleDelivery{message, channel, recipient, arrived, m_parts.person, evidence}},
         std::move(done));
 }
 

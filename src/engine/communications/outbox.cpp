@@ -20,14 +20,14 @@ constexpr int mostAttempts = 5;
 
 template <class List> auto *channelIn(const List &channels, const QString &name)
 {
-    const auto found = std::find_if(
-        channels.begin(), channels.end(), [&](const auto &channel) { return channel->name() == name; });
+    const auto found =
+        std::find_if(channels.begin(), channels.end(), [&](const auto &channel) { return channel->name() == name; });
     return found == channels.end() ? nullptr : found->get();
 }
 
 /// What the first message of this incident through the same channel is called there.
-QString threadOf(const Communications &communications, const Message &until, const QString &channel,
-    const QString &recipient)
+QString threadOf(
+    const Communications &communications, const Message &until, const QString &channel, const QString &recipient)
 {
     for (const Message &message : communications.messages) {
         if (message.id == until.id)
@@ -40,8 +40,7 @@ QString threadOf(const Communications &communications, const Message &until, con
 }
 
 template <class Text>
-Envelope<Text> envelopeOf(
-    const Text &text, const Incident &incident, const Message &message, const Delivery &delivery)
+Envelope<Text> envelopeOf(const Text &text, const Incident &incident, const Message &message, const Delivery &delivery)
 {
     return {text, delivery.recipient, delivery.marker,
         threadOf(incident.communications, message, delivery.channel, delivery.recipient), message.occasion,
@@ -74,10 +73,7 @@ Outbox::Outbox(Parts parts, QObject *parent)
 
 Outbox::~Outbox() { m_stop.request_stop(); }
 
-int Outbox::pending() const
-{
-    return m_parts.desk.incident().communications.underWay();
-}
+int Outbox::pending() const { return m_parts.desk.incident().communications.underWay(); }
 
 int Outbox::unknown() const
 {
@@ -87,6 +83,20 @@ int Outbox::unknown() const
             count += delivery.state == DeliveryState::unknown ? 1 : 0;
     }
     return count;
+}
+
+bool Outbox::isSettled() const
+{
+    if (pending() > 0 || !m_busy.isEmpty())
+        return false;
+    for (const Message &message : m_parts.desk.incident().communications.messages) {
+        for (const Delivery &delivery : message.deliveries) {
+            const Key key{message.id, delivery.channel, delivery.recipient};
+            if (delivery.state == DeliveryState::unknown && !m_lookedUp.contains(key.text()))
+                return false;
+        }
+    }
+    return true;
 }
 
 bool Outbox::holdsLease()
@@ -116,8 +126,8 @@ void Outbox::pump()
     }
     for (const Message &message : incident.communications.messages)
         readBack(message);
-    if (!hasWork && m_busy.isEmpty())
-        Q_EMIT idle();
+    if (isSettled())
+        Q_EMIT settled();
 }
 
 void Outbox::goOn(const Message &message, const Delivery &delivery)
@@ -206,7 +216,7 @@ void Outbox::takeAnswer(const Key &key, int attempt, const SendOutcome &outcome)
     if (said.state == SendOutcome::State::refused)
         offerAlternative(key, said.problem);
     else if (said.state == SendOutcome::State::unknown)
-        QTimer::singleShot(againAfter, this, [this, key] { lookUp(key); });
+        m_lookedUp.remove(key.text()); // asked at once, when the record stands
 }
 
 void Outbox::offerAlternative(const Key &key, const QString &problem)
@@ -225,8 +235,8 @@ void Outbox::lookUp(const Key &key)
 {
     const Message *message = m_parts.desk.incident().communications.message(key.message);
     const Delivery *delivery = message ? message->delivery(key.channel, key.recipient) : nullptr;
-    const bool isOpen = delivery
-        && (delivery->state == DeliveryState::intended || delivery->state == DeliveryState::unknown);
+    const bool isOpen =
+        delivery && (delivery->state == DeliveryState::intended || delivery->state == DeliveryState::unknown);
     if (!isOpen || m_busy.contains(key.text()))
         return;
     m_busy.insert(key.text());
@@ -251,12 +261,14 @@ void Outbox::takeFound(const Key &key, int attempt, const FoundMessage &found)
             DeliverySettled{key.message, key.channel, key.recipient, arrived, key.channel, evidence}, key.text());
     }
     m_notBefore.insert(key.text(), m_parts.clock.utc() + lookUpEvery);
+    m_lookedUp.insert(key.text());
     const Message *message = m_parts.desk.incident().communications.message(key.message);
     if (message->delivery(key.channel, key.recipient)->state == DeliveryState::intended)
         return record(DeliveryAnswered{key.message, key.channel, key.recipient, attempt, u"unknown"_s, {},
                           tr("Nobody can tell whether it went out. Look there yourself, then say so.")},
             key.text());
     m_busy.remove(key.text());
+    Q_EMIT settled();
 }
 
 void Outbox::readBack(const Message &message)
@@ -270,9 +282,8 @@ void Outbox::readBack(const Message &message)
             continue;
         m_busy.insert(key.text());
         const auto envelope = envelopeOf(*PublicText::of(message), m_parts.desk.incident(), message, delivery);
-        const auto seen = m_parts.effects.run([channel, envelope, stop = m_stop.get_token()] {
-            return channel->visibleAt(envelope, stop);
-        });
+        const auto seen = m_parts.effects.run(
+            [channel, envelope, stop = m_stop.get_token()] { return channel->visibleAt(envelope, stop); });
         deliver(seen, this, [this, key](const std::optional<QString> &address) {
             if (address)
                 return record(MessageSeenPublicly{key.message, *address}, key.text());

@@ -46,11 +46,13 @@ public:
     [[nodiscard]] int pending() const;
     /// Deliveries of which nobody can tell whether they went out.
     [[nodiscard]] int unknown() const;
+    /// Nothing is to be made or under way, and what is unknown was looked up: only a person can say more.
+    [[nodiscard]] bool isSettled() const;
     [[nodiscard]] const Channels &channels() const { return m_parts.channels; }
 
 Q_SIGNALS:
-    /// Nothing is under way or to be made any more.
-    void idle();
+    /// isSettled() has become true, or a look-up has ended without an answer.
+    void settled();
 
 private:
     struct Key {
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<RunLease> m_lease;
     IncidentId m_leased;
     QSet<QString> m_busy; ///< deliveries that this program is at
+    QSet<QString> m_lookedUp; ///< without an answer
     QSet<QString> m_begun; ///< intents that this program wrote itself: it knows that nothing was sent before them
     QMap<QString, UtcTime> m_notBefore; ///< postponed ones
     QTimer m_again;

@@ -43,8 +43,8 @@ void EscalationCaller::call(const PageDue &due)
 {
     m_busy = true;
     const QString text = pageText(*m_parts.plan.plan(), m_parts.desk.incident(), due);
-    m_parts.desk.submit(MessageCommand{CallPerson{due.key, text, due.routes}},
-        [this](const Result<> &) { m_busy = false; });
+    m_parts.desk.submit(
+        MessageCommand{CallPerson{due.key, text, due.routes}}, [this](const Result<> &) { m_busy = false; });
 }
 
 } // namespace holdfast

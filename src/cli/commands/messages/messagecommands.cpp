@@ -41,9 +41,10 @@ QStringList messageLines(const Message &message)
                           message.isPublic ? u"public"_s : u"internal"_s, message.subject),
         u"    "_s + message.text};
     for (const Delivery &delivery : message.deliveries)
-        lines << u"    %1 %2: %3 %4"_s.arg(
-            delivery.channel, delivery.recipient, deliveryStateName(delivery.state), delivery.problem).trimmed().prepend(
-            u"    "_s);
+        lines << u"    %1 %2: %3 %4"_s
+                     .arg(delivery.channel, delivery.recipient, deliveryStateName(delivery.state), delivery.problem)
+                     .trimmed()
+                     .prepend(u"    "_s);
     return lines;
 }
 
@@ -67,7 +68,8 @@ protected:
     {
         const Message *message = all().message(id);
         if (!message)
-            return fail(Error{ErrorCode::notFound, u"This incident has no message “%1”."_s.arg(id), {}, {}, {}, {}, false});
+            return fail(
+                Error{ErrorCode::notFound, u"This incident has no message “%1”."_s.arg(id), {}, {}, {}, {}, false});
         const std::optional<ReadDraft> draft = messages().read(id);
         QJsonObject json = messageJson(*message);
         QStringList lines = messageLines(*message);
@@ -97,9 +99,8 @@ private:
     void ask() override
     {
         messages().draft(arguments().value(u"audience"_s), arguments().value(u"occasion"_s),
-            arguments().value(u"text"_s), [this](const Result<> &done) {
-                done ? show(all().messages.constLast().id) : fail(done.error());
-            });
+            arguments().value(u"text"_s),
+            [this](const Result<> &done) { done ? show(all().messages.constLast().id) : fail(done.error()); });
     }
 };
 
@@ -132,7 +133,8 @@ private:
                     due.remaining ? QJsonValue(double(due.remaining->count()) / 1000) : QJsonValue(QJsonValue::Null)}};
             if (due.remaining)
                 lines << u"%1: %2 due %3"_s.arg(due.audience, due.occasion,
-                    due.isLate() ? u"late by "_s + formatRough(-*due.remaining) : u"in "_s + formatRough(*due.remaining));
+                    due.isLate() ? u"late by "_s + formatRough(-*due.remaining)
+                                 : u"in "_s + formatRough(*due.remaining));
         }
         output().result({{u"version"_s, 1}, {u"messages"_s, list}, {u"cadence"_s, cadence}}, lines);
         end(ExitCode::ok);
@@ -149,13 +151,14 @@ protected:
     {
         m_id = id;
         connect(&bench().desk(), &IncidentDesk::changed, this, &DeliveringCommand::look);
+        connect(&messages().outbox(), &Outbox::settled, this, &DeliveringCommand::look);
         look();
     }
 
 private:
     void look()
     {
-        if (isOver() || all().underWay() > 0)
+        if (isOver() || !messages().outbox().isSettled())
             return;
         const bool isUnknown = bench().messages().outbox().unknown() > 0;
         QJsonArray list;
@@ -193,9 +196,8 @@ private:
         const QString digest = arguments().has(u"digest"_s) ? arguments().value(u"digest"_s)
             : message                                       ? message->digest
                                                             : QString();
-        messages().approve(id, digest, [this, id](const Result<> &done) {
-            done ? waitForDelivery(id) : fail(done.error());
-        });
+        messages().approve(
+            id, digest, [this, id](const Result<> &done) { done ? waitForDelivery(id) : fail(done.error()); });
     }
 };
 
@@ -229,8 +231,8 @@ private:
         const QString id = arguments().words.value(0);
         const QString as = arguments().value(u"as"_s);
         if (as != "sent"_L1 && as != "not-sent"_L1)
-            return fail(Error{ErrorCode::invalid, u"--as is `sent` or `not-sent`, but is “%1”."_s.arg(as), {}, {}, {}, {},
-                false});
+            return fail(Error{
+                ErrorCode::invalid, u"--as is `sent` or `not-sent`, but is “%1”."_s.arg(as), {}, {}, {}, {}, false});
         messages().settle(id, arguments().value(u"channel"_s), arguments().value(u"recipient"_s), as == "sent"_L1,
             arguments().value(u"evidence"_s),
             [this, id](const Result<> &done) { done ? waitForDelivery(id) : fail(done.error()); });

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "e2e/practice.h"
+#include "support/runner.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace holdfast;
+using namespace holdfast::test;
+
+/// Messages through the range's counterparts, checked against what they really got.
+class MessagesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void backupsAreVerifiedAgainstTheTruth();
+    void customersAreToldOnceAlthoughTheAnswerIsLost();
+    void theTeamIsToldOnceAlthoughTheAnswerIsLost();
+    void partnersGetAMail();
+    void onePublicIncidentIsUpdatedAndResolved();
+    void anUnverifiableBackupIsNeverGood();
+
+private:
+    /// Drafts, approves and waits; the approved message.
+    [[nodiscard]] QJsonObject send(const QString &audience, const QString &text) const;
+    [[nodiscard]] QJsonArray publicIncidents() const;
+    [[nodiscard]] int chatMessages(const QString &text) const;
+    void loseAnswer(const QString &provider, const QString &route) const;
+
+    Practice m_practice;
+};
+
+void MessagesTest::initTestCase()
+{
+    QCOMPARE(m_practice.ctl({u"range"_s, u"start"_s}).exitCode, 0);
+    QCOMPARE(m_practice
+                 .ctl({u"incident"_s, u"declare"_s, u"--scenario"_s, u"database-failure"_s, u"--title"_s,
+                     u"Database down"_s, u"--drill"_s})
+                 .exitCode,
+        0);
+}
+
+QJsonObject MessagesTest::send(const QString &audience, const QString &text) const
+{
+    QStringList draft{u"message"_s, u"draft"_s, u"--audience"_s, audience};
+    if (!text.isEmpty())
+        draft << u"--text"_s << text;
+    const ProgramRun drafted = m_practice.ctl(draft);
+    if (drafted.exitCode != 0)
+        return {{u"error"_s, QString::fromUtf8(drafted.out)}};
+    const QString id = drafted.json().value(u"message").toString();
+    const ProgramRun approved = m_practice.ctl({u"message"_s, u"approve"_s, id});
+    QJsonObject sent = approved.json().value(u"messages").toArray().at(0).toObject();
+    sent.insert(u"exitCode"_s, approved.exitCode);
+    return sent;
+}
+
+QJsonArray MessagesTest::publicIncidents() const
+{
+    return m_practice.ask(u"/_range/messages"_s).object().value(u"statuspage")[u"incidents"].toArray();
+}
+
+int MessagesTest::chatMessages(const QString &text) const
+{
+    int count = 0;
+    const QJsonArray channels = m_practice.ask(u"/_range/provider/slack-bot"_s).object().value(u"channels").toArray();
+    for (const QJsonValue &channel : channels) {
+        for (const QJsonValue &message : channel[u"messages"].toArray())
+            count += message[u"text"].toString().contains(text) ? 1 : 0;
+    }
+    return count;
+}
+
+void MessagesTest::loseAnswer(const QString &provider, const QString &route) const
+{
+    QCOMPARE(m_practice.command(u"/_range/fault"_s,
+                 {{u"provider"_s, provider}, {u"route"_s, route}, {u"kind"_s, u"close"_s}, {u"when"_s, u"after"_s}}),
+        200);
+}
+
+void MessagesTest::backupsAreVerifiedAgainstTheTruth()
+{
+    const ProgramRun verified = m_practice.ctl({u"backups"_s, u"verify"_s});
+    QVERIFY2(verified.exitCode == 0, verified.out.constData());
+    const QJsonObject database = verified.json().value(u"databases").toArray().at(0).toObject();
+    QCOMPARE(database.value(u"met"), QJsonValue(true));
+    const QString newest = m_practice.truth().value(u"tables")[u"heartbeat"][u"newestAt"].toString();
+    const auto truth = parseUtc(newest);
+    const auto told = parseUtc(database.value(u"newestCommitAt").toString());
+    QVERIFY(truth && told);
+    QVERIFY(std::chrono::abs(*truth - *told) < std::chrono::seconds{30});
+}
+
+void MessagesTest::customersAreToldOnceAlthoughTheAnswerIsLost()
+{
+    loseAnswer(u"statuspage"_s, u"createIncident"_s);
+    const QJsonObject sent = send(u"customers"_s, {});
+    QCOMPARE(sent.value(u"exitCode"), QJsonValue(0));
+    QCOMPARE(publicIncidents().size(), 1);
+    QVERIFY(!sent.value(u"seenPubliclyAt").toString().isEmpty());
+    QVERIFY(publicIncidents()[0][u"incident_updates"][0][u"body"].toString().startsWith(u"This is an exercise."_s));
+}
+
+void MessagesTest::theTeamIsToldOnceAlthoughTheAnswerIsLost()
+{
+    loseAnswer(u"slack-bot"_s, u"chat.postMessage"_s);
+    const QJsonObject sent = send(u"engineering"_s, u"Restoring <!channel> & checking"_s);
+    QCOMPARE(sent.value(u"exitCode"), QJsonValue(0));
+    QCOMPARE(chatMessages(u"Restoring"_s), 1);
+    QCOMPARE(chatMessages(u"<!channel>"_s), 0); // nobody is called by a text
+}
+
+void MessagesTest::partnersGetAMail()
+{
+    const QJsonObject sent = send(u"partners"_s, {});
+    QCOMPARE(sent.value(u"exitCode"), QJsonValue(0));
+    const QJsonArray mails = m_practice.ask(u"/_range/provider/mail"_s).object().value(u"mails").toArray();
+    QCOMPARE(mails.size(), 1);
+    QCOMPARE(sent.value(u"deliveries")[0][u"channel"], QJsonValue(u"email"_s));
+}
+
+void MessagesTest::onePublicIncidentIsUpdatedAndResolved()
+{
+    loseAnswer(u"statuspage"_s, u"updateIncident"_s);
+    QCOMPARE(send(u"customers"_s, u"Still at it. The next update follows at ${next.update}."_s).value(u"exitCode"),
+        QJsonValue(0));
+    QCOMPARE(publicIncidents().size(), 1);
+    QCOMPARE(publicIncidents()[0][u"incident_updates"].toArray().size(), 2);
+    const ProgramRun drafted = m_practice.ctl({u"message"_s, u"draft"_s, u"--audience"_s, u"customers"_s,
+        u"--occasion"_s, u"recovery"_s, u"--text"_s, u"All is well again."_s});
+    QCOMPARE(drafted.exitCode, 0);
+    QCOMPARE(m_practice.ctl({u"message"_s, u"approve"_s, drafted.json().value(u"message").toString()}).exitCode, 0);
+    QCOMPARE(publicIncidents().size(), 1);
+    QCOMPARE(publicIncidents()[0][u"status"], QJsonValue(u"resolved"_s));
+}
+
+void MessagesTest::anUnverifiableBackupIsNeverGood()
+{
+    QCOMPARE(m_practice.command(u"/_range/disaster"_s, {{u"name"_s, u"database_unreachable"_s}}), 200);
+    const ProgramRun verified = m_practice.ctl({u"backups"_s, u"verify"_s, u"--alert"_s});
+    QVERIFY2(verified.exitCode == 5, verified.out.constData());
+    QCOMPARE(verified.json().value(u"databases")[0][u"met"], QJsonValue(QJsonValue::Null));
+    QCOMPARE(chatMessages(u"Backup verification failed"_s), 1);
+    QCOMPARE(m_practice.ask(u"/_range/provider/mail"_s).object().value(u"mails").toArray().size(), 2);
+}
+
+HF_TEST(MessagesTest)
+#include "tst_messages.moc"
