@@ -12,6 +12,7 @@
 #include "viewmodels/centre/engineroom.h"
 #include "viewmodels/health/healthroom.h"
 #include "viewmodels/keys/keyroom.h"
+#include "viewmodels/messages/messageroom.h"
 #include "viewmodels/plan/planroom.h"
 
 #include <QApplication>
@@ -102,6 +103,8 @@ private:
         m_health = std::make_unique<HealthRoom>(HealthRoom::Parts{m_workspace.plans(), m_workspace.monitor(),
             m_workspace.sight(), m_workspace.watching().alarms(), m_workspace.watching().history(), m_workspace.clock(),
             m_room->centre().watching});
+        m_messages = std::make_unique<MessageRoom>(MessageRoom::Parts{m_workspace.messages(), m_workspace.desk(),
+            m_workspace.plans(), m_workspace.clock(), m_room->centre().messages});
         m_room->centre().planEdit.continueFrom(m_starting.centre().planEdit);
         openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
@@ -117,6 +120,7 @@ private:
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
     std::unique_ptr<HealthRoom> m_health;
+    std::unique_ptr<MessageRoom> m_messages;
     std::unique_ptr<PlanRoom> m_plan; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;

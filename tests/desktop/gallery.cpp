@@ -7,6 +7,7 @@
 #include "desktop/shell/commandwindow.h"
 #include "viewmodels/sample.h"
 #include "viewmodels/samplehealth.h"
+#include "viewmodels/samplemessages.h"
 
 #include <QApplication>
 #include <QDir>
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
     if (arguments.isEmpty() || arguments.contains(u"barred"_s))
         shootBarred(folder);
     const QStringList pages{u"command"_s, u"recovery"_s, u"clocks"_s, u"timeline"_s, u"team"_s, u"escalation"_s,
-        u"plan"_s, u"review"_s, u"keys"_s, u"health"_s};
+        u"plan"_s, u"review"_s, u"keys"_s, u"health"_s, u"messages"_s};
     for (const auto &[stage, name] : test::allStages()) {
         if (!arguments.isEmpty() && !arguments.contains(name))
             continue;
@@ -88,6 +89,8 @@ int main(int argc, char **argv)
         centre.call.choose(u"1/technical-lead"_s);
         test::showSampleKeys(centre.keys);
         test::showSampleHealth(centre.watching, situation);
+        centre.messages.show(test::messagesOf(situation));
+        centre.messages.chooseAudience(u"customers"_s);
         centre.planEdit.show(test::samplePlanState());
         centre.planChanges.show(test::olderPlan(), test::samplePlanState().plan, PlanChangesModel::Against::start);
         centre.planEdit.choose(u"contacts/technical-lead"_s);

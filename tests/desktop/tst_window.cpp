@@ -3,6 +3,7 @@
 #include "support/runner.h"
 #include "viewmodels/sample.h"
 #include "viewmodels/samplehealth.h"
+#include "viewmodels/samplemessages.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -31,6 +32,7 @@ struct Shown {
         theme::dress(*qApp, theme::Appearance::light);
         centre.show(test::situationAt(stage));
         test::showSampleHealth(centre.watching, test::situationAt(stage));
+        centre.messages.show(test::messagesOf(test::situationAt(stage)));
         window.resize(1366, 768);
         window.show();
         QApplication::setActiveWindow(&window);
@@ -44,7 +46,7 @@ struct Shown {
 QList<Page> allPages()
 {
     return {Page::command, Page::recovery, Page::timeline, Page::escalation, Page::plan, Page::review, Page::keys,
-        Page::health};
+        Page::health, Page::messages};
 }
 
 bool isReachable(const QWidget *widget)
@@ -155,7 +157,9 @@ void WindowTest::pagesHaveKeys()
     Shown shown(Stage::declared);
     auto *stack = shown.window.findChild<QStackedWidget *>();
     for (const Page page : allPages()) {
-        QTest::keyClick(&shown.window, Qt::Key(Qt::Key_0 + (int(page) + 1) % 10), Qt::ControlModifier);
+        const bool isMessages = page == Page::messages;
+        QTest::keyClick(
+            &shown.window, isMessages ? Qt::Key_U : Qt::Key(Qt::Key_0 + (int(page) + 1) % 10), Qt::ControlModifier);
         QCOMPARE(stack->currentIndex(), int(page));
     }
 }

@@ -6,6 +6,7 @@
 #include "desktop/common/noticestrip.h"
 #include "desktop/health/healthpage.h"
 #include "desktop/keys/keyspage.h"
+#include "desktop/messages/messagespage.h"
 #include "desktop/plan/escalationpage.h"
 #include "desktop/plan/planpage.h"
 #include "desktop/record/reviewpage.h"
@@ -79,13 +80,14 @@ void CommandWindow::addPages()
     m_command = new CommandPage(m_centre);
     m_timeline = new TimelinePage(m_centre);
     m_team = new TeamPage(m_centre);
+    m_messages = new MessagesPage(m_centre.messages);
     // In the order of Page. Where there is not enough room a page scrolls; nothing is ever cut off.
     for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(new RecoveryPage(m_centre)),
              static_cast<QWidget *>(new ClocksPage(m_centre)), static_cast<QWidget *>(m_timeline),
              static_cast<QWidget *>(m_team), static_cast<QWidget *>(new EscalationPage(m_centre)),
              static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre)),
              static_cast<QWidget *>(new KeysPage(m_centre.keys)),
-             static_cast<QWidget *>(new HealthPage(m_centre.watching))}) {
+             static_cast<QWidget *>(new HealthPage(m_centre.watching)), static_cast<QWidget *>(m_messages)}) {
         auto *scroll = new QScrollArea;
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
@@ -112,6 +114,10 @@ void CommandWindow::addShortcuts()
         {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
         addShortcut(keys, [this] { openNote(); });
     addTeamShortcuts();
+    addShortcut(QKeySequence(Qt::Key_U), [this] {
+        showPage(Page::messages);
+        m_messages->nextDraft();
+    });
     addShortcut(QKeySequence(Qt::Key_R), [this] { showPage(Page::recovery); });
     addShortcut(QKeySequence(Qt::Key_V), [this] { m_centre.commands().lookNow(); });
 }

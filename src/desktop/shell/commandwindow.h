@@ -15,6 +15,7 @@ class CommandPage;
 class HeaderStrip;
 class NoticeStrip;
 class Rail;
+class MessagesPage;
 class TeamPage;
 class TimelinePage;
 class WorldFrame;
@@ -48,6 +49,7 @@ private:
     CommandPage *m_command = nullptr;
     TimelinePage *m_timeline = nullptr;
     TeamPage *m_team = nullptr;
+    MessagesPage *m_messages = nullptr;
     bool m_systemDark;
 };
 

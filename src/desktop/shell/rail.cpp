@@ -29,6 +29,8 @@ Rail::Rail(QWidget *parent)
 
 QKeySequence Rail::keysOf(Page page)
 {
+    if (page == Page::messages)
+        return QKeySequence(Qt::CTRL | Qt::Key_U);
     const int number = (int(page) + 1) % 10;
     return QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number));
 }
@@ -44,8 +46,9 @@ void Rail::addPages()
     const QList<Entry> entries{{Page::command, u"command"_s, tr("Command")}, {Page::health, u"health"_s, tr("Health")},
         {Page::recovery, u"recovery"_s, tr("Recovery")}, {Page::clocks, u"clocks"_s, tr("Clocks")},
         {Page::timeline, u"timeline"_s, tr("Timeline")}, {Page::team, u"team"_s, tr("Team")},
-        {Page::escalation, u"escalation"_s, tr("Escalation")}, {Page::plan, u"plan"_s, tr("Plan")},
-        {Page::review, u"review"_s, tr("Review")}, {Page::keys, u"keys"_s, tr("Keys")}};
+        {Page::escalation, u"escalation"_s, tr("Escalation")}, {Page::messages, u"messages"_s, tr("Messages")},
+        {Page::plan, u"plan"_s, tr("Plan")}, {Page::review, u"review"_s, tr("Review")},
+        {Page::keys, u"keys"_s, tr("Keys")}};
     for (const Entry &entry : entries) {
         auto *button = new RailButton(entry.icon, entry.word, this);
         button->setCheckable(true);

@@ -21,7 +21,7 @@ class Rail final : public QFrame {
 
 public:
     explicit Rail(QWidget *parent = nullptr);
-    /// Ctrl+1 … Ctrl+9, Ctrl+0, in the order of Page.
+    /// Ctrl+1 … Ctrl+9, Ctrl+0, Ctrl+U, in the order of Page.
     [[nodiscard]] static QKeySequence keysOf(Page page);
     void setPage(int page);
     /// Puts the keyboard on the page that is shown.

@@ -16,7 +16,7 @@ constexpr Duration againAfter = 2s;
 constexpr Duration leastWait = 5s; ///< before a postponed delivery is tried again
 constexpr Duration longestWait = 5min;
 constexpr Duration lookUpEvery = 15s;
-constexpr int mostAttempts = 5;
+constexpr int mostSends = 5;
 
 template <class List> auto *channelIn(const List &channels, const QString &name)
 {
@@ -204,7 +204,7 @@ void Outbox::send(const Key &key)
 void Outbox::takeAnswer(const Key &key, int attempt, const SendOutcome &outcome)
 {
     SendOutcome said = outcome;
-    if (said.state == SendOutcome::State::postponed && attempt >= mostAttempts)
+    if (said.state == SendOutcome::State::postponed && attempt >= mostSends)
         said.state = SendOutcome::State::refused;
     if (said.state == SendOutcome::State::postponed) {
         const Duration wait = std::clamp(std::max(said.retryAfter, leastWait * attempt), leastWait, longestWait);

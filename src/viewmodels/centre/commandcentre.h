@@ -14,6 +14,7 @@
 #include "viewmodels/clocks/clocksmodel.h"
 #include "viewmodels/health/healthview.h"
 #include "viewmodels/keys/keysview.h"
+#include "viewmodels/messages/messagesview.h"
 #include "viewmodels/plan/callview.h"
 #include "viewmodels/plan/escalationmodel.h"
 #include "viewmodels/plan/planchangesmodel.h"
@@ -30,8 +31,8 @@
 
 namespace holdfast {
 
-/// The pages of the window, in the order of their keys: Ctrl+1 … Ctrl+9, Ctrl+0.
-enum class Page { command, recovery, clocks, timeline, team, escalation, plan, review, keys, health };
+/// The pages of the window, in the order of their keys: Ctrl+1 … Ctrl+9, Ctrl+0; messages have U.
+enum class Page { command, recovery, clocks, timeline, team, escalation, plan, review, keys, health, messages };
 
 /// Everything the window shows and everything it can ask for. Knows no engine: it is shown situations and hands
 /// requests on, so that tests and galleries need nothing but values.
@@ -80,6 +81,7 @@ public:
     ReviewView review;
     KeysView keys;
     HealthView watching;
+    MessagesView messages;
 
     [[nodiscard]] const BurnDown &burnDown() const { return m_burnDown; }
     [[nodiscard]] QString headline() const { return m_headline; }
