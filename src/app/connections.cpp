@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connections.h"
 
+#include "actions/probes/httpprobe.h"
 #include "adapters/providers/pagerduty/pagerdutyclient.h"
 #include "adapters/providers/vendorstatus/vendors.h"
 
@@ -150,14 +151,31 @@ QList<ProviderPolicy> providerPolicies()
     + thirdparty::policies() + vendorstatus::policies(vendorstatus::usualPages());
 }
 
-HostAllowList hostsOf(const Environment &environment)
+/// What probes look at; no key ever goes there.
+ProviderPolicy probedHosts(const Environment &environment, const Plan &plan)
+{
+    ProviderPolicy policy;
+    policy.peer = HttpProbe::peer;
+    for (const Component &component : plan.components) {
+        for (const ProbeSpec &spec : component.probes) {
+            const Environment *other = plan.environment(spec.environment);
+            const QUrl address = HttpProbe::addressOf(spec, other ? other->address : environment.address);
+            if (spec.kind == "http"_L1 && !address.isEmpty())
+                policy.hosts << address.host() + (address.port() > 0 ? u":%1"_s.arg(address.port()) : QString());
+        }
+    }
+    policy.hosts.removeDuplicates();
+    return policy;
+}
+
+HostAllowList hostsOf(const Environment &environment, const Plan &plan)
 {
     QList<ProviderPolicy> policies = providerPolicies();
     ProviderPolicy service;
     service.peer = servicePeer;
     service.hosts = {environment.address.host()
         + (environment.address.port() > 0 ? u":%1"_s.arg(environment.address.port()) : QString())};
-    policies << service;
+    policies << service << probedHosts(environment, plan);
     if (environment.integrations.contains(u"s3"_s))
         policies << s3::policy(s3Of(environment));
     return HostAllowList::perProvider(policies);

@@ -51,7 +51,8 @@ struct Connections {
 
 /// How every provider wants to be called.
 [[nodiscard]] QList<ProviderPolicy> providerPolicies();
-/// Where requests of this environment may go: every provider's own hosts, its object storage, and the service's.
-[[nodiscard]] HostAllowList hostsOf(const Environment &environment);
+/// Where requests of this environment may go: every provider's own hosts, its object storage, the service's, and those
+/// that the plan's probes look at.
+[[nodiscard]] HostAllowList hostsOf(const Environment &environment, const Plan &plan);
 
 } // namespace holdfast

@@ -218,7 +218,7 @@ HttpConfig Workspace::httpConfig(HostAllowList hosts)
 Transport &Workspace::realTransport(const Environment &environment)
 {
     if (!m_realTransport)
-        m_realTransport = std::make_unique<HttpTransport>(httpConfig(hostsOf(environment)));
+        m_realTransport = std::make_unique<HttpTransport>(httpConfig(hostsOf(environment, *m_plans->plan())));
     return *m_realTransport;
 }
 
@@ -239,8 +239,9 @@ void Workspace::buildWorld(
     const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
-        World::Looking{m_probing, isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses}, m_clock,
-        m_redactor);
+        World::Looking{
+            m_probing, m_planFiles, isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
+        m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
     m_executor->setActingRule([this](const Incident &incident, const RunbookStep &step) {

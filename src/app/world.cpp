@@ -2,7 +2,9 @@
 #include "app/world.h"
 
 #include "actions/probes/databaseprobe.h"
+#include "actions/probes/httpprobe.h"
 #include "actions/probes/serviceprobe.h"
+#include "actions/probes/smallprobes.h"
 #include "adapters/postgres/libpqconnector.h"
 #include "adapters/witness/witnesses.h"
 
@@ -14,20 +16,50 @@ namespace holdfast {
 
 namespace {
 
-std::vector<std::unique_ptr<Probe>> probesFor(
-    const Plan &plan, const Recovery &recovery, ServiceGate &gate, const Clock &clock)
-{
-    std::vector<std::unique_ptr<Probe>> probes;
-    for (const Component &component : plan.components) {
-        for (const ProbeSpec &probe : component.probes) {
-            if (probe.kind == u"postgres"_s)
-                probes.push_back(std::make_unique<DatabaseProbe>(component.id, probe, recovery));
-            else if (probe.kind == u"service-health"_s)
-                probes.push_back(std::make_unique<ServiceProbe>(component.id, probe, gate, clock));
-        }
+/// Makes the probes of a plan for one environment; those of others as far as they only need an address.
+struct ProbeMaker {
+    const Plan &plan;
+    const Recovery &recovery;
+    ServiceGate &gate;
+    Transport &transport;
+    const PlanSource &source;
+    QUrl service; ///< address of the environment that is worked on
+    const Clock &clock;
+
+    [[nodiscard]] std::unique_ptr<Probe> make(const ComponentId &component, const ProbeSpec &spec) const
+    {
+        if (spec.kind == u"http"_s)
+            return makeHttp(component, spec);
+        if (!spec.environment.isEmpty())
+            return nullptr; // its keys are another environment's
+        if (spec.kind == u"postgres"_s)
+            return std::make_unique<DatabaseProbe>(component, spec, recovery);
+        if (spec.kind == u"service-health"_s)
+            return std::make_unique<ServiceProbe>(component, spec, gate, clock);
+        if (spec.kind == u"transaction"_s)
+            return std::make_unique<TransactionProbe>(component, spec, gate, clock);
+        if (spec.kind == u"plan-offline"_s)
+            return std::make_unique<PlanProbe>(component, spec, source, plan.folder, clock);
+        return nullptr; // a person looks
     }
-    return probes;
-}
+    [[nodiscard]] std::unique_ptr<Probe> makeHttp(const ComponentId &component, const ProbeSpec &spec) const
+    {
+        const Environment *other = plan.environment(spec.environment);
+        const QUrl address = HttpProbe::addressOf(spec, other ? other->address : service);
+        return address.isEmpty() ? nullptr : std::make_unique<HttpProbe>(component, spec, address, transport, clock);
+    }
+    [[nodiscard]] std::vector<std::unique_ptr<Probe>> all() const
+    {
+        std::vector<std::unique_ptr<Probe>> probes;
+        for (const Component &component : plan.components) {
+            for (const ProbeSpec &spec : component.probes) {
+                if (std::unique_ptr<Probe> probe = make(component.id, spec))
+                    probes.push_back(std::move(probe));
+            }
+        }
+        return probes;
+    }
+};
 
 } // namespace
 
@@ -43,8 +75,8 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
-    , m_monitor({probesFor(m_plan, m_recovery, m_gate, clock), {},
-                    [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
+    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, transport, looking.source, connections.service, clock}.all(),
+                    {}, [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
           looking.probing, clock, Hysteresis{})
 {
     for (const Secret &secret : connections.secrets)

@@ -9,6 +9,7 @@
 #include "adapters/service/httpservicegate.h"
 #include "app/connections.h"
 #include "engine/monitoring/monitor.h"
+#include "interfaces/plansource.h"
 #include "kernel/redaction.h"
 
 namespace holdfast {
@@ -20,6 +21,7 @@ public:
     /// With what it looks: on which threads, and which witnesses of this laptop's own connection it asks first.
     struct Looking {
         Pool &probing;
+        const PlanSource &source; ///< where the plan is read from
         QList<WitnessSpec> witnesses{};
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,

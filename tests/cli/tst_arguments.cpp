@@ -70,7 +70,6 @@ void ArgumentsTest::refusesWhatIsNotInTheTable_data()
     QTest::newRow("word missing") << QStringList{u"note"_s};
     QTest::newRow("word too many") << QStringList{u"plan"_s, u"show"_s, u"me"_s};
     QTest::newRow("required option missing") << QStringList{u"incident"_s, u"declare"_s, u"--title"_s, u"T"_s};
-    QTest::newRow("later command") << QStringList{u"backups"_s, u"verify"_s};
     QTest::newRow("later group") << QStringList{u"team"_s};
 }
 

@@ -27,7 +27,7 @@ void UsageTest::exitCodes_data()
     QTest::newRow("no command") << QStringList{} << 2 << u"usage"_s;
     QTest::newRow("unknown command") << QStringList{u"fly"_s} << 2 << u"usage"_s;
     QTest::newRow("unknown option") << QStringList{u"health"_s, u"--fast"_s} << 2 << u"usage"_s;
-    QTest::newRow("later command") << QStringList{u"backups"_s, u"verify"_s} << 2 << u"usage"_s;
+    QTest::newRow("later command") << QStringList{u"team"_s} << 2 << u"usage"_s;
     QTest::newRow("later format") << QStringList{u"review"_s, u"export"_s, u"--incident"_s, u"x"_s, u"--format"_s,
         u"pdf"_s, u"--output"_s, u"x.pdf"_s}
                                   << 2 << u"invalid"_s;

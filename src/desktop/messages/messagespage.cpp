@@ -77,6 +77,9 @@ void MessagesPage::nextDraft()
 void MessagesPage::showAudience()
 {
     m_ui->text->setPlainText(m_view.proposal());
+    const int row = m_view.audiences.rowOf(m_view.audience());
+    if (row >= 0 && m_ui->audiences->currentIndex().row() != row)
+        m_ui->audiences->selectRow(row);
     refresh();
 }
 

@@ -10,7 +10,7 @@ namespace holdfast {
 
 namespace {
 
-double minutesBetween(UtcTime from, UtcTime to)
+double minutesFrom(UtcTime from, UtcTime to)
 {
     return std::chrono::duration<double, std::ratio<60>>(to - from).count();
 }
@@ -29,7 +29,7 @@ bool isUnbroken(const SampleRun &before, const SampleRun &after, Duration longes
 
 HistoryCurve::Point pointOf(const SampleRun &run, UtcTime now)
 {
-    return {-minutesBetween(run.last, now), double(run.total.count()) / std::max(run.looks, 1), run.health, run.last,
+    return {-minutesFrom(run.last, now), double(run.total.count()) / std::max(run.looks, 1), run.health, run.last,
         run.reason, false};
 }
 

@@ -32,18 +32,12 @@ bool isNumber(const QString &text, double least, double most)
 /// What a setting must look like; empty when this value does.
 QString expected(const QString &key, const QString &value)
 {
-    if (key == u"port"_s)
-        return isNumber(value, 1, 65535) ? QString() : u"a port from 1 to 65535"_s;
     if (key == u"status"_s)
         return isNumber(value, 100, 599) ? QString() : u"an HTTP status such as `200`"_s;
-    if (key == u"above"_s || key == u"below"_s)
-        return isNumber(value, -1e300, 1e300) ? QString() : u"a number"_s;
-    if (key == u"freshWithin"_s || key == u"warnBefore"_s || key == u"newestWithin"_s) {
+    if (key == u"freshWithin"_s) {
         const auto length = parseDuration(value);
-        return length && length->count() > 0 ? QString() : u"a length of time such as `90s`, `15m` or `14d`"_s;
+        return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `15m`"_s;
     }
-    if (key == u"channel"_s)
-        return messageChannels().contains(value) ? QString() : u"one of `%1`"_s.arg(messageChannels().join(u"`, `"_s));
     if (key == u"url"_s)
         return value.startsWith(u'/') || isWatchable(QUrl(value, QUrl::StrictMode))
             ? QString()
@@ -63,6 +57,11 @@ void checkSettings(Fields &fields, const ProbeSpec &probe)
                     u"`%1` must be %2, but is %3."_s.arg(setting.key(), wanted, quoted(value)));
         }
     }
+    if (probe.kind == "http"_L1 && !probe.settings.contains(u"json"_s) && !probe.settings.contains(u"contains"_s))
+        fields.findings().error(fields.place(), "setting"_L1,
+            u"A probe of the kind `http` needs `json` or `contains`: a good status alone proves nothing, a sign-in "
+            u"page "
+            "has one too."_s);
     if (probe.interval.count() > 0 && (probe.interval < shortestInterval || probe.interval > longestInterval))
         fields.findings().error(fields.place("interval"_L1), "setting"_L1,
             u"`interval` must be from 1s to 60s: more often is a load, more seldom is no watch."_s);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/probes/probe.h"
+#include "interfaces/transport.h"
+#include "kernel/clock.h"
+
+namespace holdfast {
+
+/// What an answer is worth to a probe of kind `http`. A status alone never means that something is well: a page for
+/// signing in to a network, a stale cache and an old instance have good ones too. Fills health, reason and evidence
+/// (`status`, `value`, `buildId`). Pure.
+void judgeReply(const ProbeSpec &spec, const HttpReply &reply, UtcTime now, Sample &sample);
+
+/// Probe kind `http`: one GET without credentials; redirections are not followed.
+class HttpProbe final : public Probe {
+public:
+    /// `address` is absolute.
+    HttpProbe(ComponentId component, ProbeSpec spec, QUrl address, Transport &transport, const Clock &clock);
+    [[nodiscard]] Sample run(std::stop_token) override;
+
+    /// Where a probe of this kind looks, given the address of its environment; empty when it has none.
+    [[nodiscard]] static QUrl addressOf(const ProbeSpec &spec, const QUrl &environment);
+    /// As whom it asks: the list of hosts that may be reached names them under it.
+    static inline const QString peer = QStringLiteral("A probed address");
+
+private:
+    QUrl m_address;
+    Transport &m_transport;
+    const Clock &m_clock;
+};
+
+} // namespace holdfast
