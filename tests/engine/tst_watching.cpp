@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const ComponentId database{u"database"_s};
+const ComponentId townData{u"database"_s};
 
 /// Looks when it is told to; what it sees is set from outside.
 class SetProbe final : public Probe {
@@ -106,7 +106,7 @@ public:
         Plan plan;
         plan.name = u"Town"_s;
         Component component;
-        component.id = database;
+        component.id = townData;
         component.name = u"Town database"_s;
         plan.components << component;
         return {plan, {}, {}};
@@ -126,19 +126,19 @@ private Q_SLOTS:
         std::atomic first{Health::up};
         std::atomic second{Health::up};
         std::vector<std::unique_ptr<Probe>> probes;
-        probes.push_back(std::make_unique<SetProbe>(database, u"one"_s, clock, first));
-        probes.push_back(std::make_unique<SetProbe>(database, u"two"_s, clock, second));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"one"_s, clock, first));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"two"_s, clock, second));
         Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{1});
         monitor.lookNow();
         QTRY_VERIFY(monitor.isComplete());
-        QCOMPARE(monitor.shown(database), Health::up);
+        QCOMPARE(monitor.shown(townData), Health::up);
         second = Health::unknown;
         monitor.lookNow();
-        QTRY_COMPARE(monitor.shown(database), Health::unknown); // never green while one of them does not know
+        QTRY_COMPARE(monitor.shown(townData), Health::unknown); // never green while one of them does not know
         first = Health::down;
         monitor.lookNow();
-        QTRY_COMPARE(monitor.shown(database), Health::down);
-        QCOMPARE(monitor.lastSample(database)->probe, u"one"_s);
+        QTRY_COMPARE(monitor.shown(townData), Health::down);
+        QCOMPARE(monitor.lastSample(townData)->probe, u"one"_s);
         pool.stop(1s);
     }
 
@@ -152,27 +152,27 @@ private Q_SLOTS:
         witnesses.push_back(std::make_unique<SetWitness>(there));
         SightKeeper sight(std::move(witnesses), pool, clock);
         std::vector<std::unique_ptr<Probe>> probes;
-        probes.push_back(std::make_unique<SetProbe>(database, u"http"_s, clock, health, true));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"http"_s, clock, health, true));
         Monitor monitor({std::move(probes), {}, {}, &sight}, pool, clock, Hysteresis{1});
         QSignalSpy changes(&monitor, &Monitor::changed);
         monitor.lookNow();
-        QTRY_COMPARE(monitor.shown(database), Health::up);
+        QTRY_COMPARE(monitor.shown(townData), Health::up);
 
         clock.advance(1s);
         there = false;
         sight.lookNow();
         QTRY_VERIFY(sight.sight().isObstructed());
-        QCOMPARE(monitor.shown(database), Health::stale); // what was green is from before
+        QCOMPARE(monitor.shown(townData), Health::stale); // what was green is from before
         health = Health::down;
         clock.advance(1s);
         monitor.lookNow();
-        QTRY_COMPARE(monitor.health(database).health, Health::unknown);
-        QVERIFY(monitor.health(database).reason.contains(u"cannot see"_s));
+        QTRY_COMPARE(monitor.health(townData).health, Health::unknown);
+        QVERIFY(monitor.health(townData).reason.contains(u"cannot see"_s));
 
         there = true;
         clock.advance(1s);
         monitor.lookNow(); // the witness is asked before the failure is believed
-        QTRY_COMPARE(monitor.shown(database), Health::down);
+        QTRY_COMPARE(monitor.shown(townData), Health::down);
         for (const QList<QVariant> &change : changes)
             QVERIFY(change[1].value<Health>() != Health::up || change[2].value<Health>() != Health::down);
         pool.stop(1s);
@@ -185,10 +185,10 @@ private Q_SLOTS:
         Pool pool{u"probing"_s, 1};
         std::atomic health{Health::down};
         std::vector<std::unique_ptr<Probe>> probes;
-        probes.push_back(std::make_unique<SetProbe>(database, u"http"_s, clock, health, true));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"http"_s, clock, health, true));
         Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{1});
         monitor.lookNow();
-        QTRY_COMPARE(monitor.shown(database), Health::down);
+        QTRY_COMPARE(monitor.shown(townData), Health::down);
         pool.stop(1s);
     }
 
@@ -198,7 +198,7 @@ private Q_SLOTS:
         Pool pool{u"probing"_s, 1};
         std::atomic health{Health::down};
         std::vector<std::unique_ptr<Probe>> probes;
-        probes.push_back(std::make_unique<SetProbe>(database, u"http"_s, clock, health));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"http"_s, clock, health));
         Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{1});
         OnePlan source;
         PlanShelf plan{source, u"plan"_s};
@@ -208,14 +208,14 @@ private Q_SLOTS:
         RememberedSettings settings;
         const AlarmDesk::Parts parts{monitor, plan, desk, settings, clock, u"Ada"_s};
         AlarmDesk alarms(parts);
-        QVERIFY(!alarms.acknowledge(database)); // nothing is wrong yet
+        QVERIFY(!alarms.acknowledge(townData)); // nothing is wrong yet
         monitor.lookNow();
         QTRY_COMPARE(alarms.alarms().shown.size(), 1);
         desk.declare(declaration());
         QTRY_VERIFY(desk.incident().isOpen());
-        QVERIFY(!alarms.shelve(database, 1h, {}));
-        QVERIFY(alarms.acknowledge(database));
-        QVERIFY(alarms.shelve(database, 1h, u"known, mended at nine"_s));
+        QVERIFY(!alarms.shelve(townData, 1h, {}));
+        QVERIFY(alarms.acknowledge(townData));
+        QVERIFY(alarms.shelve(townData, 1h, u"known, mended at nine"_s));
         QTRY_VERIFY(std::any_of(desk.events().begin(), desk.events().end(), [](const Event &event) {
             const auto *note = std::get_if<Noted>(&event.body);
             return note && note->text.contains(u"Town database"_s) && note->text.contains(u"mended at nine"_s);
@@ -236,7 +236,7 @@ private Q_SLOTS:
         Pool pool{u"probing"_s, 1};
         std::atomic health{Health::up};
         std::vector<std::unique_ptr<Probe>> probes;
-        probes.push_back(std::make_unique<SetProbe>(database, u"http"_s, clock, health));
+        probes.push_back(std::make_unique<SetProbe>(townData, u"http"_s, clock, health));
         Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{1});
         KeptHistory history;
         HistoryKeeper keeper(monitor, history, clock);
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QTRY_VERIFY(keeper.trouble());
         history.isBroken = false;
         std::optional<QList<SampleRun>> read;
-        keeper.read({database, {}, {}, start, start + 1h}, [&](const auto &runs) { read = *runs; });
+        keeper.read({townData, {}, {}, start, start + 1h}, [&](const auto &runs) { read = *runs; });
         QTRY_VERIFY(read);
         QCOMPARE(read->size(), 1);
         QCOMPARE(read->first().probe, u"http"_s);

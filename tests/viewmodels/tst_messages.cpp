@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const RowsModel &model, int row, int column) { return model.index(row, column).data().toString(); }
+QString cellText(const RowsModel &model, int row, int column) { return model.index(row, column).data().toString(); }
 
 } // namespace
 
@@ -40,10 +40,10 @@ private Q_SLOTS:
         MessagesView view;
         view.show(messagesOf(situationAt(Stage::declared)));
         QCOMPARE(view.deliveries.rowCount(), 3);
-        QCOMPARE(text(view.deliveries, 0, DeliveriesModel::stateColumn), u"draft"_s);
-        QCOMPARE(text(view.deliveries, 1, DeliveriesModel::stateColumn), u"unknown"_s);
-        QCOMPARE(text(view.deliveries, 2, DeliveriesModel::stateColumn), u"sent"_s);
-        QVERIFY(text(view.deliveries, 2, DeliveriesModel::whyColumn).startsWith(u"publicly visible since"_s));
+        QCOMPARE(cellText(view.deliveries, 0, DeliveriesModel::stateColumn), u"draft"_s);
+        QCOMPARE(cellText(view.deliveries, 1, DeliveriesModel::stateColumn), u"unknown"_s);
+        QCOMPARE(cellText(view.deliveries, 2, DeliveriesModel::stateColumn), u"sent"_s);
+        QVERIFY(cellText(view.deliveries, 2, DeliveriesModel::whyColumn).startsWith(u"publicly visible since"_s));
     }
 
     void onlyWhatIsUnknownCanBeSettled()
@@ -67,8 +67,8 @@ private Q_SLOTS:
         view.show(messagesOf(situationAt(Stage::declared)));
         view.chooseMostPressing(); // nobody in the house has heard anything: late
         QCOMPARE(view.audience(), u"engineering"_s);
-        QVERIFY(text(view.audiences, 0, AudiencesModel::dueColumn).startsWith(u"late by"_s));
-        QVERIFY(text(view.audiences, 1, AudiencesModel::dueColumn).startsWith(u"in "_s));
+        QVERIFY(cellText(view.audiences, 0, AudiencesModel::dueColumn).startsWith(u"late by"_s));
+        QVERIFY(cellText(view.audiences, 1, AudiencesModel::dueColumn).startsWith(u"in "_s));
     }
 
     void aGapInTheTextIsSaid()
