@@ -88,8 +88,8 @@ private:
 
 QStringList changedIn(const Desk &desk, const Plan &plan)
 {
-    return changedFacts(desk.incident.communications.messages[0],
-        messageFacts(plan, desk.incident, customers(), desk.instant()));
+    return changedFacts(
+        desk.incident.communications.messages[0], messageFacts(plan, desk.incident, customers(), desk.instant()));
 }
 
 QStringList rules(const QList<LanguageFinding> &findings)
