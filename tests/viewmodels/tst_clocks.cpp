@@ -80,8 +80,10 @@ private Q_SLOTS:
         const QString briefing = told();
         QVERIFY(!duty.isEmpty() && !briefing.isEmpty());
         QCOMPARE(left, screen.left(0));
+        const double burnt = screen.centre.burnDown().now;
         screen.setClockBy(2h);
         screen.show();
+        QCOMPARE(screen.centre.burnDown().now, burnt);
         QCOMPARE(cell(u"database"_s, ClocksModel::leftColumn), left);
         QCOMPARE(cell(u"database"_s, ClocksModel::elapsedColumn), elapsed);
         QCOMPARE(cell(u"duty:gdpr"_s, ClocksModel::leftColumn), duty);

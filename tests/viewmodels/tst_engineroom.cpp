@@ -104,6 +104,7 @@ private Q_SLOTS:
     void aRunningRecoveryKeepsItsRunbook();
     void refusalsComeBackAsNotices();
     void anOpenIncidentIsGoneOnWith();
+    void r13AWakeIsSaidAndNothingIsGreen();
 };
 
 void EngineRoomTest::aWholeRecoveryIsLedFromTheWindow()
@@ -176,6 +177,32 @@ void EngineRoomTest::anOpenIncidentIsGoneOnWith()
     program.room.openNewest();
     QTRY_VERIFY(program.centre.isIncidentOpen());
     QCOMPARE(program.centre.header.face().title, u"Database lost"_s);
+}
+
+void EngineRoomTest::r13AWakeIsSaidAndNothingIsGreen()
+{
+    Program program;
+    test::History history;
+    program.journal.all[u"inc-1"_s] = history.declared().events();
+    program.room.openNewest();
+    QTRY_VERIFY(program.centre.isIncidentOpen());
+    program.monitor.lookNow();
+    QTRY_COMPARE(program.monitor.shown(ComponentId{u"database"_s}), Health::up);
+    QSignalSpy notices(&program.centre, &CommandCentre::noticed);
+    program.room.beat();
+    program.process.clock.advance(1s);
+    program.room.beat(); // awake
+    QCOMPARE(notices.count(), 0);
+    program.process.clock.advance(40min); // the lid was closed: both clocks went on, nothing ran
+    QCOMPARE(program.monitor.shown(ComponentId{u"database"_s}), Health::stale);
+    program.room.beat();
+    QCOMPARE(notices.count(), 1);
+    QCOMPARE(notices.first().first().value<Notice>().what, u"Asleep for 40 min."_s);
+    QTRY_VERIFY(std::any_of(program.process.desk.events().begin(), program.process.desk.events().end(),
+        [](const Event &event) {
+            const auto *note = std::get_if<Noted>(&event.body);
+            return note && note->text.contains(u"asleep for 40 min"_s);
+        }));
 }
 
 HF_TEST(EngineRoomTest)

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/centre/engineroom.h"
 
+#include "viewmodels/words/wording.h"
+
 namespace holdfast {
+
+namespace {
+
+/// Without a sleep two beats are a second apart; a busy moment does not make them this long.
+constexpr Duration shortestSleep = std::chrono::seconds{30};
+
+} // namespace
 
 EngineRoom::EngineRoom(Parts parts, QObject *parent)
     : QObject(parent)
@@ -11,9 +20,29 @@ EngineRoom::EngineRoom(Parts parts, QObject *parent)
     connectEngine();
     judgePlan();
     m_tick.setInterval(std::chrono::seconds{1});
-    connect(&m_tick, &QTimer::timeout, this, &EngineRoom::refresh);
+    connect(&m_tick, &QTimer::timeout, this, &EngineRoom::beat);
     m_tick.start();
     refresh();
+}
+
+void EngineRoom::beat()
+{
+    const Instant now = m_parts.clock.now();
+    const bool isSameRun = m_lastBeat && m_lastBeat->bootId == now.bootId;
+    const Duration gap = isSameRun ? std::chrono::duration_cast<Duration>(now.bootTime - m_lastBeat->bootTime) : Duration{0};
+    m_lastBeat = now;
+    refresh();
+    if (gap < shortestSleep)
+        return;
+    const std::optional<Tightest> &tightest = m_centre.header.face().tightest;
+    const QString length = Wording::length(gap);
+    m_centre.tell(Notice{tr("Asleep for %1.").arg(length),
+        tightest ? tr("The limit of %1 now: %2.").arg(tightest->component, tightest->clock) : QString(),
+        tr("What was measured before is out of date and is looked at anew. Whatever was under way is asked about before anything is repeated."),
+        Tone::warning});
+    m_parts.monitor.lookNow();
+    if (m_parts.desk.incident().isOpen())
+        m_parts.desk.submit(AddNote{tr("This laptop was asleep for %1.").arg(length)}, told());
 }
 
 void EngineRoom::connectEngine()

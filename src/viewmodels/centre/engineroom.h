@@ -38,6 +38,8 @@ public:
     /// Goes on with the newest open incident of the journal, if there is one.
     void openNewest();
     [[nodiscard]] Situation situation() const;
+    /// Called once a second: brings the clocks up to date, and notices when this laptop was asleep.
+    void beat();
 
     void declare(const Declaration &declaration) override;
     void startRecovery() override;
@@ -72,6 +74,7 @@ private:
     Parts m_parts;
     CommandCentre m_centre;
     QTimer m_tick;
+    std::optional<Instant> m_lastBeat;
     std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;
 };

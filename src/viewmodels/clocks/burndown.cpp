@@ -51,7 +51,7 @@ std::optional<UtcTime> forecastOf(const Situation &situation)
     const std::optional<Run> &run = situation.incident.run;
     if (!run)
         return std::nullopt;
-    return forecastEnd(run->startedAt, finishedOf(*run), run->runbook.steps.size(), situation.now);
+    return forecastEnd(run->startedAt, finishedOf(*run), run->runbook.steps.size(), situation.timerNow());
 }
 
 BurnDown burnDownOf(const Situation &situation)
@@ -69,7 +69,7 @@ BurnDown burnDownOf(const Situation &situation)
         chart.left << QPointF(minutesBetween(*impact, at), left);
         chart.left << QPointF(minutesBetween(*impact, at), --left);
     }
-    const UtcTime until = left > 0 ? incident.closedAt.value_or(situation.now) : finished.last();
+    const UtcTime until = left > 0 ? incident.closedAt.value_or(situation.timerNow()) : finished.last();
     chart.now = minutesBetween(*impact, until);
     chart.left << QPointF(chart.now, left);
     const auto end = left > 0 ? forecastOf(situation) : std::nullopt;
