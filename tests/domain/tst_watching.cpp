@@ -204,6 +204,12 @@ private Q_SLOTS:
         QCOMPARE(suggestions[0].scenario.value(), u"database-loss"_s);
         QCOMPARE(suggestions[0].speaksFor.size(), 2);
         QVERIFY(suggestions[0].speaksAgainst.isEmpty());
+        // The service will follow; that it stands still is nothing against it.
+        Plan other = plan;
+        other.scenarios.prepend(Scenario{ScenarioId{u"deleted"_s}, u"Deleted"_s, {}, {id(u"database"_s)}, {}});
+        all[u"service"_s] = seen(Health::up);
+        QCOMPARE(suggestScenarios(other, all)[0].scenario.value(), u"database-loss"_s);
+        all[u"service"_s] = seen(Health::down, 1s);
         // A dead service on a good database is another thing, and the good database is told as the reason.
         all[u"database"_s] = seen(Health::up);
         suggestions = suggestScenarios(plan, all);

@@ -74,6 +74,26 @@ def work_with_people(desk, incident):
     desk.key("ctrl+2")
 
 
+def tell_people(desk, incident):
+    """The next text is due, written, approved as it was read, and at the other side once; who is called was called."""
+    messages = lambda: desk.ctl("message", "list", "--incident", incident)["messages"]  # noqa: E731
+    arrived = lambda one: any(way["state"] in ("sent", "confirmed") for way in one["deliveries"])  # noqa: E731
+    desk.key("u")
+    desk.see("Who is due to hear")
+    desk.click(desk.ready("Write the draft"))
+    desk.click(desk.ready("Approve and send"))
+    wait_for("the message sent", lambda: any(one["occasion"] == "outage" and arrived(one) for one in messages()))
+    desk.picture("4d-messages")
+    channels = desk.range("/_range/provider/slack-bot")["channels"]
+    assert sum("Recovery in progress" in one["text"] for channel in channels for one in channel["messages"]) == 1, channels
+    calls = [one["audience"] for one in messages() if one["occasion"] == "escalation"]
+    assert calls and len(calls) == len(set(calls)), calls
+    desk.key("ctrl+0")
+    desk.see("Scenarios that fit, and why")
+    desk.picture("4e-health")
+    desk.key("ctrl+2")
+
+
 def recover_until_the_branch(desk, incident):
     title = "Keep everybody from writing to the old database"
     desk.click(desk.ready(title))
@@ -234,6 +254,7 @@ def main():
         canaries = watch_for_leaks(desk)
         incident = declare(desk)
         work_with_people(desk, incident)
+        tell_people(desk, incident)
         button = recover_until_the_branch(desk, incident)
         copy_the_request(desk)
         killed_while_branching(desk, incident, button)

@@ -198,8 +198,8 @@ void EngineRoomTest::r13AWakeIsSaidAndNothingIsGreen()
     program.room.beat();
     QCOMPARE(notices.count(), 1);
     QCOMPARE(notices.first().first().value<Notice>().what, u"Asleep for 40 min."_s);
-    QTRY_VERIFY(std::any_of(program.process.desk.events().begin(), program.process.desk.events().end(),
-        [](const Event &event) {
+    QTRY_VERIFY(
+        std::any_of(program.process.desk.events().begin(), program.process.desk.events().end(), [](const Event &event) {
             const auto *note = std::get_if<Noted>(&event.body);
             return note && note->text.contains(u"asleep for 40 min"_s);
         }));

@@ -71,6 +71,22 @@ private Q_SLOTS:
         QVERIFY(cellText(view.audiences, 1, AudiencesModel::dueColumn).startsWith(u"in "_s));
     }
 
+    void theNextTextIsProposedWhenItsTimeHasCome()
+    {
+        MessagesView view;
+        QSignalSpy wanted(&view, &MessagesView::proposalWanted);
+        MessagesPicture picture = messagesOf(situationAt(Stage::declared));
+        view.show(picture);
+        view.chooseAudience(u"customers"_s);
+        const qsizetype asked = wanted.size();
+        view.show(picture);
+        QCOMPARE(wanted.size(), asked); // nothing new
+        picture.cadence[1].occasion = u"recovery"_s;
+        view.show(picture);
+        QCOMPARE(wanted.size(), asked + 1);
+        QCOMPARE(wanted.last()[0].toString(), u"customers"_s);
+    }
+
     void aGapInTheTextIsSaid()
     {
         MessagesView view;

@@ -30,10 +30,10 @@ void MessagesPage::layOut()
     m_ui->audiences->setModel(&m_view.audiences);
     m_ui->audiences->setStretch(AudiencesModel::dueColumn);
     m_ui->audiences->setFittedRows(6);
-    m_ui->audiences->setLeastRows(4);
+    m_ui->audiences->setLeastRows(3);
     m_ui->deliveries->setModel(&m_view.deliveries);
     m_ui->deliveries->setStretch(DeliveriesModel::whyColumn);
-    m_ui->deliveries->setFittedRows(6);
+    m_ui->deliveries->setFittedRows(5);
     m_ui->deliveries->setLeastRows(3);
     m_ui->text->setTabChangesFocus(true);
 }

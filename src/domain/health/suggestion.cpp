@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/health/suggestion.h"
 
+#include <QSet>
 #include <algorithm>
 
 namespace holdfast {
@@ -15,6 +16,24 @@ constexpr int causeOutside = -4;
 constexpr int victimOutside = -1;
 constexpr int wellInside = -2;
 constexpr int hasRunbook = 1;
+
+/// The component needs something, near or far, that fails: it may follow soon.
+bool restsOnFailure(const Plan &plan, const ComponentId &id, const SeenComponents &seen)
+{
+    QSet<QString> visited{id.value()};
+    QList<ComponentId> open{id};
+    while (!open.isEmpty()) {
+        const Component *component = plan.component(open.takeLast());
+        for (const ComponentId &needed : component ? component->dependsOn : QList<ComponentId>{}) {
+            if (seen.value(needed.value()).isFailing())
+                return true;
+            if (!visited.contains(needed.value()))
+                open << needed;
+            visited.insert(needed.value());
+        }
+    }
+    return false;
+}
 
 } // namespace
 
@@ -45,7 +64,7 @@ QList<Suggestion> suggestScenarios(const Plan &plan, const SeenComponents &seen,
                 suggestion.weight +=
                     isInside ? (isCause ? causeInside : victimInside) : (isCause ? causeOutside : victimOutside);
                 (isInside ? suggestion.speaksFor : suggestion.speaksAgainst) << reason;
-            } else if (isInside && found->shown == Health::up) {
+            } else if (isInside && found->shown == Health::up && !restsOnFailure(plan, component.id, seen)) {
                 suggestion.weight += wellInside;
                 suggestion.speaksAgainst << reason;
             }

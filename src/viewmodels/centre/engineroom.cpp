@@ -29,7 +29,8 @@ void EngineRoom::beat()
 {
     const Instant now = m_parts.clock.now();
     const bool isSameRun = m_lastBeat && m_lastBeat->bootId == now.bootId;
-    const Duration gap = isSameRun ? std::chrono::duration_cast<Duration>(now.bootTime - m_lastBeat->bootTime) : Duration{0};
+    const Duration gap =
+        isSameRun ? std::chrono::duration_cast<Duration>(now.bootTime - m_lastBeat->bootTime) : Duration{0};
     m_lastBeat = now;
     refresh();
     if (gap < shortestSleep)
@@ -38,7 +39,8 @@ void EngineRoom::beat()
     const QString length = Wording::length(gap);
     m_centre.tell(Notice{tr("Asleep for %1.").arg(length),
         tightest ? tr("The limit of %1 now: %2.").arg(tightest->component, tightest->clock) : QString(),
-        tr("What was measured before is out of date and is looked at anew. Whatever was under way is asked about before anything is repeated."),
+        tr("What was measured before is out of date and is looked at anew. Whatever was under way is asked about "
+           "before anything is repeated."),
         Tone::warning});
     m_parts.monitor.lookNow();
     if (m_parts.desk.incident().isOpen())

@@ -15,14 +15,15 @@ MessagesView::MessagesView(QObject *parent)
 
 void MessagesView::show(const MessagesPicture &picture)
 {
-    const bool wasOpen = isOpen();
+    const auto occasion = [this] { return due() && isOpen() ? due()->occasion : QString(); };
+    const QString before = occasion();
     m_picture = picture;
     audiences.show(picture);
     deliveries.show(picture);
     if (m_audience.isEmpty() && !picture.cadence.isEmpty())
         chooseAudience(picture.cadence.first().audience);
-    else if (isOpen() && !wasOpen)
-        Q_EMIT proposalWanted(m_audience);
+    else if (occasion() != before)
+        Q_EMIT proposalWanted(m_audience); // another text is next
     Q_EMIT changed();
 }
 
