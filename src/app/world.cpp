@@ -5,9 +5,11 @@
 #include "actions/probes/httpprobe.h"
 #include "actions/probes/serviceprobe.h"
 #include "actions/probes/smallprobes.h"
+#include "adapters/endpoints/endpointprobes.h"
 #include "adapters/postgres/libpqconnector.h"
 #include "adapters/witness/witnesses.h"
 
+#include <QHostAddress>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -25,11 +27,14 @@ struct ProbeMaker {
     const PlanSource &source;
     QUrl service; ///< address of the environment that is worked on
     const Clock &clock;
+    bool isPractice;
 
     [[nodiscard]] std::unique_ptr<Probe> make(const ComponentId &component, const ProbeSpec &spec) const
     {
         if (spec.kind == u"http"_s)
             return makeHttp(component, spec);
+        if (spec.kind == u"tcp"_s || spec.kind == u"tls"_s)
+            return makeEndpoint(component, spec);
         if (!spec.environment.isEmpty())
             return nullptr; // its keys are another environment's
         if (spec.kind == u"postgres"_s)
@@ -47,6 +52,14 @@ struct ProbeMaker {
         const Environment *other = plan.environment(spec.environment);
         const QUrl address = HttpProbe::addressOf(spec, other ? other->address : service);
         return address.isEmpty() ? nullptr : std::make_unique<HttpProbe>(component, spec, address, transport, clock);
+    }
+    [[nodiscard]] std::unique_ptr<Probe> makeEndpoint(const ComponentId &component, const ProbeSpec &spec) const
+    {
+        if (isPractice && !QHostAddress(spec.setting(u"host"_s)).isLoopback())
+            return nullptr; // in practice nothing outside this machine is asked
+        if (spec.kind == u"tcp"_s)
+            return std::make_unique<TcpProbe>(component, spec, clock);
+        return std::make_unique<TlsProbe>(component, spec, clock);
     }
     [[nodiscard]] std::vector<std::unique_ptr<Probe>> all() const
     {
@@ -75,7 +88,9 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
-    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, transport, looking.source, connections.service, clock}.all(),
+    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, transport, looking.source, connections.service, clock,
+                     !connections.control.isEmpty()}
+                        .all(),
                     {}, [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
           looking.probing, clock, Hysteresis{})
 {

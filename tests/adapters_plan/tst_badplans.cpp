@@ -75,6 +75,8 @@ constexpr PlanMistake planMistakes[]{
         "needs `json` or `contains`"},
     {"probe with a wrong status", "kind: postgres", "kind: http\n      url: /\n      contains: x\n      status: 20",
         "29:15 setting", "an HTTP status"},
+    {"probe with a wrong port", "kind: postgres", "kind: tcp\n      host: a.example\n      port: 70000",
+        "28:13 setting", "a port from 1 to 65535"},
     {"probe elsewhere", "kind: postgres", "kind: postgres\n      environment: mars", "27:20 reference",
         "There is no environment “mars”"},
     {"witness by name", "components:\n", "witnesses:\n  - {kind: address, address: gw.example, port: 1}\ncomponents:\n",

@@ -13,6 +13,8 @@ const QList<ProbeKind> &probeKinds()
         {u"transaction"_s, u"something written through the service is read back"_s, {}, {}, 30s, 10s},
         {u"http"_s, u"an address answers with what is expected of it"_s, {u"url"_s},
             {u"status"_s, u"type"_s, u"json"_s, u"equals"_s, u"contains"_s, u"lacks"_s, u"freshWithin"_s}},
+        {u"tcp"_s, u"a port takes connections"_s, {u"host"_s, u"port"_s}, {u"banner"_s}, 5s, 3s},
+        {u"tls"_s, u"the certificate is good, and for how long"_s, {u"host"_s}, {u"port"_s, u"warnBefore"_s}, 60s, 5s},
         {u"postgres"_s, u"the database takes a connection and has its tables"_s, {}, {}},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},

@@ -32,11 +32,13 @@ bool isNumber(const QString &text, double least, double most)
 /// What a setting must look like; empty when this value does.
 QString expected(const QString &key, const QString &value)
 {
+    if (key == u"port"_s)
+        return isNumber(value, 1, 65535) ? QString() : u"a port from 1 to 65535"_s;
     if (key == u"status"_s)
         return isNumber(value, 100, 599) ? QString() : u"an HTTP status such as `200`"_s;
-    if (key == u"freshWithin"_s) {
+    if (key == u"freshWithin"_s || key == u"warnBefore"_s) {
         const auto length = parseDuration(value);
-        return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `15m`"_s;
+        return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `14d`"_s;
     }
     if (key == u"url"_s)
         return value.startsWith(u'/') || isWatchable(QUrl(value, QUrl::StrictMode))
