@@ -107,6 +107,8 @@ Connections connectionsOf(const RangeDescription &range)
         {range.statuspage.url, range.statuspage.token, u"range:statuspage"_s, range.statuspage.pageId, components,
             false},
         range.app, range.control, {range.neon.token, range.railway.token, range.statuspage.token, range.slackWebhook}};
+    if (const auto clerk = range.providers.value(u"clerk"_s); !clerk.url.isEmpty())
+        connections.identity = ClerkConfig{clerk.url, clerk.secrets.value(u"key"_s), u"range:clerk"_s};
     for (const RangeDescription::Provider &provider : range.providers)
         connections.secrets << provider.secrets.values();
     return connections;

@@ -26,6 +26,7 @@ struct Connections {
     QUrl service;
     QUrl control; ///< of the practice range; empty for an environment
     QList<Secret> secrets; ///< all of them, for the redactor
+    std::optional<ClerkConfig> identity{}; ///< nothing: not set up, or without its key
 };
 
 /// How an environment's providers are reached at their real addresses, without the key.

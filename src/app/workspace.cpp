@@ -167,20 +167,27 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
             const Result<QList<Secret>> &keys) {
             if (!keys)
                 return done(failure(keys.error()));
-            readMessageKeys(environment.integrations.values(), {},
+            readOtherKeys(environment.integrations.values(), {},
                 [this, person, environment, built = withKeys(connections, *keys), done](
                     const QMap<QString, Secret> &others) {
-                    buildWorld(built, messagePlacesOf(environment, others), realTransport(environment), person);
+                    Connections all = built;
+                    const Secret clerk = others.value(environment.integrations.value(u"clerk"_s).secret);
+                    if (environment.integrations.contains(u"clerk"_s) && !clerk.isEmpty()) {
+                        all.identity = clerkOf(environment);
+                        all.identity->token = clerk;
+                    }
+                    all.secrets << others.values();
+                    buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);
                     done({});
                 });
         });
 }
 
-void Workspace::readMessageKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
+void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
     std::function<void(const QMap<QString, Secret> &)> done)
 {
     static const QStringList kinds{
-        u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s, u"statuspage"_s};
+        u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s, u"statuspage"_s, u"clerk"_s};
     while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
         integrations.removeFirst();
     if (integrations.isEmpty())
@@ -190,7 +197,7 @@ void Workspace::readMessageKeys(QList<Integration> integrations, QMap<QString, S
         QMap<QString, Secret> known = keys;
         if (key)
             known.insert(name, *key); // without it this way to people is not there, and the messages say so
-        readMessageKeys(integrations, known, done);
+        readOtherKeys(integrations, known, done);
     });
 }
 

@@ -72,8 +72,8 @@ private:
     void openEnvironment(const QString &person, Done<> done);
     /// Reads the keys one after another.
     void readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done);
-    /// The same for the ways to people; one that is missing keeps nobody away.
-    void readMessageKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
+    /// The same for the ways to people and for what is only looked at; one that is missing keeps nobody away.
+    void readOtherKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
         std::function<void(const QMap<QString, Secret> &)> done);
     void buildWorld(
         const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person);

@@ -2,7 +2,9 @@
 #include "app/world.h"
 
 #include "actions/probes/databaseprobe.h"
+#include "actions/probes/deploymentprobe.h"
 #include "actions/probes/httpprobe.h"
+#include "actions/probes/identityprobe.h"
 #include "actions/probes/serviceprobe.h"
 #include "actions/probes/smallprobes.h"
 #include "adapters/endpoints/endpointprobes.h"
@@ -23,6 +25,7 @@ struct ProbeMaker {
     const Plan &plan;
     const Recovery &recovery;
     ServiceGate &gate;
+    IdentityProvider *identity; ///< null: not set up
     Transport &transport;
     const PlanSource &source;
     QUrl service; ///< address of the environment that is worked on
@@ -43,6 +46,10 @@ struct ProbeMaker {
             return std::make_unique<ServiceProbe>(component, spec, gate, clock);
         if (spec.kind == u"transaction"_s)
             return std::make_unique<TransactionProbe>(component, spec, gate, clock);
+        if (spec.kind == u"deployment"_s)
+            return std::make_unique<DeploymentProbe>(component, spec, recovery.deploys, gate, clock);
+        if (spec.kind == u"identity"_s && identity)
+            return std::make_unique<IdentityProbe>(component, spec, *identity, clock);
         if (spec.kind == u"plan-offline"_s)
             return std::make_unique<PlanProbe>(component, spec, source, plan.folder, clock);
         return nullptr; // a person looks
@@ -83,13 +90,14 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_railway(transport, connections.railway)
     , m_statuspage(transport, connections.statuspage)
     , m_gate(transport, connections.service)
+    , m_identity(connections.identity ? std::make_unique<ClerkClient>(transport, *connections.identity) : nullptr)
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
-    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, transport, looking.source, connections.service, clock,
-                     !connections.control.isEmpty()}
+    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), transport, looking.source,
+                     connections.service, clock, !connections.control.isEmpty()}
                         .all(),
                     {}, [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
           looking.probing, clock, Hysteresis{})

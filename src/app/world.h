@@ -2,6 +2,7 @@
 #pragma once
 
 #include "actions/catalogue.h"
+#include "adapters/providers/clerk/clerkclient.h"
 #include "adapters/providers/neon/neonclient.h"
 #include "adapters/providers/railway/railwayclient.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
@@ -39,6 +40,7 @@ private:
     RailwayClient m_railway;
     StatuspageClient m_statuspage;
     HttpServiceGate m_gate;
+    std::unique_ptr<ClerkClient> m_identity; ///< null: not set up
     std::unique_ptr<DatabaseConnector> m_connector;
     RangeControlClient m_practice;
     Recovery m_recovery;

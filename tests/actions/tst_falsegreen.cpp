@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/messages/channels.h"
+#include "actions/probes/deploymentprobe.h"
 #include "actions/probes/httpprobe.h"
 #include "support/runner.h"
 
@@ -120,6 +121,23 @@ private Q_SLOTS:
         QCOMPARE(HttpProbe::addressOf(spec, QUrl(u"https://app.example.com"_s)),
             QUrl(u"https://app.example.com/api/health"_s));
         QVERIFY(HttpProbe::addressOf(spec, QUrl()).isEmpty());
+    }
+
+    void aDeploymentThatFailedMayLeaveTheOneBeforeItServing()
+    {
+        const auto made = [](DeploymentStatus status) {
+            Deployment deployment;
+            deployment.status = status;
+            return deployment;
+        };
+        using Status = DeploymentStatus;
+        QCOMPARE(deploymentHealth({made(Status::live)}).first, Health::up);
+        QCOMPARE(deploymentHealth({made(Status::failed), made(Status::live)}).first, Health::degraded);
+        QCOMPARE(deploymentHealth({made(Status::failed), made(Status::superseded)}).first, Health::down);
+        QCOMPARE(deploymentHealth({made(Status::inFlight), made(Status::live)}).first, Health::up);
+        QCOMPARE(deploymentHealth({made(Status::inFlight)}).first, Health::degraded);
+        QCOMPARE(deploymentHealth({made(Status::unknown)}).first, Health::unknown);
+        QCOMPARE(deploymentHealth({}).first, Health::down);
     }
 
     void anErrorInDoubtIsNeverARefusal()

@@ -68,7 +68,8 @@ private Q_SLOTS:
         }
         QCOMPARE(m_plan.components[0].probes.value(0).kind, u"postgres"_s);
         QCOMPARE(m_plan.components[1].probes.value(0).kind, u"service-health"_s);
-        QVERIFY(!m_plan.components[2].isWatched());
+        QCOMPARE(m_plan.components[2].probes.value(0).kind, u"identity"_s);
+        QVERIFY(!m_plan.components[3].isWatched());
     }
 
     void scenariosAreTheSourcesSeven()

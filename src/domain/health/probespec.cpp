@@ -16,6 +16,8 @@ const QList<ProbeKind> &probeKinds()
         {u"tcp"_s, u"a port takes connections"_s, {u"host"_s, u"port"_s}, {u"banner"_s}, 5s, 3s},
         {u"tls"_s, u"the certificate is good, and for how long"_s, {u"host"_s}, {u"port"_s, u"warnBefore"_s}, 60s, 5s},
         {u"postgres"_s, u"the database takes a connection and has its tables"_s, {}, {}},
+        {u"deployment"_s, u"the newest deployment runs"_s, {}, {}, 15s, 10s},
+        {u"identity"_s, u"the sign-in provider answers and knows its users"_s, {}, {}, 15s, 10s},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };
