@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTRY_VERIFY(rto->isVisible());
         QCOMPARE(rto->accessibleName(), u"Back within (RTO)"_s);
         QCOMPARE(rto->text(), u"30m"_s);
-        QTest::keyClick(&shown.window, Qt::Key_O, Qt::AltModifier); // both the tab and the field have a key of access
+        QTest::keyClick(&shown.window, Qt::Key_B, Qt::AltModifier);
         QTRY_COMPARE(shown.part<QTabWidget>("tabs")->currentIndex(), 0);
     }
 
@@ -102,6 +102,10 @@ private Q_SLOTS:
         QTest::keyClick(rto, Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), shown.part<QLineEdit>("rpo"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        for (const char *next : {"name", "impact", "priority"}) {
+            QCOMPARE(QApplication::focusWidget(), shown.part<QWidget>(next));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
         QCOMPARE(QApplication::focusWidget(), shown.part<QPushButton>("save"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
         QCOMPARE(shown.saved, (QList<PlanEdit>{SetValue{{u"components"_s, u"application"_s, u"rto"_s}, u"45m"_s}}));

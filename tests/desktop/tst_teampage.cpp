@@ -10,7 +10,9 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTest>
 
 namespace holdfast {
@@ -52,6 +54,55 @@ class TeamPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyKeyIsToldOnOneSheet()
+    {
+        ShownTeam shown(Page::command);
+        QTest::keyClick(&shown.window, Qt::Key_F1);
+        auto *table = shown.part<QTableWidget>("keyUses");
+        QVERIFY(table);
+        QTRY_VERIFY(table->isVisible());
+        QStringList keys;
+        for (int row = 0; row < table->rowCount(); ++row)
+            keys << table->item(row, 0)->text().split(u" or "_s);
+        for (const QShortcut *one : shown.window.findChildren<QShortcut *>(Qt::FindDirectChildrenOnly))
+            QVERIFY2(keys.contains(one->key().toString(QKeySequence::NativeText)), qPrintable(one->key().toString()));
+        QTest::keyClick(table, Qt::Key_Escape);
+        QTRY_VERIFY(!shown.part<QTableWidget>("keyUses"));
+    }
+
+    void onlyWhoNeedsToKnow()
+    {
+        ShownTeam shown(Page::clocks);
+        auto *change = shown.part<QPushButton>("changeCircle");
+        QVERIFY(!change->isEnabled()); // without a name and a reason
+        shown.type("codename", u"Blue Heron"_s);
+        shown.type("circleWhy", u"somebody reads our chat"_s);
+        shown.press("changeCircle");
+        const auto asked = shown.asked<RestrictIncident>();
+        QCOMPARE(asked.codename, u"Blue Heron"_s);
+        QCOMPARE(asked.reason, u"somebody reads our chat"_s);
+        Situation quiet = withTeam(situationAt(Stage::working));
+        quiet.incident.team.restricted = true;
+        quiet.incident.team.codename = u"Blue Heron"_s;
+        ++quiet.incident.lastSequence;
+        shown.centre.show(quiet);
+        QVERIFY(shown.window.windowTitle().contains(u"Blue Heron"_s));
+        QVERIFY(!shown.window.windowTitle().contains(quiet.incident.title));
+        QVERIFY(!shown.part<QLineEdit>("codename")->isVisible());
+    }
+
+    void aClosedIncidentIsOpenedAgain()
+    {
+        ShownTeam shown(Page::review);
+        QVERIFY(!shown.part<QPushButton>("reopen")->isVisible()); // it is open
+        shown.centre.show(situationAt(Stage::closed));
+        QVERIFY(shown.part<QPushButton>("reopen")->isVisible());
+        QVERIFY(!shown.part<QPushButton>("reopen")->isEnabled());
+        shown.type("reopenWhy", u"the errors are back"_s);
+        shown.press("reopen");
+        QCOMPARE(shown.asked<ReopenIncident>().reason, u"the errors are back"_s);
+    }
+
     void aTaskIsGivenWithTheKeyboardAlone()
     {
         ShownTeam shown(Page::command);

@@ -195,6 +195,94 @@ private Q_SLOTS:
         QCOMPARE(m_view->input(0), u"45m"_s);
     }
 
+    void aContactIsAdded()
+    {
+        open(u"contacts/+"_s);
+        QVERIFY(!m_view->canSave());
+        QVERIFY(!m_view->canRemove());
+        type(u"title"_s, u"Release Manager"_s);
+        QVERIFY(!m_view->canSave()); // who is it?
+        type(u"primary"_s, u"Grace"_s);
+        QVERIFY(!m_view->canSave()); // how is she called?
+        type(u"phone"_s, u"+44 7700 900001"_s);
+        QVERIFY(m_view->canSave());
+        m_view->save();
+        QCOMPARE(m_saves[0].second,
+            (QList<PlanEdit>{AppendEntry{{u"contacts"_s},
+                {{u"role"_s, u"release-manager"_s}, {u"title"_s, u"Release Manager"_s}, {u"primary"_s, u"Grace"_s},
+                    {u"phone"_s, u"+44 7700 900001"_s}}}}));
+    }
+
+    void aNewEntryNeverTakesAnotherOnesName()
+    {
+        open(u"components/+"_s);
+        type(u"name"_s, u"Databäse"_s);
+        type(u"rto"_s, u"1h"_s);
+        m_view->save();
+        const auto entry = std::get<AppendEntry>(m_saves[0].second[0]);
+        QCOMPARE(entry.values[0], (std::pair{u"id"_s, u"database-2"_s}));
+        QVERIFY(entry.values.contains({u"impact"_s, u"low"_s}));
+    }
+
+    void anEntryIsRemovedAtTheSecondPress()
+    {
+        open(u"contacts/technical-lead"_s);
+        QVERIFY(m_view->canRemove());
+        m_view->remove();
+        QVERIFY(m_saves.isEmpty());
+        QVERIFY(m_view->removeWords().contains(u"Technical"_s));
+        open(u"components/application"_s); // another entry is asked about anew
+        m_view->remove();
+        QVERIFY(m_saves.isEmpty());
+        m_view->remove();
+        QCOMPARE(m_saves.size(), 1);
+        QCOMPARE(m_saves[0].second, (QList<PlanEdit>{RemovePlace{{u"components"_s, u"application"_s}}}));
+        open(u"escalation/1"_s);
+        QVERIFY(!m_view->canRemove());
+    }
+
+    void anEmptiedLengthWithAStandardBecomesTheStandard()
+    {
+        PlanState state = samplePlanState();
+        state.plan->escalation[0].answerWithin = std::chrono::minutes{7};
+        m_view->show(state);
+        open(u"escalation/1"_s);
+        type(u"answerWithin"_s, {});
+        m_view->save();
+        QCOMPARE(m_saves[0].second, (QList<PlanEdit>{SetValue{{u"escalation"_s, u"1"_s, u"answerWithin"_s}, u"5m"_s}}));
+        m_view->tell({});
+        state.plan->escalation[0].answerWithin = std::chrono::minutes{5};
+        m_view->show(state);
+        type(u"answerWithin"_s, {});
+        QVERIFY(!m_view->canSave()); // the file says nothing there, and nothing would change
+    }
+
+    void whatWasTypedKeepsItsFieldWhenTheFormChanges()
+    {
+        PlanState state = samplePlanState();
+        state.plan->contacts[2].primary.phone.clear();
+        open(u"contacts/technical-lead"_s);
+        type(u"email"_s, u"lead@example.com"_s);
+        m_view->show(state);
+        QCOMPARE(m_view->input(field(*m_view, u"email"_s)), u"lead@example.com"_s);
+    }
+
+    void noTwoFieldsShareAnAccessKey()
+    {
+        // With those of the page: its tabs, "Save", "Forget what was typed".
+        for (const QString &place : {u"components/application"_s, u"components/+"_s, u"contacts/technical-lead"_s,
+                 u"contacts/+"_s, u"escalation/1"_s, u"templates/outage-external"_s, u"drills/database_failure"_s,
+                 u"drills/+"_s, u"maintenance/review"_s}) {
+            open(place);
+            QString keys = u"BRSG"_s;
+            for (const PlanField &one : m_view->form().fields()) {
+                const QChar key = one.accessKey();
+                QVERIFY2(key.isNull() || !keys.contains(key), qPrintable(place + u": "_s + one.label));
+                keys += key;
+            }
+        }
+    }
+
     void aPlanThatMayNotBeChangedSaysWhy()
     {
         PlanState state = samplePlanState();

@@ -41,7 +41,8 @@ void ClocksPage::connectCircumstances()
         m_ui->newSeverity->setCurrentIndex(int(m_centre.circumstances.severity()));
         refreshCircumstances();
     });
-    for (QLineEdit *line : {m_ui->since, m_ui->source, m_ui->severityWhy, m_ui->dutyTold})
+    for (QLineEdit *line :
+        {m_ui->since, m_ui->source, m_ui->severityWhy, m_ui->dutyTold, m_ui->codename, m_ui->circleWhy})
         connect(line, &QLineEdit::textChanged, this, &ClocksPage::refreshCircumstances);
     connect(m_ui->newSeverity, &QComboBox::currentIndexChanged, this, &ClocksPage::refreshCircumstances);
     connect(m_ui->clocks->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -52,6 +53,12 @@ void ClocksPage::connectCircumstances()
         m_centre.commands().team(
             ChangeSeverity{Severity(m_ui->newSeverity->currentData().toInt()), m_ui->severityWhy->text()});
         m_ui->severityWhy->clear();
+    });
+    connect(m_ui->changeCircle, &QPushButton::clicked, this, [this] {
+        const bool restrict = !m_centre.circumstances.isRestricted();
+        m_centre.commands().team(RestrictIncident{restrict, m_ui->codename->text(), m_ui->circleWhy->text()});
+        m_ui->codename->clear();
+        m_ui->circleWhy->clear();
     });
     connect(m_ui->dutyMet, &QPushButton::clicked, this, [this] {
         m_centre.commands().team(MeetDuty{chosenDuty(), m_ui->dutyTold->text()});
@@ -82,8 +89,10 @@ void ClocksPage::refreshCircumstances()
     const bool sinceIsGood = m_ui->since->text().trimmed().isEmpty() || typedSince();
     for (QWidget *widget : {static_cast<QWidget *>(m_ui->condition), static_cast<QWidget *>(m_ui->since),
              static_cast<QWidget *>(m_ui->source), static_cast<QWidget *>(m_ui->newSeverity),
-             static_cast<QWidget *>(m_ui->severityWhy)})
+             static_cast<QWidget *>(m_ui->severityWhy), static_cast<QWidget *>(m_ui->codename),
+             static_cast<QWidget *>(m_ui->circleWhy)})
         widget->setEnabled(open);
+    refreshCircle();
     m_ui->holding->setText(m_centre.circumstances.holding());
     m_ui->holds->setEnabled(open && hasSource && sinceIsGood);
     m_ui->holdsNot->setEnabled(open && hasSource && sinceIsGood);
@@ -91,6 +100,19 @@ void ClocksPage::refreshCircumstances()
     m_ui->changeSeverity->setEnabled(open && differs && !m_ui->severityWhy->text().trimmed().isEmpty());
     m_ui->dutyTold->setEnabled(!chosenDuty().isEmpty());
     m_ui->dutyMet->setEnabled(!chosenDuty().isEmpty() && !m_ui->dutyTold->text().trimmed().isEmpty());
+}
+
+void ClocksPage::refreshCircle()
+{
+    const bool restricted = m_centre.circumstances.isRestricted();
+    const bool named = restricted || !m_ui->codename->text().trimmed().isEmpty();
+    m_ui->codename->setVisible(!restricted);
+    m_ui->changeCircle->setText(restricted ? tr("Let everybody know") : tr("Only who needs to know"));
+    m_ui->changeCircle->setToolTip(restricted
+            ? tr("The incident's title is used again, and everybody may be told")
+            : tr("From now on the codename is used, and only who needs to know is told"));
+    m_ui->changeCircle->setEnabled(
+        m_centre.circumstances.isOpen() && named && !m_ui->circleWhy->text().trimmed().isEmpty());
 }
 
 void ClocksPage::showEvent(QShowEvent *event)

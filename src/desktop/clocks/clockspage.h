@@ -30,6 +30,7 @@ private:
     void ask(bool holds);
     void refresh();
     void refreshCircumstances();
+    void refreshCircle();
     /// What was typed as the moment; nothing for an empty line, which means now.
     [[nodiscard]] std::optional<UtcTime> typedSince() const;
     [[nodiscard]] QString chosenDuty() const;

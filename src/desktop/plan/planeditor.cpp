@@ -52,6 +52,7 @@ void PlanEditor::connectPage()
     connect(m_ui->save, &QPushButton::clicked, this, [this] { m_view.save(); });
     connect(m_ui->cancel, &QPushButton::clicked, this, [this] { m_view.cancel(); });
     connect(m_ui->copy, &QPushButton::clicked, this, [this] { m_view.copy(); });
+    connect(m_ui->remove, &GuardedButton::pressedForSure, this, [this] { m_view.remove(); });
     connect(m_ui->today, &QPushButton::clicked, this, [this] { m_view.setDatesToToday(); });
 }
 
@@ -81,7 +82,7 @@ void PlanEditor::orderTabs()
     QList<QWidget *> order{m_ui->places, m_ui->copy};
     for (const FieldRow *row : std::as_const(m_rows))
         order << row->editor();
-    order << m_ui->today << m_ui->save << m_ui->cancel;
+    order << m_ui->remove << m_ui->today << m_ui->save << m_ui->cancel;
     for (qsizetype index = 1; index < order.size(); ++index)
         setTabOrder(order[index - 1], order[index]);
 }
@@ -116,6 +117,10 @@ void PlanEditor::refreshButtons()
     m_ui->copy->setVisible(m_view.canCopy());
     m_ui->today->setVisible(m_view.hasDates());
     m_ui->today->setText(m_view.todayWords());
+    m_ui->remove->setVisible(m_view.canRemove());
+    m_ui->remove->setText(m_view.removeWords());
+    m_ui->remove->arm(m_view.chosen() + m_view.removeWords());
+    m_ui->remove->setAllowed(m_view.canRemove());
     m_ui->save->setEnabled(m_view.canSave());
     m_ui->cancel->setEnabled(m_view.canCancel());
     const Cell &verdict = m_view.verdict();

@@ -20,6 +20,11 @@ ReviewPage::ReviewPage(CommandCentre &centre, QWidget *parent)
     setStart(m_ui->preview);
     connect(&centre.review, &ReviewView::changed, this, &ReviewPage::refresh);
     connect(m_ui->save, &QPushButton::clicked, this, &ReviewPage::askForPath);
+    connect(m_ui->reopenWhy, &QLineEdit::textChanged, this, &ReviewPage::refreshReopening);
+    connect(m_ui->reopen, &QPushButton::clicked, this, [this] {
+        m_centre.commands().team(ReopenIncident{m_ui->reopenWhy->text()});
+        m_ui->reopenWhy->clear();
+    });
     refresh();
 }
 
@@ -36,10 +41,18 @@ void ReviewPage::refresh()
         m_ui->preview->setPlainText(review.markdown());
         m_ui->preview->verticalScrollBar()->setValue(place);
     }
+    refreshReopening();
     say(m_ui->outcome, review.outcome());
     m_ui->outcomeMark->setVisible(!review.outcome().isEmpty());
     m_ui->outcomeMark->setState(
         review.outcomeTone() == Tone::normal ? Glyph::tick : Glyph::diamond, review.outcomeTone());
+}
+
+void ReviewPage::refreshReopening()
+{
+    m_ui->reopenWhy->setVisible(m_centre.review.canReopen());
+    m_ui->reopen->setVisible(m_centre.review.canReopen());
+    m_ui->reopen->setEnabled(!m_ui->reopenWhy->text().trimmed().isEmpty());
 }
 
 void ReviewPage::askForPath()

@@ -21,6 +21,7 @@ public:
 
 private:
     void refresh();
+    void refreshReopening();
     void askForPath();
 
     std::unique_ptr<Ui::ReviewPage> m_ui;

@@ -97,40 +97,55 @@ void CommandWindow::addPages()
     }
 }
 
-void CommandWindow::addShortcut(const QKeySequence &keys, const std::function<void()> &act)
+void CommandWindow::addShortcut(const QList<QKeySequence> &keys, const QString &does, const std::function<void()> &act)
 {
-    auto *shortcut = new QShortcut(keys, this);
-    shortcut->setAutoRepeat(false);
-    connect(shortcut, &QShortcut::activated, this, act);
+    for (const QKeySequence &one : keys) {
+        auto *shortcut = new QShortcut(one, this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, act);
+    }
+    m_keys.append({keys, does});
 }
 
 void CommandWindow::addShortcuts()
 {
-    for (int page = 0; page < m_pages->count(); ++page)
-        addShortcut(Rail::keysOf(Page(page)), [this, page] { showPage(Page(page)); });
-    for (const QKeySequence &keys : {QKeySequence(Qt::Key_D), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)})
-        addShortcut(keys, [this] { openDeclaration(); });
-    for (const QKeySequence &keys :
-        {QKeySequence(Qt::Key_N), QKeySequence(Qt::CTRL | Qt::Key_N), QKeySequence(Qt::Key_J)})
-        addShortcut(keys, [this] { openNote(); });
+    addShortcut({Qt::Key_F1, Qt::Key_Question}, tr("This sheet"), [this] { openKeySheet(); });
+    addShortcut(
+        {Qt::Key_D, Qt::CTRL | Qt::SHIFT | Qt::Key_D}, tr("Declare an incident"), [this] { openDeclaration(); });
+    addShortcut({Qt::Key_N, Qt::CTRL | Qt::Key_N, Qt::Key_J}, tr("Note something"), [this] { openNote(); });
     addTeamShortcuts();
-    addShortcut(QKeySequence(Qt::Key_U), [this] {
+    addShortcut({Qt::Key_U}, tr("Write the next message"), [this] {
         showPage(Page::messages);
         m_messages->nextDraft();
     });
-    addShortcut(QKeySequence(Qt::Key_R), [this] { showPage(Page::recovery); });
-    addShortcut(QKeySequence(Qt::Key_V), [this] { m_centre.commands().lookNow(); });
+    addShortcut({Qt::Key_R}, tr("Go to the recovery"), [this] { showPage(Page::recovery); });
+    addShortcut({Qt::Key_V}, tr("Look at everything now"), [this] { m_centre.commands().lookNow(); });
+    for (int page = 0; page < m_pages->count(); ++page)
+        addShortcut({Rail::keysOf(Page(page))}, tr("Page “%1”").arg(m_rail->wordOf(Page(page))),
+            [this, page] { showPage(Page(page)); });
 }
 
 void CommandWindow::addTeamShortcuts()
 {
-    const QList<std::pair<Qt::Key, void (TeamPage::*)()>> places{{Qt::Key_C, &TeamPage::focusRoles},
-        {Qt::Key_A, &TeamPage::focusTask}, {Qt::Key_P, &TeamPage::focusDecision}, {Qt::Key_T, &TeamPage::focusTodo}};
-    for (const auto &[key, focus] : places)
-        addShortcut(QKeySequence(key), [this, go = focus] {
+    struct Place {
+        Qt::Key key;
+        QString does;
+        void (TeamPage::*go)();
+    };
+    for (const Place &place : {Place{Qt::Key_C, tr("Who has which role"), &TeamPage::focusRoles},
+             Place{Qt::Key_A, tr("Give somebody a task"), &TeamPage::focusTask},
+             Place{Qt::Key_P, tr("Put a decision to the team"), &TeamPage::focusDecision},
+             Place{Qt::Key_T, tr("Put something on the list of what is left to do"), &TeamPage::focusTodo}})
+        addShortcut({place.key}, place.does, [this, go = place.go] {
             showPage(Page::team);
             (m_team->*go)();
         });
+}
+
+void CommandWindow::openKeySheet()
+{
+    if (!findChild<KeySheet *>())
+        (new KeySheet(m_keys, this))->show();
 }
 
 void CommandWindow::showPage(Page page)

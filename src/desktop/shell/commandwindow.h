@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/shell/keysheet.h"
 #include "desktop/style/theme.h"
 #include "viewmodels/centre/commandcentre.h"
 
@@ -33,7 +34,9 @@ private:
     void addPages();
     void addShortcuts();
     void addTeamShortcuts();
-    void addShortcut(const QKeySequence &keys, const std::function<void()> &act);
+    /// Each of the keys does it; the sheet of keys tells so.
+    void addShortcut(const QList<QKeySequence> &keys, const QString &does, const std::function<void()> &act);
+    void openKeySheet();
     void showHeader();
     void openDeclaration();
     void openNote();
@@ -50,6 +53,7 @@ private:
     TimelinePage *m_timeline = nullptr;
     TeamPage *m_team = nullptr;
     MessagesPage *m_messages = nullptr;
+    QList<KeyUse> m_keys;
     bool m_systemDark;
 };
 

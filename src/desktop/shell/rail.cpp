@@ -27,6 +27,8 @@ Rail::Rail(QWidget *parent)
     connect(m_group, &QButtonGroup::idClicked, this, &Rail::pageChosen);
 }
 
+QString Rail::wordOf(Page page) const { return m_buttons.value(int(page))->text(); }
+
 QKeySequence Rail::keysOf(Page page)
 {
     if (page == Page::messages)

@@ -22,6 +22,8 @@ class Rail final : public QFrame {
 public:
     explicit Rail(QWidget *parent = nullptr);
     /// Ctrl+1 … Ctrl+9, Ctrl+0, Ctrl+U, in the order of Page.
+    /// What the page is called.
+    [[nodiscard]] QString wordOf(Page page) const;
     [[nodiscard]] static QKeySequence keysOf(Page page);
     void setPage(int page);
     /// Puts the keyboard on the page that is shown.

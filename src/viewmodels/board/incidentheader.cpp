@@ -49,7 +49,7 @@ void IncidentHeader::sayIncident(Face &face, const Situation &situation, const A
 {
     const Incident &incident = situation.incident;
     if (incident.isOpen()) {
-        face.title = incident.title;
+        face.title = incident.team.restricted ? incident.team.codename : incident.title;
         face.severity = severityName(incident.severity);
         face.tone = incident.instant(InstantName::restored) ? Tone::notice : Tone::critical;
         face.shape = face.tone == Tone::critical ? Glyph::diamond : Glyph::tick;

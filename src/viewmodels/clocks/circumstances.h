@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_situation.incident.isOpen(); }
     [[nodiscard]] Severity severity() const { return m_situation.incident.severity; }
+    /// Only who needs to know is told, under a codename.
+    [[nodiscard]] bool isRestricted() const { return m_situation.incident.team.restricted; }
     /// "Data breach since 01:41:49Z (access log)"; or that nothing special holds.
     [[nodiscard]] QString holding() const;
     /// `data-breach` reads as "Data breach".

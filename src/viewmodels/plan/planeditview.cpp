@@ -43,6 +43,7 @@ void addObjectives(PlaceRows &rows, const Plan &plan)
         rows.add(u"components/"_s + component.id.value(), component.name,
             PlanPlacesModel::tr("RTO %1, RPO %2").arg(Wording::span(component.rto), loss));
     }
+    rows.add(u"components/+"_s, PlanPlacesModel::tr("Add a component …"), {});
 }
 
 void addPeople(PlaceRows &rows, const Plan &plan)
@@ -52,6 +53,7 @@ void addPeople(PlaceRows &rows, const Plan &plan)
         rows.add(u"contacts/"_s + contact.role, contact.title,
             contact.isVacant() ? PlanPlacesModel::tr("vacant") : contact.primary.name);
     }
+    rows.add(u"contacts/+"_s, PlanPlacesModel::tr("Add a contact …"), {});
     rows.head(PlanPlacesModel::tr("Escalation"));
     for (const EscalationLevel &level : plan.escalation) {
         rows.add(u"escalation/%1"_s.arg(level.level),
@@ -65,6 +67,7 @@ void addCalendar(PlaceRows &rows, const Plan &plan)
     rows.head(PlanPlacesModel::tr("Calendar"));
     for (const DrillSchedule &drill : plan.drills)
         rows.add(u"drills/"_s + drill.id, drill.title, calendarText(drill.last));
+    rows.add(u"drills/+"_s, PlanPlacesModel::tr("Add a drill …"), {});
     const Maintenance &upkeep = plan.maintenance;
     for (const auto &[key, one] : {std::pair{u"maintenance/review"_s, upkeep.review},
              std::pair{u"maintenance/test"_s, upkeep.test}, std::pair{u"maintenance/audit"_s, upkeep.audit}}) {
@@ -126,7 +129,7 @@ QStringList PlanEditView::labels() const
 
 void PlanEditView::refresh()
 {
-    m_problems = m_form.problems(m_typed.value(m_chosen), m_today);
+    m_problems = m_form.problems(typed(), m_today);
     places.show(m_state.plan, m_typed.keys());
     Q_EMIT changed();
 }
@@ -143,6 +146,7 @@ void PlanEditView::choose(const QString &place)
     if (place == m_chosen)
         return;
     m_chosen = place;
+    m_removalAsked = false;
     m_form = m_state.plan ? PlanForm(*m_state.plan, place) : PlanForm();
     if (!m_saving)
         m_verdict = {};
@@ -150,9 +154,20 @@ void PlanEditView::choose(const QString &place)
     refresh();
 }
 
+QMap<int, QString> PlanEditView::typed() const
+{
+    const QMap<QString, QString> texts = m_typed.value(m_chosen);
+    QMap<int, QString> found;
+    for (int field = 0; field < m_form.fields().size(); ++field) {
+        if (texts.contains(keyOf(field)))
+            found.insert(field, texts.value(keyOf(field)));
+    }
+    return found;
+}
+
 QString PlanEditView::input(int field) const
 {
-    return m_typed.value(m_chosen).value(field, m_form.fields().value(field).value);
+    return m_typed.value(m_chosen).value(keyOf(field), m_form.fields().value(field).value);
 }
 
 void PlanEditView::type(int field, const QString &text)
@@ -160,12 +175,14 @@ void PlanEditView::type(int field, const QString &text)
     if (text == input(field) || field >= m_form.fields().size())
         return;
     const QString now = m_form.fields()[field].value;
-    if (!m_seen.value(m_chosen).contains(field))
-        m_seen[m_chosen].insert(field, now);
-    m_typed[m_chosen].insert(field, text);
+    const QString key = keyOf(field);
+    m_removalAsked = false;
+    if (!m_seen.value(m_chosen).contains(key))
+        m_seen[m_chosen].insert(key, now);
+    m_typed[m_chosen].insert(key, text);
     if (text == now) {
-        m_typed[m_chosen].remove(field);
-        m_seen[m_chosen].remove(field);
+        m_typed[m_chosen].remove(key);
+        m_seen[m_chosen].remove(key);
     }
     if (m_typed[m_chosen].isEmpty())
         forget(m_chosen);
@@ -182,9 +199,10 @@ void PlanEditView::forget(const QString &place)
 
 QString PlanEditView::note(int field) const
 {
-    const QMap<int, QString> seen = m_seen.value(m_chosen);
+    const QMap<QString, QString> seen = m_seen.value(m_chosen);
     const QString now = m_form.fields().value(field).value;
-    if (!seen.contains(field) || seen.value(field) == now || input(field) == now)
+    const QString key = keyOf(field);
+    if (!seen.contains(key) || seen.value(key) == now || input(field) == now)
         return {};
     return now.isEmpty() ? tr("The file says nothing here now. Saving writes yours.")
                          : tr("The file says “%1” now. Saving replaces it.").arg(now);
@@ -226,7 +244,28 @@ void PlanEditView::save()
     m_asked = m_chosen;
     m_verdict = {tr("being saved …"), Tone::notice, Glyph::arrow};
     Q_EMIT changed();
-    Q_EMIT saveWanted(m_state.revision, m_form.edits(m_typed.value(m_chosen)));
+    Q_EMIT saveWanted(m_state.revision, m_form.edits(typed()));
+}
+
+QString PlanEditView::removeWords() const
+{
+    return m_removalAsked ? tr("Really remove “%1”").arg(m_form.title()) : tr("Remove this entry …");
+}
+
+void PlanEditView::remove()
+{
+    if (!canRemove())
+        return;
+    if (!std::exchange(m_removalAsked, true)) {
+        Q_EMIT changed();
+        return;
+    }
+    m_removalAsked = false;
+    m_saving = true;
+    m_asked = m_chosen;
+    m_verdict = {tr("being removed …"), Tone::notice, Glyph::arrow};
+    Q_EMIT changed();
+    Q_EMIT saveWanted(m_state.revision, {m_form.removal()});
 }
 
 void PlanEditView::copy()

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] QString todayWords() const;
     [[nodiscard]] bool hasDates() const { return !m_form.dates().isEmpty(); }
 
-    [[nodiscard]] bool isChanged() const { return !m_form.edits(m_typed.value(m_chosen)).isEmpty(); }
+    [[nodiscard]] bool isChanged() const { return !m_form.edits(typed()).isEmpty(); }
     [[nodiscard]] bool canSave() const;
     [[nodiscard]] bool canCancel() const { return m_typed.contains(m_chosen) && !m_saving; }
     /// Why nothing can be saved now; empty when it can.
@@ -67,6 +67,11 @@ public:
     [[nodiscard]] bool canCopy() const { return m_state.builtIn && !m_saving; }
 
     void save();
+    /// Takes the entry out of the plan at the second press; the first one asks.
+    void remove();
+    [[nodiscard]] bool canRemove() const { return m_form.canBeRemoved() && !m_saving && obstacle().isEmpty(); }
+    /// What the button says that does so.
+    [[nodiscard]] QString removeWords() const;
     void cancel();
     void copy();
     /// What came of the last request. A saved entry forgets what was typed for it.
@@ -85,18 +90,22 @@ Q_SIGNALS:
 private:
     void refresh();
     void forget(const QString &place);
+    /// What was typed for the chosen entry, by position of the field as the plan has them now.
+    [[nodiscard]] QMap<int, QString> typed() const;
+    [[nodiscard]] QString keyOf(int field) const { return m_form.fields().value(field).path.mid(2).join(u'/'); }
     [[nodiscard]] QStringList labels() const;
 
     PlanState m_state;
     QDate m_today;
     QString m_chosen;
     PlanForm m_form;
-    QMap<QString, QMap<int, QString>> m_typed; ///< by place, by field
-    QMap<QString, QMap<int, QString>> m_seen; ///< what the plan said when the field was first typed into
+    QMap<QString, QMap<QString, QString>> m_typed; ///< by place, by key of the field
+    QMap<QString, QMap<QString, QString>> m_seen; ///< what the plan said when the field was first typed into
     QMap<int, QString> m_problems;
     Cell m_verdict;
     QString m_asked; ///< the place that is being saved
     bool m_saving = false;
+    bool m_removalAsked = false;
 };
 
 } // namespace holdfast

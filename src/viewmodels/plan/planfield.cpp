@@ -28,8 +28,16 @@ bool isNumber(const QString &text)
 
 QString PlanField::plainLabel() const { return QString(label).remove(u'&'); }
 
+QChar PlanField::accessKey() const
+{
+    const qsizetype mark = label.indexOf(u'&');
+    return mark < 0 ? QChar() : label.mid(mark + 1, 1).at(0).toUpper();
+}
+
 QString PlanField::hint() const
 {
+    if (!standard.isEmpty())
+        return tr("A length of time: 90s, 15m, 1h30m or 2d. Left empty it is %1.").arg(standard);
     switch (kind) {
     case Kind::length:
     case Kind::positiveLength:

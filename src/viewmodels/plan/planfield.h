@@ -23,9 +23,12 @@ public:
     QString value{}; ///< as the plan says it now; empty when it says nothing
     bool required = true; ///< otherwise an empty text takes the key out of the plan
     QList<std::pair<QString, QString>> choices{}; ///< what is written, and what people read
+    QString standard{}; ///< what holds where the plan says nothing
 
     /// The label without its key of access.
     [[nodiscard]] QString plainLabel() const;
+    /// Its key of access in upper case; nothing when it has none.
+    [[nodiscard]] QChar accessKey() const;
     /// How it is written, for the tooltip and the screen reader: "15m, 1h30m or 2d".
     [[nodiscard]] QString hint() const;
     /// Why this cannot stand in the plan, in plain words; empty when it can.

@@ -19,6 +19,7 @@ void ReviewView::show(const Situation &situation)
     m_incident = situation.incident.id;
     m_sequence = sequence;
     m_markdown = situation.events.isEmpty() ? QString() : reviewMarkdown(situation.events, situation.now);
+    m_canReopen = situation.incident.isDeclared() && !situation.incident.isOpen();
     Q_EMIT changed();
 }
 

@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] const QString &markdown() const { return m_markdown; }
     [[nodiscard]] bool canExport() const { return !m_markdown.isEmpty(); }
+    /// A closed incident can be opened again.
+    [[nodiscard]] bool canReopen() const { return m_canReopen; }
     /// `review-inc-20261123-0141-abcd.md`
     [[nodiscard]] QString suggestedName() const;
     /// What stands in the page while there is nothing to review.
@@ -33,6 +35,7 @@ private:
     IncidentId m_incident;
     qint64 m_sequence = -1;
     QString m_markdown;
+    bool m_canReopen = false;
     QString m_outcome;
     Tone m_outcomeTone = Tone::normal;
 };
