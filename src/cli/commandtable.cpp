@@ -71,6 +71,8 @@ QList<CommandSpec> recovery()
             {thisIncident, untilStep, confirmStep, answerStep, approveStep, breakGlass}, makeRunbookRun},
         {u"runbook resume"_s, {}, u"go on with the run of an incident"_s,
             {thisIncident, untilStep, confirmStep, answerStep, approveStep, breakGlass}, makeRunbookResume},
+        {u"runbook leave"_s, {}, u"leave the run of an incident, so that another runbook can be started"_s,
+            {incidentOption, {u"reason"_s, u"TEXT"_s, u"why another way is better"_s, true}}, makeRunbookLeave},
         {u"drill run"_s, u"KIND"_s, u"database_failure: break the practice range and recover it, unattended"_s, {},
             makeDrillRun},
         {u"drill calendar"_s, {}, u"which drill is held when, and which is late"_s,

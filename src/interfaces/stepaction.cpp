@@ -3,7 +3,7 @@
 
 namespace holdfast {
 
-QString StepKey::marker() const { return incident.value() + QLatin1Char('-') + step.value(); }
+QString StepKey::marker() const { return incident.value() + QLatin1Char('-') + step.value() + run; }
 
 QString verdictName(Verdict::Kind kind)
 {

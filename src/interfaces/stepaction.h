@@ -23,6 +23,7 @@ struct StepKey {
     StepId step;
     QJsonObject memo; ///< from the preview that was confirmed
     bool drill = false; ///< nobody outside may be alarmed
+    QString run{}; ///< tells a later run of the same incident apart: `-r2`
 
     /// Lower-case letters, digits and hyphens: `inc-20261123-014149-abcd-branch`.
     [[nodiscard]] QString marker() const;

@@ -68,10 +68,6 @@ QString Ledger::enterBody(const Event &event)
         m_holders.insert(u"commander"_s, event.author);
     if (stepSignal(event.body))
         return enterStep(event);
-    if (std::holds_alternative<RunStarted>(event.body)) {
-        const bool again = std::exchange(m_run, true);
-        return again ? u"a second run"_s : QString();
-    }
     return std::visit([this](const auto &body) { return on(body); }, event.body);
 }
 
@@ -95,6 +91,24 @@ QString Ledger::on(const Closed &)
 {
     const bool wasOpen = std::exchange(m_open, false);
     return wasOpen ? QString() : u"closed twice"_s;
+}
+
+QString Ledger::on(const RunStarted &body)
+{
+    const bool ended = m_done.size() == body.runbook.steps.size();
+    const bool again = std::exchange(m_run, true);
+    m_done.clear();
+    m_confirmed.clear();
+    return again && !ended ? u"a second run"_s : QString();
+}
+
+QString Ledger::on(const RunLeft &)
+{
+    if (!m_acting.isEmpty())
+        return u"a run was left while an outcome was unknown"_s;
+    m_done.clear();
+    m_confirmed.clear();
+    return std::exchange(m_run, false) ? QString() : u"a run was left that was not there"_s;
 }
 
 QString Ledger::on(const Reopened &body)
@@ -215,6 +229,9 @@ QString Ledger::enterStep(const Event &event)
         // Whatever else is known about a step, the confirmation was for what came before.
         m_acting.remove(step);
         m_confirmed.remove(step);
+        m_done.remove(step);
+        if (*stepSignal(event.body) == StepSignal::passed)
+            m_done.insert(step);
     }
     return {};
 }

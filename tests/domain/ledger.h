@@ -24,6 +24,8 @@ private:
     QString on(const InstantSet &body);
     QString on(const Closed &body);
     QString on(const Reopened &body);
+    QString on(const RunStarted &body);
+    QString on(const RunLeft &body);
     QString on(const RoleOffered &body);
     QString on(const RoleTaken &body);
     QString on(const RoleReleased &body);
@@ -56,6 +58,7 @@ private:
     QSet<QString> m_duties;
     QMap<InstantName, UtcTime> m_instants;
     QSet<QString> m_confirmed; ///< steps that may act
+    QSet<QString> m_done; ///< steps that are finished
     QSet<QString> m_acting; ///< steps with an intent and no outcome
 };
 

@@ -234,6 +234,8 @@ Command Simulation::aboutTheRun()
 {
     if (!m_incident.run || maybe(1))
         return StartRun{maybe(90) ? smallRunbook() : Runbook{}};
+    if (maybe(1))
+        return LeaveRun{perhaps(u"another way is better"_s)};
     const std::optional<StepId> current = m_incident.run->currentStep();
     const StepId step = maybe(80) && current ? *current : maybe(10) ? nowhere : maybe(50) ? look : act;
     const StepRecord &record = m_incident.run->record(step);

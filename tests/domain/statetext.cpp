@@ -107,6 +107,9 @@ QByteArray stateText(const Incident &incident)
     QJsonArray health;
     for (const HealthChanged &change : incident.health)
         health << bodyToJson(change);
+    QJsonArray earlier;
+    for (const Run &run : incident.earlierRuns)
+        earlier << runOf(run);
     QJsonArray figures;
     for (auto figure = incident.figures.cbegin(); figure != incident.figures.cend(); ++figure)
         figures << QJsonArray{figure.key(), figure->value ? QJsonValue(*figure->value) : QJsonValue(), figure->unit,
@@ -115,8 +118,8 @@ QByteArray stateText(const Incident &incident)
         {u"scenario"_s, incident.scenario.value()}, {u"title"_s, incident.title},
         {u"severity"_s, severityName(incident.severity)}, {u"drill"_s, incident.drill},
         {u"profile"_s, incident.profile}, {u"plan"_s, incident.plan}, {u"instants"_s, instants}, {u"health"_s, health},
-        {u"run"_s, incident.run ? runOf(*incident.run) : QJsonObject()}, {u"figures"_s, figures},
-        {u"closed"_s, when(incident.closedAt)}, {u"summary"_s, incident.closingSummary},
+        {u"run"_s, incident.run ? runOf(*incident.run) : QJsonObject()}, {u"earlier"_s, earlier},
+        {u"figures"_s, figures}, {u"closed"_s, when(incident.closedAt)}, {u"summary"_s, incident.closingSummary},
         {u"glass"_s, incident.glassBroken}, {u"nonces"_s, QJsonArray::fromStringList(incident.nonces)},
         {u"messages"_s, messagesOf(incident.communications)}, {u"work"_s, workOf(incident.team)},
         {u"people"_s, peopleOf(incident.team)}, {u"doubts"_s, QJsonArray::fromStringList(doubtsOf(incident))}};

@@ -18,6 +18,8 @@ public:
         last = declaration;
         asked << QStringLiteral("declare ") + declaration.title;
     }
+    void chooseRunbook(const RunbookId &runbook) override { asked << QStringLiteral("choose ") + runbook.value(); }
+    void leaveRun(const QString &reason) override { asked << QStringLiteral("leave: ") + reason; }
     void startRecovery() override { asked << QStringLiteral("start"); }
     void answer(const StepId &step, const QString &name, const QString &value) override
     {

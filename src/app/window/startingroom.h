@@ -23,7 +23,9 @@ public:
     void failed(const Error &error);
 
     void declare(const Declaration &) override { refuse(); }
+    void chooseRunbook(const RunbookId &) override { }
     void startRecovery() override { refuse(); }
+    void leaveRun(const QString &) override { refuse(); }
     void answer(const StepId &, const QString &, const QString &) override { refuse(); }
     void confirm(const StepId &, const QString &) override { refuse(); }
     void retry(const StepId &) override { refuse(); }

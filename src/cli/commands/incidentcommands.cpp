@@ -98,6 +98,19 @@ private:
     }
 };
 
+/// `runbook leave`
+class RunbookLeave final : public IncidentChange {
+public:
+    using IncidentChange::IncidentChange;
+
+private:
+    void begin() override
+    {
+        change(LeaveRun{arguments().value(u"reason"_s)}, u"Left. Another runbook can be started."_s,
+            arguments().value(u"incident"_s));
+    }
+};
+
 class Note final : public IncidentChange {
 public:
     using IncidentChange::IncidentChange;
@@ -160,6 +173,10 @@ std::unique_ptr<CliCommand> makeIncidentClose(CommandContext context)
     return std::make_unique<IncidentClose>(std::move(context));
 }
 
+std::unique_ptr<CliCommand> makeRunbookLeave(CommandContext context)
+{
+    return std::make_unique<RunbookLeave>(std::move(context));
+}
 std::unique_ptr<CliCommand> makeNote(CommandContext context) { return std::make_unique<Note>(std::move(context)); }
 
 std::unique_ptr<CliCommand> makeInstantSet(CommandContext context)

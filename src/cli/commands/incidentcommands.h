@@ -9,6 +9,7 @@ namespace holdfast {
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentList(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentShow(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentClose(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeRunbookLeave(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeNote(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeInstantSet(CommandContext context);
 

@@ -48,17 +48,20 @@ void RunCommand::prepareRun(const Incident &incident)
         return openDesk(incident.run->runbook, false);
     }
     const RunbookId wanted{arguments().words.constFirst()};
-    if (incident.run && incident.run->runbook.id != wanted) {
+    const bool goesOn = incident.run && (incident.run->currentStep() || incident.run->runbook.id == wanted);
+    if (goesOn && incident.run->runbook.id != wanted) {
         return fail({ErrorCode::refused,
             u"%1 already runs “%2”."_s.arg(m_incident.value(), incident.run->runbook.id.value()), {},
-            u"Go on with it: holdfastctl runbook resume --incident %1"_s.arg(m_incident.value()), {}, {}, false});
+            u"Go on with it: holdfastctl runbook resume --incident %1, or leave it: holdfastctl runbook leave."_s.arg(
+                m_incident.value()),
+            {}, {}, false});
     }
-    const Runbook *runbook = incident.run ? &incident.run->runbook : bench().plans().plan()->runbook(wanted);
+    const Runbook *runbook = goesOn ? &incident.run->runbook : bench().plans().plan()->runbook(wanted);
     if (!runbook) {
         return fail({ErrorCode::notFound, u"The plan has no runbook “%1”."_s.arg(wanted.value()), {},
             u"holdfastctl runbook list shows them."_s, {}, {}, false});
     }
-    openDesk(*runbook, !incident.run);
+    openDesk(*runbook, !goesOn);
 }
 
 Result<> RunCommand::readDecisions(const Runbook &runbook)

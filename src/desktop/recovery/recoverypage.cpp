@@ -32,13 +32,32 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
             if (index.isValid())
                 m_centre.step.select(StepId{index.data(RowsModel::keyRole).toString()});
         });
+    connect(m_ui->choice, &QComboBox::activated, this,
+        [this] { m_centre.commands().chooseRunbook(RunbookId{m_ui->choice->currentData().toString()}); });
+    connect(m_ui->leaveWhy, &QLineEdit::textChanged, this, &RecoveryPage::showTitle);
+    connect(m_ui->leave, &QPushButton::clicked, this, [this] {
+        m_centre.commands().leaveRun(m_ui->leaveWhy->text());
+        m_ui->leaveWhy->clear();
+    });
     showTitle();
     followRun();
 }
 
 RecoveryPage::~RecoveryPage() = default;
 
-void RecoveryPage::showTitle() { say(m_ui->runbookTitle, m_centre.runbook.title()); }
+void RecoveryPage::showTitle()
+{
+    const RunbookModel &runbook = m_centre.runbook;
+    say(m_ui->runbookTitle, runbook.title());
+    m_ui->choice->setVisible(runbook.canChoose());
+    m_ui->choice->clear();
+    for (const auto &[id, title] : runbook.choices())
+        m_ui->choice->addItem(title, id);
+    m_ui->choice->setCurrentIndex(m_ui->choice->findData(runbook.shownId()));
+    m_ui->leaveWhy->setVisible(runbook.canLeave());
+    m_ui->leave->setVisible(runbook.canLeave());
+    m_ui->leave->setEnabled(!m_ui->leaveWhy->text().trimmed().isEmpty());
+}
 
 void RecoveryPage::followRun()
 {

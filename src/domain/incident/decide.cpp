@@ -98,12 +98,31 @@ Outcome decideOn(const Incident &state, const StartRun &command)
 {
     if (!state.isOpen())
         return notOpen(state);
-    if (state.run)
+    if (state.run && state.run->currentStep())
         return failure(ErrorCode::conflict, QStringLiteral("A recovery is running already."), {},
-            QStringLiteral("Go on with it."));
+            QStringLiteral("Go on with it, or leave it with a reason."));
     if (command.runbook.steps.isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("This runbook has no steps."));
     return QList<EventBody>{RunStarted{command.runbook, runbookHash(command.runbook)}};
+}
+
+Outcome decideOn(const Incident &state, const LeaveRun &command)
+{
+    if (!state.isOpen())
+        return notOpen(state);
+    const auto current = state.run ? state.run->currentStep() : std::nullopt;
+    if (!current)
+        return failure(ErrorCode::conflict, QStringLiteral("No recovery is running."));
+    if (command.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("A runbook is left with a reason."), {},
+            QStringLiteral("Say why another way is better."));
+    const StepState now = state.run->record(*current).state;
+    if (now == StepState::intended || now == StepState::begun)
+        return refusal(QStringLiteral("This runbook cannot be left yet."),
+            QStringLiteral("“%1” has begun and its outcome is not known.")
+                .arg(state.run->runbook.find(*current)->title),
+            QStringLiteral("Wait until it has ended, or settle it."));
+    return QList<EventBody>{RunLeft{command.reason.trimmed()}};
 }
 
 Outcome decideOn(const Incident &state, const AnswerStep &command)

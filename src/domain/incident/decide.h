@@ -28,6 +28,10 @@ struct AddNote {
 struct StartRun {
     Runbook runbook;
 };
+/// Leaves the runbook before its end, so that another one can be started. Refused while an outcome is open.
+struct LeaveRun {
+    QString reason;
+};
 struct AnswerStep {
     StepId step;
     QString name;
@@ -70,7 +74,7 @@ struct Record {
 };
 
 using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
-    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand>;
+    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand, LeaveRun>;
 
 /// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
 /// Pure: asks no clock and changes nothing.

@@ -53,6 +53,10 @@ struct RunStarted {
     Runbook runbook; ///< pinned: the run goes on with this text whatever happens to the plan
     QString hash;
 };
+/// The runbook is left before its end, for a reason; another one may be started. Its effects stay.
+struct RunLeft {
+    QString reason;
+};
 /// A plan that is not approved is carried out all the same, for a reason. It holds for the whole incident.
 struct GlassBroken {
     QString reason;
@@ -188,7 +192,7 @@ using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunSt
     Closed, RoleOffered, RoleTaken, RoleReleased, TaskAssigned, TaskUnderstood, TaskEnded, DecisionProposed,
     ObjectionRaised, DecisionSettled, TodoAdded, TodoDone, SeverityChanged, PrivacyChanged, ConditionSet, PersonTold,
     EscalationSnoozed, DutyMet, Reopened, GlassBroken, StepApproved, MessageDrafted, MessageApproved, MessageDropped,
-    DeliveryQueued, DeliveryIntended, DeliveryAnswered, DeliverySettled, MessageSeenPublicly>;
+    DeliveryQueued, DeliveryIntended, DeliveryAnswered, DeliverySettled, MessageSeenPublicly, RunLeft>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

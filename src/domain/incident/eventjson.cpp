@@ -57,6 +57,9 @@ template <class W, class B>
 requires Of<W, B, Resumed>
 void fields(W &w, B &b) { w("reason", b.reason); }
 template <class W, class B>
+requires Of<W, B, RunLeft>
+void fields(W &w, B &b) { w("reason", b.reason); }
+template <class W, class B>
 requires Of<W, B, GlassBroken>
 void fields(W &w, B &b)
 {
@@ -249,6 +252,7 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"escalation-snoozed", &codec::read<EscalationSnoozed>},
     {"duty-met", &codec::read<DutyMet>},
     {"reopened", &codec::read<Reopened>},
+    {"run-left", &codec::read<RunLeft>},
     {"glass-broken", &codec::read<GlassBroken>},
     {"step-approved", &codec::read<StepApproved>},
     {"message-drafted", &codec::read<MessageDrafted>},

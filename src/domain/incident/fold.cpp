@@ -153,11 +153,20 @@ void applyStep(Incident &state, const Event &event)
         event.body);
 }
 
+/// What was done stays on record and can no longer go on.
+void leaveRun(Incident &state)
+{
+    if (state.run)
+        state.earlierRuns << *state.run;
+    state.run.reset();
+}
+
 void applyRun(Incident &state, const Event &event, const RunStarted &body)
 {
     Run run{body.runbook, body.hash, event.at.utc, {}, {}, {}};
     for (const RunbookStep &step : body.runbook.steps)
         run.steps.insert(step.id.value(), StepRecord{});
+    leaveRun(state);
     state.run = std::move(run);
 }
 
@@ -184,6 +193,7 @@ Incident apply(Incident state, const Event &event)
             [&](const HealthChanged &body) { state.health.insert(body.component.value(), body); },
             [&](const Noted &) {},
             [&](const RunStarted &body) { applyRun(state, event, body); },
+            [&](const RunLeft &) { leaveRun(state); },
             [&](const Resumed &) {},
             [&](const Measured &body) {
                 state.figures.insert(body.name, {body.value, body.unit, body.formula, body.evidence, event.sequence});
@@ -218,11 +228,16 @@ Incident fold(const QList<Event> &events)
     return state;
 }
 
+QString runSuffix(const Incident &incident)
+{
+    return incident.earlierRuns.isEmpty() ? QString() : QStringLiteral("-r%1").arg(incident.earlierRuns.size() + 1);
+}
+
 QJsonObject resolveScope(const Incident &incident)
 {
     // The token is short, unique and legal in names of branches, files and messages.
     QJsonObject identity{{QStringLiteral("id"), incident.id.value()}, {QStringLiteral("title"), incident.title},
-        {QStringLiteral("token"), incident.id.value()}};
+        {QStringLiteral("token"), incident.id.value() + runSuffix(incident)}};
     if (const auto impact = incident.instant(InstantName::impactStart))
         identity.insert(QStringLiteral("impactStart"), formatUtc(*impact));
     QJsonObject scope{{QStringLiteral("incident"), identity}};

@@ -10,6 +10,8 @@ namespace holdfast {
 [[nodiscard]] Incident apply(Incident state, const Event &event);
 [[nodiscard]] Incident fold(const QList<Event> &events);
 
+/// Tells the runs of one incident apart in names of branches and in markers: empty for the first, then `-r2`, `-r3`.
+[[nodiscard]] QString runSuffix(const Incident &incident);
 /// The scope that references in step inputs are resolved in:
 /// `{"incident": {"id","title","token","impactStart"}, "steps": {STEP: facts}, "answers": {NAME: value}}`.
 [[nodiscard]] QJsonObject resolveScope(const Incident &incident);

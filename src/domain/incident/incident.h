@@ -94,6 +94,7 @@ struct Incident {
     QMap<InstantName, InstantValue> instants;
     QMap<QString, HealthChanged> health; ///< by component id, the newest change
     std::optional<Run> run;
+    QList<Run> earlierRuns; ///< that ended or were left before the one of now, the oldest first
     QMap<QString, Figure> figures;
     std::optional<UtcTime> closedAt;
     QString closingSummary;

@@ -84,6 +84,10 @@ public:
     {
         return {u"Recovery started: %1."_s.arg(event.runbook.title), Weight::important};
     }
+    Said operator()(const RunLeft &event) const
+    {
+        return {u"The runbook was left: %1"_s.arg(event.reason), Weight::important};
+    }
     Said operator()(const GlassBroken &event) const
     {
         return {

@@ -205,7 +205,7 @@ void StepExecutor::waitForPerson(const RunbookStep &step, const StepRecord &reco
 
 StepKey StepExecutor::keyOf(const RunbookStep &step, const StepRecord &record) const
 {
-    return {m_desk.incident().id, step.id, record.memo, m_desk.incident().drill};
+    return {m_desk.incident().id, step.id, record.memo, m_desk.incident().drill, runSuffix(m_desk.incident())};
 }
 
 void StepExecutor::record(EventBody body)

@@ -34,7 +34,11 @@ class Commands {
 public:
     virtual ~Commands() = default;
     virtual void declare(const Declaration &declaration) = 0;
+    /// Another runbook than the scenario's is shown and would be started.
+    virtual void chooseRunbook(const RunbookId &runbook) = 0;
     virtual void startRecovery() = 0;
+    /// Leaves the run, so that another runbook can be started.
+    virtual void leaveRun(const QString &reason) = 0;
     virtual void answer(const StepId &step, const QString &name, const QString &value) = 0;
     virtual void confirm(const StepId &step, const QString &typedTarget) = 0;
     virtual void retry(const StepId &step) = 0;

@@ -106,6 +106,7 @@ Situation EngineRoom::situation() const
     situation.planFolder = m_parts.plan.folder();
     situation.signing = m_signing;
     situation.incident = m_parts.desk.incident();
+    situation.chosenRunbook = m_chosenRunbook;
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
@@ -177,10 +178,22 @@ void EngineRoom::declare(const Declaration &declaration)
     m_parts.desk.declare(command, told());
 }
 
+void EngineRoom::chooseRunbook(const RunbookId &runbook)
+{
+    m_chosenRunbook = runbook;
+    refreshSoon();
+}
+
+void EngineRoom::leaveRun(const QString &reason)
+{
+    m_chosenRunbook = {};
+    m_parts.desk.submit(LeaveRun{reason}, told());
+}
+
 void EngineRoom::startRecovery()
 {
     const Situation now = situation();
-    if (const Runbook *runbook = now.incident.run ? nullptr : shownRunbook(now))
+    if (const Runbook *runbook = now.canStartRun() ? shownRunbook(now) : nullptr)
         m_parts.desk.submit(StartRun{*runbook}, told());
 }
 

@@ -42,7 +42,9 @@ public:
     void beat();
 
     void declare(const Declaration &declaration) override;
+    void chooseRunbook(const RunbookId &runbook) override;
     void startRecovery() override;
+    void leaveRun(const QString &reason) override;
     void answer(const StepId &step, const QString &name, const QString &value) override;
     void confirm(const StepId &step, const QString &typedTarget) override;
     void retry(const StepId &step) override;
@@ -75,6 +77,7 @@ private:
     CommandCentre m_centre;
     QTimer m_tick;
     std::optional<Instant> m_lastBeat;
+    RunbookId m_chosenRunbook;
     std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;
 };

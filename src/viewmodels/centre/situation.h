@@ -44,6 +44,7 @@ struct Situation {
     Incident incident;
     QList<Event> events;
     Activity activity;
+    RunbookId chosenRunbook; ///< by the person, before a run begins; empty: what the scenario names
     QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
     std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
@@ -64,6 +65,8 @@ struct Situation {
         const auto id = incident.run ? incident.run->currentStep() : std::nullopt;
         return id ? incident.run->runbook.find(*id) : nullptr;
     }
+    /// An incident is open and nothing is being carried out.
+    [[nodiscard]] bool canStartRun() const { return incident.isOpen() && !incident.run; }
     [[nodiscard]] bool isRunComplete() const { return incident.run && !incident.run->currentStep(); }
 };
 

@@ -14,6 +14,8 @@ const Runbook *shownRunbook(const Situation &situation)
     if (!situation.plan)
         return nullptr;
     const Scenario *scenario = situation.plan->scenario(situation.incident.scenario);
+    if (situation.incident.isOpen() && situation.plan->runbook(situation.chosenRunbook))
+        return situation.plan->runbook(situation.chosenRunbook);
     if (situation.incident.isOpen())
         return scenario && scenario->runbook ? situation.plan->runbook(*scenario->runbook) : nullptr;
     return situation.plan->runbooks.isEmpty() ? nullptr : &situation.plan->runbooks.first();
@@ -45,11 +47,20 @@ void RunbookModel::show(const Situation &situation)
         rows << Row{step.id.value(), {title}};
     }
     setRows(std::move(rows));
+    m_choices.clear();
+    for (const Runbook &one : situation.plan ? situation.plan->runbooks : QList<Runbook>{})
+        m_choices.append({one.id.value(), one.title});
+    m_shown = runbook ? runbook->id.value() : QString();
+    const bool canLeave = situation.incident.isOpen() && situation.currentStep();
+    const bool canChoose = situation.canStartRun() && m_choices.size() > 1;
     const QString title = runbook ? runbook->title : tr("No runbook for this scenario");
     const QString useWhen = runbook ? runbook->useWhen : QString();
     const bool canStart = runbook && !started && situation.incident.isOpen();
-    if (title == m_title && useWhen == m_useWhen && started == m_started && canStart == m_canStart)
+    if (title == m_title && useWhen == m_useWhen && started == m_started && canStart == m_canStart
+        && canLeave == m_canLeave && canChoose == m_canChoose)
         return;
+    m_canLeave = canLeave;
+    m_canChoose = canChoose;
     m_title = title;
     m_useWhen = useWhen;
     m_started = started;

@@ -21,6 +21,13 @@ public:
     [[nodiscard]] bool isStarted() const { return m_started; }
     /// An incident is open, it has a runbook and the run has not begun.
     [[nodiscard]] bool canStart() const { return m_canStart; }
+    /// The plan has other runbooks, and none is being carried out.
+    [[nodiscard]] bool canChoose() const { return m_canChoose; }
+    /// Id and title of every runbook.
+    [[nodiscard]] const QList<std::pair<QString, QString>> &choices() const { return m_choices; }
+    [[nodiscard]] const QString &shownId() const { return m_shown; }
+    /// The run has not ended.
+    [[nodiscard]] bool canLeave() const { return m_canLeave; }
 
 Q_SIGNALS:
     void titleChanged();
@@ -30,6 +37,10 @@ private:
     QString m_useWhen;
     bool m_started = false;
     bool m_canStart = false;
+    bool m_canLeave = false;
+    bool m_canChoose = false;
+    QList<std::pair<QString, QString>> m_choices;
+    QString m_shown;
 };
 
 /// The runbook of the run, or of the incident's scenario, or the plan's first one; null without any.
