@@ -32,14 +32,11 @@ QJsonArray idsOf(const QList<DeploymentRecord> &deployments)
     return ids;
 }
 
-Result<> nothingUnderWay(const Recovery &recovery, const std::stop_token &stop)
+Result<> nothingUnderWay(const QList<DeploymentRecord> &newestFirst)
 {
-    const auto deployments = recovery.deploys.deployments(1, stop);
-    if (!deployments)
-        return failure(deployments.error());
-    if (!deployments->isEmpty() && deployments->first().status == DeploymentStatus::inFlight)
+    if (!newestFirst.isEmpty() && newestFirst.first().deployment.status == DeploymentStatus::inFlight)
         return failure(ErrorCode::busy, u"Another deployment is under way."_s,
-            u"Its state is “%1”."_s.arg(deployments->first().statusWord), u"Holdfast waits for it to end."_s);
+            u"Its state is “%1”."_s.arg(newestFirst.first().deployment.statusWord), u"Holdfast waits for it to end."_s);
     return {};
 }
 

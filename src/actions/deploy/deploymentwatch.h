@@ -12,7 +12,7 @@ namespace holdfast {
 /// Their ids: what is remembered with an intent, so that a deployment that is not among them is a new one.
 [[nodiscard]] QJsonArray idsOf(const QList<DeploymentRecord> &deployments);
 /// ErrorCode::busy when a deployment is under way: one more would throw it out.
-[[nodiscard]] Result<> nothingUnderWay(const Recovery &recovery, const std::stop_token &stop);
+[[nodiscard]] Result<> nothingUnderWay(const QList<DeploymentRecord> &newestFirst);
 
 /// The deployment that was started since `before` was noted, as far as it is one of `commit` where both are known.
 /// Nothing: there is none. ErrorCode::refused: there are several, and a person must tell.

@@ -35,6 +35,21 @@ KnownGood judgedAt(const QList<DeploymentRecord> &all, qsizetype index)
 /// The platform's own variables differ with every deployment and are not ours to keep.
 bool isPlatforms(const QString &name) { return name.startsWith("RAILWAY_"_L1); }
 
+/// The names whose values differ, or that only one of them has.
+QSet<QString> different(const Variables &left, const Variables &right)
+{
+    const auto value = [](const Variables &all, const QString &name) {
+        const auto found = all.constFind(name);
+        return found == all.cend() ? std::optional<QByteArray>{} : std::optional<QByteArray>{found->reveal()};
+    };
+    QSet<QString> names;
+    for (const QString &name : left.keys() + right.keys()) {
+        if (!isPlatforms(name) && value(left, name) != value(right, name))
+            names << name;
+    }
+    return names;
+}
+
 } // namespace
 
 QString KnownGood::proof() const
@@ -86,9 +101,6 @@ Result<Reverted> revertedBy(const Recovery &recovery, const DeploymentRecord &de
     const auto stored = recovery.deploys.variables(stop);
     if (!stored)
         return failure(stored.error());
-    const auto rendered = recovery.operations.renderedVariables(stop);
-    if (!rendered)
-        return failure(rendered.error());
     const auto sealed = recovery.operations.sealedVariables(stop);
     if (!sealed)
         return failure(sealed.error());
@@ -99,15 +111,15 @@ Result<Reverted> revertedBy(const Recovery &recovery, const DeploymentRecord &de
         if (one.changedAt > deployment.deployment.createdAt)
             changed << one.name; // its values cannot be compared, its time can
     }
-    for (const QString &name : then->keys() + stored->keys()) {
-        const auto value = [&name](const Variables &all) {
-            const auto found = all.constFind(name);
-            return found == all.cend() ? std::optional<QByteArray>{} : std::optional<QByteArray>{found->reveal()};
-        };
-        const auto before = value(*then);
-        if (!isPlatforms(name) && !hidden.contains(name) && before != value(*stored) && before != value(*rendered))
-            changed << name;
+    QSet<QString> candidates = different(*then, *stored) - hidden;
+    if (!candidates.isEmpty()) {
+        // What is stored may refer to another variable; what counts is the value that the service gets.
+        const auto rendered = recovery.operations.renderedVariables(stop);
+        if (!rendered)
+            return failure(rendered.error());
+        candidates &= different(*then, *rendered);
     }
+    changed |= candidates;
     Reverted reverted{QStringList(changed.cbegin(), changed.cend()), {}};
     reverted.names.sort();
     for (const QString &name : std::as_const(reverted.names)) {

@@ -36,24 +36,17 @@ QString onlyCommit(const DeploymentRecord &record)
 
 } // namespace
 
-Result<ReturnToDeployment::Target> ReturnToDeployment::target(const Inputs &inputs, const std::stop_token &stop) const
+Result<ReturnToDeployment::Target> ReturnToDeployment::target(
+    const Inputs &inputs, const QList<DeploymentRecord> &deployments, const std::stop_token &stop) const
 {
-    const auto id = textInput(inputs, "deployment");
-    const auto way = textInput(inputs, "way");
-    if (!id || !way)
-        return failure((id ? way : id).error());
-    if (*way != wayRollBack && *way != wayDeployCommit)
-        return failure(ErrorCode::invalid, u"“%1” is no way to go back."_s.arg(*way), {},
-            u"Choose “%1” or “%2”."_s.arg(QString(wayRollBack), QString(wayDeployCommit)));
-    const auto deployments = newestDeployments(m_recovery, stop);
-    if (!deployments)
-        return failure(deployments.error());
-    auto good = knownAs(*deployments, *id);
+    const QString way = inputs.value(u"way"_s).toString();
+    const QString id = inputs.value(u"deployment"_s).toString();
+    const auto good = knownAs(deployments, id);
     if (!good)
-        return failure(ErrorCode::notFound, u"There is no deployment “%1” among the newest."_s.arg(*id), {},
+        return failure(ErrorCode::notFound, u"There is no deployment “%1” among the newest."_s.arg(id), {},
             u"Copy its id from the list at the provider."_s);
     const DeploymentRecord &record = good->record;
-    if (*way == wayDeployCommit) {
+    if (way == wayDeployCommit) {
         if (record.commit.isEmpty())
             return failure(ErrorCode::refused, u"Railway does not tell the commit of this deployment."_s, {},
                 u"Choose another one, or roll back."_s);
@@ -74,22 +67,28 @@ Result<ReturnToDeployment::Target> ReturnToDeployment::target(const Inputs &inpu
     return Target{*good, true, *reverted};
 }
 
-Result<> ReturnToDeployment::precheck(const Inputs &inputs, std::stop_token stop)
+Result<> ReturnToDeployment::precheck(const Inputs &inputs, std::stop_token)
 {
-    if (auto free = nothingUnderWay(m_recovery, stop); !free)
-        return free;
-    const auto wanted = target(inputs, stop);
-    return wanted ? Result<>{} : Result<>{failure(wanted.error())};
+    const auto id = textInput(inputs, "deployment");
+    const auto way = textInput(inputs, "way");
+    if (!id || !way)
+        return failure((id ? way : id).error());
+    if (*way != wayRollBack && *way != wayDeployCommit)
+        return failure(ErrorCode::invalid, u"“%1” is no way to go back."_s.arg(*way), {},
+            u"Choose “%1” or “%2”."_s.arg(QString(wayRollBack), QString(wayDeployCommit)));
+    return {};
 }
 
 Result<Preview> ReturnToDeployment::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
-    const auto wanted = target(inputs, stop);
-    if (!wanted)
-        return failure(wanted.error());
     const auto deployments = newestDeployments(m_recovery, stop);
     if (!deployments)
         return failure(deployments.error());
+    if (auto free = nothingUnderWay(*deployments); !free)
+        return failure(free.error());
+    const auto wanted = target(inputs, *deployments, stop);
+    if (!wanted)
+        return failure(wanted.error());
     const DeploymentRecord &record = wanted->good.record;
     const DeploymentRecord *current = currentOf(*deployments);
     QStringList radius{wanted->good.proof(), u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name)};
@@ -114,7 +113,10 @@ Result<Preview> ReturnToDeployment::preview(const StepKey &, const Inputs &input
 
 Result<Handle> ReturnToDeployment::begin(const StepKey &key, const Inputs &inputs, std::stop_token stop)
 {
-    const auto wanted = target(inputs, stop); // settings may have changed since the preview
+    const auto deployments = newestDeployments(m_recovery, stop);
+    if (!deployments)
+        return failure(deployments.error());
+    const auto wanted = target(inputs, *deployments, stop); // settings may have changed since the preview
     if (!wanted)
         return failure(wanted.error());
     if (!wanted->rollsBack) {

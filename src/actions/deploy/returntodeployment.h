@@ -31,7 +31,8 @@ private:
         Reverted reverted;
     };
     /// What the inputs name, when it may be done.
-    [[nodiscard]] Result<Target> target(const Inputs &, const std::stop_token &) const;
+    [[nodiscard]] Result<Target> target(
+        const Inputs &, const QList<DeploymentRecord> &newestFirst, const std::stop_token &) const;
     [[nodiscard]] Result<> start(const QString &previous, bool rolledBack, const std::stop_token &) const;
     [[nodiscard]] Result<Undoing> awaitFormer(const QJsonArray &before, const QString &commit, const std::stop_token &);
 

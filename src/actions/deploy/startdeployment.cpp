@@ -7,7 +7,11 @@ namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
-Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop) { return nothingUnderWay(m_recovery, stop); }
+Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
+{
+    const auto deployments = newestDeployments(m_recovery, stop);
+    return deployments ? nothingUnderWay(*deployments) : Result<>{failure(deployments.error())};
+}
 
 Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
