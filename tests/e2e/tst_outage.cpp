@@ -17,9 +17,11 @@ class OutageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QCOMPARE(m_practice.ctl({u"range"_s, u"start"_s}).exitCode, 0); }
     void theDrillGoesBackToTheGoodProgram();
     void aRotatedSecretIsKept();
     void aRollbackOverARotatedSecretIsRefused();
+    void aCrashedProgramIsRestarted();
     void anUnreachableDatabaseNeedsAFullRecovery();
 
 private:
@@ -162,6 +164,26 @@ void OutageTest::aRollbackOverARotatedSecretIsRefused()
     QVERIFY2(resumed.exitCode == 0, resumed.out.constData());
     QCOMPARE(live().value(u"commit").toString(), m_goodCommit);
     QCOMPARE(variable(u"OPENAI_API_KEY"_s), u"rotated-again"_s);
+    QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, incident}).exitCode, 0);
+}
+
+void OutageTest::aCrashedProgramIsRestarted()
+{
+    const QJsonValue id = live().value(u"id");
+    QCOMPARE(m_practice.command(u"/_range/disaster"_s, {{u"name"_s, u"service_crashed"_s}}), 200);
+    QVERIFY(live().isEmpty());
+    const QString incident = m_practice
+                                 .ctl({u"incident"_s, u"declare"_s, u"--scenario"_s, u"application-crash"_s,
+                                     u"--title"_s, u"No answer"_s, u"--drill"_s})
+                                 .json()
+                                 .value(u"incident")
+                                 .toString();
+    const ProgramRun run = m_practice.ctl({u"runbook"_s, u"run"_s, u"application-restart"_s, u"--incident"_s, incident,
+        u"--confirm"_s, u"restart=capliquify"_s, u"--confirm"_s, u"tell"_s});
+    QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
+    QCOMPARE(live().value(u"id"), id); // the same deployment runs
+    QCOMPARE(effects(u"deploymentRestart"_s), 1);
+    QVERIFY(m_practice.truth()[u"app"][u"writing"].toBool());
     QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, incident}).exitCode, 0);
 }
 

@@ -9,6 +9,7 @@ using namespace holdfast::test;
 namespace {
 
 const QString rollbackRoute = u"deploymentRollback"_s;
+const QString restartRoute = u"deploymentRestart"_s;
 
 } // namespace
 
@@ -27,6 +28,24 @@ private Q_SLOTS:
 
     void killedBeforeThePlatformActed() { killed(u"before"_s, 0, false); }
     void killedAfterItActedAndBeforeTheAnswer() { killed(u"after"_s, 1, true); }
+
+    void aRestartKilledAfterItActedIsNotRepeated()
+    {
+        Recovery recovery(m_practice);
+        recovery.follow(u"application-restart"_s, u"application-crash"_s, {u"restart=capliquify"_s, u"tell"_s});
+        QVERIFY(recovery.begin(u"service_crashed"_s));
+        QVERIFY(!recovery.arm(restartRoute, u"hold"_s, u"after"_s).isEmpty());
+        recovery.launch();
+        QTRY_COMPARE_WITH_TIMEOUT(recovery.effects(restartRoute), 1, 30000);
+        recovery.kill();
+        recovery.disarm();
+        const ProgramRun run = recovery.resume();
+        QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
+        QVERIFY(recovery.step(u"restart"_s).value(u"adopted").toBool());
+        QCOMPARE(recovery.effects(restartRoute), 1);
+        QVERIFY(m_practice.truth()[u"app"][u"writing"].toBool());
+        QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);
+    }
 
     void fault_data()
     {

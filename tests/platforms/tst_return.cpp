@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/deploy/restartdeployment.h"
 #include "actions/deploy/returntodeployment.h"
 #include "actions/deploy/whatchanged.h"
 #include "adapters/http/httptransport.h"
@@ -132,6 +133,39 @@ private Q_SLOTS:
         QVERIFY(proposed);
         QCOMPARE(commitOf(proposed->record.deployment.id), commitOf(m_good));
         QVERIFY(!proposed->proven); // it served for seconds
+    }
+
+    void aCrashedProgramIsRestartedOnce()
+    {
+        const QString id = live();
+        HF_GOOD(m_stage.railway->setVariables({{u"PORT_WORD"_s, Secret("\"port\"")}}, {})); // the log says it
+        QCOMPARE(m_stage.range.control("POST", u"/_range/disaster"_s, {{u"name"_s, u"service_crashed"_s}}).status, 200);
+        ReadReason reading(*m_recovery);
+        const auto reason = static_cast<StepAction &>(reading).observe({}, {});
+        HF_GOOD(reason);
+        QCOMPARE(reason->facts.value(u"deploymentId"_s).toString(), id);
+        QCOMPARE(reason->facts.value(u"status"_s).toString(), u"CRASHED"_s);
+        const QString words = reason->facts.value(u"reason"_s).toArray().first().toString();
+        QVERIFY(!words.isEmpty());
+        QVERIFY2(!words.contains(u"\"port\""_s), qPrintable(words)); // no value of a variable is shown
+        RestartDeployment action(*m_recovery);
+        const Inputs inputs{{u"deployment"_s, id}, {u"statusAt"_s, reason->facts.value(u"statusAt"_s)}};
+        const StepKey key{IncidentId{u"i"_s}, StepId{u"restart"_s}, {}, true};
+        HF_GOOD(action.preview(key, inputs, {}));
+        const auto absent = action.find(key, inputs, {});
+        HF_GOOD(absent);
+        QVERIFY(!*absent);
+        const auto handle = action.begin(key, inputs, {});
+        HF_GOOD(handle);
+        QVERIFY(finishes(action, *handle));
+        QCOMPARE(live(), id);
+        const auto found = action.find(key, inputs, {});
+        HF_GOOD(found);
+        QVERIFY(*found);
+        const auto again = action.preview(key, inputs, {});
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::refused);
+        QCOMPARE(m_stage.range.calls(u"deploymentRestart"_s).size(), 1);
     }
 
 private:

@@ -67,7 +67,8 @@ Result<Verdict> HasKnownGood::run(const Inputs &inputs, std::stop_token stop)
     const auto good = knownAs(*deployments, inputs.value(u"deployment"_s).toString());
     if (!good)
         return Verdict{Verdict::Kind::fail,
-            u"There is no earlier deployment to go back to. If the service has crashed, restart it; if its newest "
+            u"There is no earlier deployment to go back to. If the service has crashed, "
+            u"restart it; if its newest "
             u"program is wrong, correct it and deploy that."_s,
             {}, {}};
     return Verdict{Verdict::Kind::pass, good->proof(), {{u"deploymentId"_s, good->record.deployment.id}}, {}};
