@@ -9,9 +9,12 @@
 #include "actions/database/measurerecovery.h"
 #include "actions/database/setdefaultbranch.h"
 #include "actions/database/snapshotfacts.h"
+#include "actions/deploy/restartdeployment.h"
+#include "actions/deploy/returntodeployment.h"
 #include "actions/deploy/servicechecks.h"
 #include "actions/deploy/setdatabasevariable.h"
 #include "actions/deploy/startdeployment.h"
+#include "actions/deploy/whatchanged.h"
 #include "actions/messages/statusmessage.h"
 
 #include <array>
@@ -45,6 +48,10 @@ constexpr std::array actionTable{
     Kind<StepAction>{"database.set-default-branch", make<StepAction, SetDefaultBranch>},
     Kind<StepAction>{"deploy.set-database-variable", make<StepAction, SetDatabaseVariable>},
     Kind<StepAction>{"deploy.start", make<StepAction, StartDeployment>},
+    Kind<StepAction>{"deploy.what-changed", make<StepAction, WhatChanged>},
+    Kind<StepAction>{"deploy.return", make<StepAction, ReturnToDeployment>},
+    Kind<StepAction>{"deploy.read-reason", make<StepAction, ReadReason>},
+    Kind<StepAction>{"deploy.restart", make<StepAction, RestartDeployment>},
     Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
 
@@ -57,6 +64,9 @@ constexpr std::array checkTable{
     Kind<Check>{"database.integrity", make<Check, Integrity>},
     Kind<Check>{"database.recovery-point", make<Check, RecoveryPoint>},
     Kind<Check>{"deploy.variable-points-to", make<Check, VariablePointsTo>},
+    Kind<Check>{"deploy.known-good", make<Check, HasKnownGood>},
+    Kind<Check>{"deploy.reason-read", make<Check, ReasonWasRead>},
+    Kind<Check>{"service.database-reachable", make<Check, DatabaseReachable>},
     Kind<Check>{"service.new-build-answers", make<Check, NewBuildAnswers>},
     Kind<Check>{"service.write-read", make<Check, WriteRead>},
     Kind<Check>{"service.writes-flow", make<Check, WritesFlow>},

@@ -81,6 +81,14 @@ struct ProbeMaker {
     }
 };
 
+QStringList secretNames(const Plan &plan)
+{
+    QStringList names;
+    for (const ServiceSecret &secret : plan.secrets)
+        names << secret.name;
+    return names;
+}
+
 } // namespace
 
 World::World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
@@ -88,12 +96,14 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     : m_plan(plan)
     , m_neon(transport, connections.neon)
     , m_railway(transport, connections.railway)
+    , m_operations(transport, connections.railway)
     , m_statuspage(transport, connections.statuspage)
     , m_gate(transport, connections.service)
     , m_identity(connections.identity ? std::make_unique<ClerkClient>(transport, *connections.identity) : nullptr)
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, connections.control)
-    , m_recovery{m_neon, *m_connector, m_railway, m_statuspage, m_gate, clock, plan.service, plan.integrity}
+    , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
+          plan.integrity, secretNames(plan)}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), transport, looking.source,

@@ -5,6 +5,7 @@
 #include "adapters/providers/clerk/clerkclient.h"
 #include "adapters/providers/neon/neonclient.h"
 #include "adapters/providers/railway/railwayclient.h"
+#include "adapters/providers/railway/railwayoperations.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
 #include "adapters/range/rangecontrolclient.h"
 #include "adapters/service/httpservicegate.h"
@@ -38,6 +39,7 @@ private:
     Plan m_plan;
     NeonClient m_neon;
     RailwayClient m_railway;
+    RailwayOperations m_operations;
     StatuspageClient m_statuspage;
     HttpServiceGate m_gate;
     std::unique_ptr<ClerkClient> m_identity; ///< null: not set up

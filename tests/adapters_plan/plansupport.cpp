@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plansupport.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -16,6 +17,14 @@ QByteArray defaultPlanFile(const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("%s cannot be opened", qUtf8Printable(file.fileName()));
     return file.readAll();
+}
+
+QMap<QString, QByteArray> defaultRunbooks()
+{
+    QMap<QString, QByteArray> files;
+    for (const QString &name : QDir(defaultPlanFolder() + u"/runbooks"_s).entryList({u"*.yaml"_s}, QDir::Files))
+        files.insert(u"runbooks/"_s + name, defaultPlanFile(u"runbooks/"_s + name));
+    return files;
 }
 
 QByteArray smallPlan()

@@ -11,6 +11,8 @@ namespace holdfast::test {
 /// The folder of the default plan, and one of its files.
 [[nodiscard]] QString defaultPlanFolder();
 [[nodiscard]] QByteArray defaultPlanFile(const QString &name);
+/// Its runbooks by their names, `runbooks/…`.
+[[nodiscard]] QMap<QString, QByteArray> defaultRunbooks();
 
 /// A small plan and a small runbook without findings; tests change one thing in them.
 [[nodiscard]] QByteArray smallPlan();

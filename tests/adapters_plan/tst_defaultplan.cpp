@@ -165,6 +165,24 @@ private Q_SLOTS:
         QCOMPARE(*again, *runbook);
     }
 
+    void everyRunbookIsReachedFromAScenario()
+    {
+        QSet<QString> reached;
+        for (const Scenario &scenario : m_plan.scenarios) {
+            if (scenario.runbook)
+                reached << scenario.runbook->value();
+        }
+        for (const Runbook &runbook : m_plan.runbooks) {
+            QVERIFY2(reached.contains(runbook.id.value()), qPrintable(runbook.id.value()));
+            for (const RunbookStep &step : runbook.steps)
+                QVERIFY2(!step.checks.isEmpty() && !step.undo.isEmpty(), qPrintable(step.id.value()));
+            const auto again = runbookFromJson(toJson(runbook));
+            QVERIFY(again);
+            QCOMPARE(*again, runbook);
+        }
+        QCOMPARE(m_plan.scenarios[1].runbook.value().value(), u"application-outage"_s);
+    }
+
     void everyPartOfTheSourceIsThere()
     {
         QStringList environments;

@@ -79,12 +79,9 @@ private Q_SLOTS:
 private:
     static QList<Finding> check(const QByteArray &text)
     {
-        QFile runbook(defaultPlanFolder() + u"/runbooks/database-loss.yaml"_s);
-        if (!runbook.open(QIODevice::ReadOnly))
-            return {};
-        return PlanFiles({}, [] { return QDate(2026, 11, 26); })
-            .readContents({{u"plan.yaml"_s, text}, {u"runbooks/database-loss.yaml"_s, runbook.readAll()}})
-            .findings;
+        QMap<QString, QByteArray> files = defaultRunbooks();
+        files.insert(u"plan.yaml"_s, text);
+        return PlanFiles({}, [] { return QDate(2026, 11, 26); }).readContents(files).findings;
     }
 
     QByteArray m_plan;

@@ -19,7 +19,9 @@ const QString runbookName = u"runbooks/database-loss.yaml"_s;
 
 QMap<QString, QByteArray> defaultFiles()
 {
-    return {{planName, defaultPlanFile(planName)}, {runbookName, defaultPlanFile(runbookName)}};
+    QMap<QString, QByteArray> files = defaultRunbooks();
+    files.insert(planName, defaultPlanFile(planName));
+    return files;
 }
 
 PlanReading realReader(const QMap<QString, QByteArray> &files) { return PlanFiles().readContents(files); }

@@ -46,7 +46,13 @@ class TruncatedTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void plan() { QCOMPARE(firstComplaint(u"plan.yaml"_s, {{u"runbooks/database-loss.yaml"_s, {}}}), QString()); }
+    void plan()
+    {
+        QMap<QString, QByteArray> empty;
+        for (const QString &name : defaultRunbooks().keys())
+            empty.insert(name, {});
+        QCOMPARE(firstComplaint(u"plan.yaml"_s, empty), QString());
+    }
 
     void runbook() { QCOMPARE(firstComplaint(u"runbooks/database-loss.yaml"_s, {}), QString()); }
 

@@ -175,8 +175,8 @@ private:
             railway::deploy(c), railway::deployments(c, 5), railway::deployment(c, u"d"_s), railway::tokenOwner(c),
             railway::tokenOwner(account), railway::environments(c), railway::services(c), railway::history(c, 5),
             railway::deployCommit(c, u"3f2504e0"_s), railway::logs(c, u"d"_s, 50), railway::variableSeals(c),
-            railway::deleteVariable(c, u"A"_s), railway::domains(c),
-            railway::setUnderAttack(c, std::chrono::minutes(30)), railway::setUnderAttack(c, {})};
+            railway::deploymentSnapshot(c, u"d"_s), railway::renderedVariables(c), railway::deleteVariable(c, u"A"_s),
+            railway::domains(c), railway::setUnderAttack(c, std::chrono::minutes(30)), railway::setUnderAttack(c, {})};
         for (const Change change :
             {Change::rollBack, Change::redeploy, Change::restart, Change::stop, Change::cancel, Change::remove})
             all << railway::changeDeployment(c, u"d"_s, change);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void onlyKnownDrillsExist()
     {
         QVERIFY(drillKind(QStringLiteral("database_failure")));
+        QVERIFY(drillKind(QStringLiteral("application_outage")));
         QVERIFY(!drillKind(QStringLiteral("coffee_spill")));
     }
 };

@@ -13,6 +13,13 @@ void Recovery::use(const QString &planFolder, const QStringList &confirmations)
     m_confirmations = confirmations;
 }
 
+void Recovery::follow(const QString &runbook, const QString &scenario, const QStringList &confirmations)
+{
+    m_runbook = runbook;
+    m_scenario = scenario;
+    m_confirmations = confirmations;
+}
+
 bool Recovery::begin(const QString &disaster)
 {
     if (!disaster.isEmpty()) {
@@ -21,8 +28,8 @@ bool Recovery::begin(const QString &disaster)
             return false;
     }
     m_firstCall = m_practice.calls().size();
-    const ProgramRun declared = m_practice.ctl(withPlan({u"incident"_s, u"declare"_s, u"--scenario"_s,
-        u"database-failure"_s, u"--title"_s, u"Fault rehearsal"_s, u"--drill"_s}));
+    const ProgramRun declared = m_practice.ctl(withPlan(
+        {u"incident"_s, u"declare"_s, u"--scenario"_s, m_scenario, u"--title"_s, u"Fault rehearsal"_s, u"--drill"_s}));
     m_incident = declared.json().value(u"incident").toString();
     return !m_incident.isEmpty();
 }
@@ -55,7 +62,7 @@ QStringList Recovery::arguments(const QString &verb) const
 {
     QStringList list{u"runbook"_s, verb};
     if (verb == u"run"_s)
-        list << u"database-loss"_s;
+        list << m_runbook;
     list << u"--incident"_s << m_incident;
     if (!m_point.isEmpty())
         list << u"--answer"_s << u"branch.restorePoint="_s + m_point;

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] bool begin(const QString &disaster);
     /// Another plan than the default one, with the confirmations that its runbook needs.
     void use(const QString &planFolder, const QStringList &confirmations);
+    /// Another runbook than that for the loss of the database.
+    void follow(const QString &runbook, const QString &scenario, const QStringList &confirmations);
     /// Arms a fault; its id.
     [[nodiscard]] QString arm(const QString &route, const QString &kind, const QString &when, QJsonObject more = {});
     [[nodiscard]] bool release(const QString &fault);
@@ -50,6 +52,8 @@ private:
 
     Practice &m_practice;
     QString m_plan; ///< empty: the default plan
+    QString m_runbook{QStringLiteral("database-loss")};
+    QString m_scenario{QStringLiteral("database-failure")};
     QStringList m_confirmations;
     QString m_point;
     QString m_incident;

@@ -37,6 +37,12 @@ private Q_SLOTS:
         HF_GOOD(before);
         QVERIFY(!before->first().canRollBack); // it is the live one
         QVERIFY(before->last().canRollBack);
+        const auto then = m_stage.operations->variablesOf(first, {});
+        HF_GOOD(then);
+        QVERIFY(!then->contains(u"FEATURE"_s));
+        const auto now = m_stage.operations->renderedVariables({});
+        HF_GOOD(now);
+        QCOMPARE(now->value(u"FEATURE"_s).reveal(), "on");
         HF_GOOD(m_stage.operations->change(first, Change::rollBack, {}));
         const auto after = m_stage.operations->history(20, {});
         QCOMPARE(after->size(), before->size() + 1);
@@ -69,7 +75,11 @@ private Q_SLOTS:
 
     void sealedVariablesAreNamedAndOthersDeleted()
     {
-        QCOMPARE(*m_stage.operations->sealedVariables({}), QStringList{u"SESSION_SECRET"_s});
+        const auto sealed = m_stage.operations->sealedVariables({});
+        HF_GOOD(sealed);
+        QCOMPARE(sealed->size(), 1);
+        QCOMPARE(sealed->first().name, u"SESSION_SECRET"_s);
+        QVERIFY(sealed->first().changedAt <= m_stage.railway->deployments(1, {})->first().createdAt);
         HF_GOOD(m_stage.railway->setVariables({{u"LEAKED"_s, Secret("value")}}, {}));
         HF_GOOD(m_stage.operations->deleteVariable(u"LEAKED"_s, {}));
         HF_GOOD(m_stage.operations->deleteVariable(u"LEAKED"_s, {}));

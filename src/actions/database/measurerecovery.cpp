@@ -44,7 +44,7 @@ QString lossSentence(const QJsonObject &facts)
         return u"What is lost could not be measured: the service did not say what it had saved."_s;
     const qint64 rows = facts.value(u"rowsLost"_s).toInteger();
     if (rows <= 0)
-        return u"Nothing is lost: everything that the service had saved before the failure is in the copy."_s;
+        return u"Nothing is lost: everything that the service had saved before the failure is there."_s;
     const double seconds = facts.value(u"recoveryPointSeconds"_s).toDouble();
     return u"%1 rows are lost: what was saved in the last %2 before the failure is not in the copy."_s.arg(rows).arg(
         formatRough(Duration{qint64(seconds * 1000.0)}));

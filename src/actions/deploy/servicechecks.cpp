@@ -4,7 +4,9 @@
 #include "actions/database/datachecks.h"
 #include "actions/support/wait.h"
 
+#include <QJsonArray>
 #include <QUuid>
+#include <algorithm>
 
 namespace holdfast {
 
@@ -56,17 +58,46 @@ Result<Verdict> NewBuildAnswers::run(const Inputs &inputs, std::stop_token stop)
 Result<Verdict> WriteRead::run(const Inputs &inputs, std::stop_token stop)
 {
     const QString previous = inputs.value(u"previousBuildId"_s).toString();
-    const QString token = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const auto receipt = m_recovery.gate.writeAndRead(token, stop);
-    if (!receipt)
-        return failure(receipt.error());
-    const QJsonObject evidence{{u"token"_s, token}, {u"buildId"_s, receipt->buildId}};
-    if (!receipt->readBack || receipt->buildId.isEmpty() || receipt->buildId == previous)
-        return Verdict{Verdict::Kind::fail,
-            u"What was written through the public address was not read back by the new build."_s, evidence, {}};
+    const int times = std::max(1, inputs.value(u"times"_s).toInt(1));
+    QJsonArray tokens;
+    QString build;
+    for (int i = 0; i < times; ++i) {
+        const QString token = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        const auto receipt = m_recovery.gate.writeAndRead(token, stop);
+        if (!receipt)
+            return failure(receipt.error());
+        build = receipt->buildId;
+        tokens << token;
+        if (!receipt->readBack || build.isEmpty() || build == previous)
+            return Verdict{Verdict::Kind::fail,
+                u"What was written through the public address was not read back by the new build."_s,
+                {{u"tokens"_s, tokens}, {u"buildId"_s, build}}, {}};
+    }
+    const QString count = times == 1 ? QString() : u" %1 times in a row"_s.arg(times);
     return Verdict{Verdict::Kind::pass,
-        u"A value written through the public address was read back by build “%1”."_s.arg(receipt->buildId), evidence,
-        {}};
+        u"A value written through the public address was read back by build “%1”%2."_s.arg(build, count),
+        {{u"tokens"_s, tokens}, {u"buildId"_s, build}}, {}};
+}
+
+Result<Verdict> DatabaseReachable::run(const Inputs &inputs, std::stop_token stop)
+{
+    const auto branch = textInput(inputs, "branch");
+    if (!branch)
+        return failure(branch.error());
+    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    if (!session && provesAbsence(session.error()))
+        return Verdict{Verdict::Kind::fail,
+            u"The database cannot be reached, so this needs a full recovery: use the runbook for the loss of the "
+            u"database. %1"_s.arg(reasonOf(session.error())),
+            {{u"recovery"_s, u"full"_s}}, {}};
+    if (!session)
+        return failure(session.error());
+    const auto version = scalar(**session, u"show server_version"_s, {}, stop);
+    if (!version)
+        return failure(version.error());
+    return Verdict{Verdict::Kind::pass,
+        u"The database answers (PostgreSQL %1), so the application alone is recovered."_s.arg(*version),
+        {{u"recovery"_s, u"application"_s}}, {{u"recovery"_s, u"application"_s}}};
 }
 
 Result<Verdict> WritesFlow::run(const Inputs &inputs, std::stop_token stop)

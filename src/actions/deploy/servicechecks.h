@@ -19,10 +19,23 @@ private:
 };
 
 /// `service.write-read`: something written through the public address is read back by another build than
-/// `previousBuildId`.
+/// `previousBuildId` (left out: by any), `times` times in a row (left out: once).
 class WriteRead final : public Check {
 public:
     explicit WriteRead(const Recovery &recovery)
+        : m_recovery(recovery)
+    { }
+    [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;
+
+private:
+    const Recovery &m_recovery;
+};
+
+/// `service.database-reachable`: the database on `branch` answers, so that recovering the application is enough; else a
+/// full recovery is due.
+class DatabaseReachable final : public Check {
+public:
+    explicit DatabaseReachable(const Recovery &recovery)
         : m_recovery(recovery)
     { }
     [[nodiscard]] Result<Verdict> run(const Inputs &, std::stop_token) override;

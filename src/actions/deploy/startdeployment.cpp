@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/deploy/startdeployment.h"
 
-#include <QJsonArray>
+#include "actions/deploy/deploymentwatch.h"
 
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Observation failedWith(const QString &why)
-{
-    Observation observation;
-    observation.state = Observation::State::failed;
-    observation.error = Error{ErrorCode::unavailable, u"The new instance did not go live."_s, why,
-        u"Users are still served by the former instance. Read the deployment's log, then try again."_s, {}, {}, false};
-    return observation;
-}
-
-} // namespace
-
 Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
 {
-    const auto deployments = m_recovery.deploys.deployments(1, stop);
-    if (!deployments)
-        return failure(deployments.error());
-    if (!deployments->isEmpty() && deployments->first().status == DeploymentStatus::inFlight)
-        return failure(ErrorCode::busy, u"Another deployment is under way."_s,
-            u"Its state is “%1”."_s.arg(deployments->first().statusWord), u"Holdfast waits for it to end."_s);
-    return {};
+    const auto deployments = newestDeployments(m_recovery, stop);
+    return deployments ? nothingUnderWay(*deployments) : Result<>{failure(deployments.error())};
 }
 
 Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
@@ -81,29 +63,7 @@ Result<Observation> StartDeployment::observe(const Handle &handle, std::stop_tok
     const auto deployment = m_recovery.deploys.deployment(handle.value(u"deploymentId"_s).toString(), stop);
     if (!deployment)
         return failure(deployment.error());
-    Observation observation;
-    observation.progress = u"Railway says “%1”."_s.arg(deployment->statusWord);
-    switch (deployment->status) {
-    case DeploymentStatus::live:
-    case DeploymentStatus::sleeping:
-        observation.state = Observation::State::finished;
-        observation.evidence = {{u"deploymentId"_s, deployment->id}, {u"status"_s, deployment->statusWord}};
-        observation.facts = {{u"deploymentId"_s, deployment->id}};
-        return observation;
-    case DeploymentStatus::failed:
-        return failedWith(u"Railway says “%1”."_s.arg(deployment->statusWord));
-    case DeploymentStatus::superseded:
-    case DeploymentStatus::skipped:
-        return failedWith(
-            u"Railway says “%1”: another deployment took its place, or none was needed."_s.arg(deployment->statusWord));
-    case DeploymentStatus::needsApproval:
-        observation.progress = u"Railway waits for a person to approve the deployment there."_s;
-        return observation;
-    case DeploymentStatus::inFlight:
-    case DeploymentStatus::unknown:
-        break;
-    }
-    return observation;
+    return observationOf(*deployment);
 }
 
 Result<Undoing> StartDeployment::undo(const Handle &, std::stop_token)

@@ -4,7 +4,7 @@
 #include "domain/plan/plan.h"
 #include "interfaces/database.h"
 #include "interfaces/providers/databaseprovider.h"
-#include "interfaces/providers/deployprovider.h"
+#include "interfaces/providers/deployoperations.h"
 #include "interfaces/providers/statuspage.h"
 #include "interfaces/servicegate.h"
 #include "interfaces/stepaction.h"
@@ -17,11 +17,13 @@ struct Recovery {
     DatabaseProvider &provider;
     DatabaseConnector &connector;
     DeployProvider &deploys;
+    DeployOperations &operations;
     StatusPage &statusPage;
     ServiceGate &gate;
     const Clock &clock;
     ProtectedService service;
     QList<IntegrityRule> integrity;
+    QStringList secrets; ///< names of the service's credentials, as the plan knows them
 };
 
 /// How long one question to the service's health may take.

@@ -113,12 +113,35 @@ void RunCommand::opened(const Runbook &runbook, bool fresh)
 {
     m_opened = true;
     if (!fresh)
-        return look();
+        return answerAnew();
     m_submitting = true;
     bench().desk().submit(StartRun{runbook}, [self = QPointer(this)](const Result<> &started) {
         if (self)
             self->submitted(started);
     });
+}
+
+void RunCommand::answerAnew()
+{
+    const Incident &incident = bench().desk().incident();
+    const std::optional<StepId> current = incident.run ? incident.run->currentStep() : std::nullopt;
+    const StepState state = current ? incident.run->record(*current).state : StepState::done;
+    if (state != StepState::planned && state != StepState::previewed)
+        return look();
+    for (const Question &question : incident.run->runbook.find(*current)->questions) {
+        const QString value = m_answers.value(current->value() + u'.' + question.name);
+        const QJsonValue given = incident.run->answers.value(question.name);
+        if (value.isEmpty() || given.isUndefined() || given == QJsonValue(value))
+            continue;
+        m_submitting = true;
+        return bench().executor().answer(*current, question.name, value, [self = QPointer(this)](const Result<> &done) {
+            if (self && done)
+                self->m_submitting = false;
+            if (self)
+                done ? self->answerAnew() : self->submitted(done);
+        });
+    }
+    look();
 }
 
 void RunCommand::breakGlass(std::function<void()> next)

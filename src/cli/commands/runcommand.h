@@ -26,6 +26,8 @@ private:
     [[nodiscard]] Result<> readDecisions(const Runbook &runbook);
     void openDesk(const Runbook &runbook, bool fresh);
     void opened(const Runbook &runbook, bool fresh);
+    /// An answer on the command line replaces one that was given before, while its step has not acted.
+    void answerAnew();
     /// Records the reason of --break-glass where it is needed, then goes on.
     void breakGlass(std::function<void()> next);
     /// Uses the token that is for this step; false when there is none.

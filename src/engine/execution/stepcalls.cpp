@@ -128,8 +128,12 @@ void StepExecutor::preview(const RunbookStep &step, const StepRecord &record)
         return action->preview(key, inputs, stop);
     };
     ask(tr("Looking at what this step will do…"), step.id, call,
-        [this, id = step.id, attempt = record.attempt](const Result<Preview> &made) {
-            if (made)
+        [this, id = step.id, attempt = record.attempt, asked = *inputs](const Result<Preview> &made) {
+            const Incident &incident = m_desk.incident();
+            const auto now = resolveInputs(incident.run->runbook.find(id)->inputs, resolveScope(incident));
+            if (now && *now != asked)
+                advance(); // another answer was given meanwhile: this shows what nobody asks for any more
+            else if (made)
                 this->record(StepPreviewed{id, attempt, toJson(*made), previewDigest(*made)});
             else
                 stumble(id, made.error());

@@ -4,6 +4,7 @@
 #include "interfaces/providers/deployprovider.h"
 
 #include <QStringList>
+#include <optional>
 
 namespace holdfast {
 
@@ -19,6 +20,13 @@ struct DeploymentRecord {
     bool canRedeploy = false;
     QString commit; ///< empty where the platform does not tell
     QString image;
+    std::optional<UtcTime> statusAt; ///< when its status changed last
+};
+
+/// A variable that the platform never shows again.
+struct SealedVariable {
+    QString name;
+    UtcTime changedAt;
 };
 
 struct LogLine {
@@ -50,8 +58,12 @@ public:
 
     /// At most about `count` lines, the newest last. Their text may be anything that the service wrote.
     [[nodiscard]] virtual Result<QList<LogLine>> logs(const QString &deploymentId, int count, std::stop_token) = 0;
-    /// The names of variables that the platform never shows again, so no copy has them.
-    [[nodiscard]] virtual Result<QStringList> sealedVariables(std::stop_token) = 0;
+    /// The variables that no copy has.
+    [[nodiscard]] virtual Result<QList<SealedVariable>> sealedVariables(std::stop_token) = 0;
+    /// What a deployment was started with: a rollback brings these values back. Without the sealed ones.
+    [[nodiscard]] virtual Result<Variables> variablesOf(const QString &deploymentId, std::stop_token) = 0;
+    /// What a deployment started now would get: references to other variables are filled in.
+    [[nodiscard]] virtual Result<Variables> renderedVariables(std::stop_token) = 0;
     /// Idempotent. Whether the platform deploys by itself afterwards is not documented: look at history().
     [[nodiscard]] virtual Result<> deleteVariable(const QString &name, std::stop_token) = 0;
     [[nodiscard]] virtual RequestPreview describeDeleteVariable(const QString &name) const = 0;

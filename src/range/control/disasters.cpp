@@ -107,8 +107,10 @@ Result<> Disasters::damage(const QString &name, qint64 count, Sql &inside, Sql &
 
 void Disasters::strikeService(const QString &name, const Done &done)
 {
-    if (name == u"bad_deploy")
-        return awaitTurn(m_service.deploy(m_service.variables(), {}, true), done);
+    if (name == u"bad_deploy") {
+        m_service.commitBadly();
+        return awaitTurn(m_service.deploy(m_service.variables(), {}), done);
+    }
     const Deployment *live = m_service.live();
     if (live == nullptr)
         return done(failure(ErrorCode::conflict, u"no instance is live"_s));

@@ -87,8 +87,8 @@ QJsonArray Truth::deployments() const
 {
     QJsonArray all;
     for (const Deployment &one : m_service.deployments())
-        all << QJsonObject{
-            {u"id"_s, one.id}, {u"buildId"_s, one.buildId}, {u"status"_s, one.status}, {u"live"_s, one.live}};
+        all << QJsonObject{{u"id"_s, one.id}, {u"buildId"_s, one.buildId}, {u"status"_s, one.status},
+            {u"live"_s, one.live}, {u"commit"_s, one.commit}};
     return all;
 }
 

@@ -38,6 +38,7 @@ private:
     Resolved variables(const QJsonObject &arguments, Call &call);
     Resolved deployments(const QJsonObject &arguments, Call &call);
     Resolved deployment(const QJsonObject &arguments, Call &call);
+    Resolved deploymentSnapshot(const QJsonObject &arguments, Call &call);
     Resolved deploymentLogs(const QJsonObject &arguments, Call &call);
     Resolved projectToken(const QJsonObject &arguments, Call &call);
     Resolved environments(const QJsonObject &arguments, Call &call);
@@ -57,7 +58,7 @@ private:
 
     [[nodiscard]] Result<> checkIds(const QJsonObject &arguments) const;
     [[nodiscard]] Result<Deployment *> target(const QJsonObject &arguments);
-    QString deploy(const Variables &variables, Call &call);
+    QString deploy(const Variables &variables, Call &call, const QString &commit = {});
     void upsert(const Variables &values, bool replace, bool skipDeploys, Call &call);
     [[nodiscard]] Settled settler(Call &call);
     [[nodiscard]] QJsonObject deploymentJson(const Deployment &deployment) const;

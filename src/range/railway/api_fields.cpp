@@ -101,6 +101,19 @@ RailwayApi::Resolved RailwayApi::deployment(const QJsonObject &arguments, Call &
     return deploymentJson(**found);
 }
 
+RailwayApi::Resolved RailwayApi::deploymentSnapshot(const QJsonObject &arguments, Call &)
+{
+    const auto found = target({{u"id"_s, arguments.value(u"deploymentId"_s)}});
+    if (!found)
+        return failure(found.error());
+    QJsonObject variables;
+    for (auto one = (*found)->variables.cbegin(); one != (*found)->variables.cend(); ++one)
+        variables.insert(one.key(), one.value());
+    const QString at = formatUtc((*found)->createdAt);
+    return QJsonObject{{u"__typename"_s, u"DeploymentSnapshot"_s}, {u"id"_s, (*found)->buildId}, {u"createdAt"_s, at},
+        {u"updatedAt"_s, at}, {u"variables"_s, variables}};
+}
+
 RailwayApi::Resolved RailwayApi::deploymentLogs(const QJsonObject &arguments, Call &)
 {
     const auto found = target({{u"id"_s, arguments.value(u"deploymentId"_s)}});
@@ -166,10 +179,10 @@ void RailwayApi::upsert(const Variables &values, bool replace, bool skipDeploys,
     call.marker = QStringList(values.keys()).join(u',');
 }
 
-QString RailwayApi::deploy(const Variables &variables, Call &call)
+QString RailwayApi::deploy(const Variables &variables, Call &call, const QString &commit)
 {
     call.effect = call.worksOn = true;
-    call.effectId = m_service.deploy(variables, settler(call));
+    call.effectId = m_service.deploy(variables, settler(call), commit);
     call.marker = m_service.deployment(call.effectId)->buildId;
     return call.effectId;
 }
@@ -181,7 +194,7 @@ RailwayApi::Resolved RailwayApi::deployInstance(const QJsonObject &arguments, Ca
             ErrorCode::invalid, u"Arguments \"environmentId\" and \"serviceId\" of type \"String!\" are required."_s);
     if (auto ok = checkIds(arguments); !ok)
         return failure(ok.error());
-    return deploy(m_service.variables(), call);
+    return deploy(m_service.variables(), call, arguments.value(u"commitSha"_s).toString());
 }
 
 RailwayApi::Resolved RailwayApi::redeployInstance(const QJsonObject &arguments, Call &call)
@@ -189,7 +202,7 @@ RailwayApi::Resolved RailwayApi::redeployInstance(const QJsonObject &arguments, 
     if (auto ok = checkIds(arguments); !ok)
         return failure(ok.error());
     const Deployment *now = m_service.live();
-    deploy(now != nullptr ? now->variables : m_service.variables(), call);
+    deploy(now != nullptr ? now->variables : m_service.variables(), call, now != nullptr ? now->commit : QString());
     return true;
 }
 
@@ -198,7 +211,7 @@ RailwayApi::Resolved RailwayApi::redeploy(const QJsonObject &arguments, Call &ca
     const auto found = target(arguments);
     if (!found)
         return failure(found.error());
-    return deploymentJson(*m_service.deployment(deploy((*found)->variables, call)));
+    return deploymentJson(*m_service.deployment(deploy((*found)->variables, call, (*found)->commit)));
 }
 
 RailwayApi::Resolved RailwayApi::restart(const QJsonObject &arguments, Call &call)
@@ -234,7 +247,7 @@ RailwayApi::Resolved RailwayApi::rollback(const QJsonObject &arguments, Call &ca
         return failure(ErrorCode::refused, u"Cannot roll back to this deployment"_s);
     // A rollback brings the variables of that time back, too.
     m_service.variables() = (*found)->variables;
-    deploy(m_service.variables(), call);
+    deploy(m_service.variables(), call, (*found)->commit);
     return true;
 }
 

@@ -87,8 +87,8 @@ QJsonArray RailwayApi::sealsJson() const
     names << sealedName;
     for (const QString &name : std::as_const(names))
         nodes << QJsonObject{{u"__typename"_s, u"Variable"_s}, {u"id"_s, name}, {u"name"_s, name},
-            {u"isSealed"_s, name == sealedName}, {u"serviceId"_s, m_service.serviceId()},
-            {u"environmentId"_s, m_service.environmentId()}};
+            {u"isSealed"_s, name == sealedName}, {u"updatedAt"_s, formatUtc(m_service.createdAt())},
+            {u"serviceId"_s, m_service.serviceId()}, {u"environmentId"_s, m_service.environmentId()}};
     return nodes;
 }
 

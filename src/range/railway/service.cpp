@@ -4,12 +4,22 @@
 #include "range/process/children.h"
 #include "range/server/forward.h"
 
+#include <QCryptographicHash>
 #include <signal.h>
 
 namespace holdfast::range {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+QString newCommit(Context &context)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(context.uuid().toUtf8(), QCryptographicHash::Sha1).toHex());
+}
+
+} // namespace
 
 RailwayService::RailwayService(Context &context, QObject *parent)
     : QObject(parent)
@@ -18,6 +28,7 @@ RailwayService::RailwayService(Context &context, QObject *parent)
     , m_environmentId(context.uuid())
     , m_serviceId(context.uuid())
     , m_createdAt(context.now())
+    , m_newestCommit(newCommit(context))
 { }
 
 Deployment *RailwayService::deployment(const QString &id)
@@ -38,7 +49,7 @@ Deployment *RailwayService::live()
     return nullptr;
 }
 
-QString RailwayService::deploy(const Variables &variables, const Settled &settled, bool spoiled)
+QString RailwayService::deploy(const Variables &variables, const Settled &settled, const QString &commit)
 {
     for (Deployment &older : m_deployments) {
         if (older.isStarting()) {
@@ -51,7 +62,7 @@ QString RailwayService::deploy(const Variables &variables, const Settled &settle
     fresh.buildId = u"build-"_s + m_context.letters(10);
     fresh.createdAt = m_context.now();
     fresh.variables = variables;
-    fresh.spoiled = spoiled;
+    fresh.commit = commit.isEmpty() ? m_newestCommit : commit;
     fresh.settled = settled;
     Deployment &made = m_deployments.emplace_back(std::move(fresh));
     setStatus(made, u"INITIALIZING"_s);
@@ -72,7 +83,7 @@ void RailwayService::launch(Deployment &deployment)
         environment.insert(one.key(), one.value());
     environment.insert(u"BUILD_ID"_s, deployment.buildId);
     environment.insert(u"PORT"_s, u"0"_s);
-    if (deployment.spoiled)
+    if (m_badCommits.contains(deployment.commit))
         environment.insert(u"SPOILED_BUILD"_s, u"1"_s);
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);
@@ -208,6 +219,12 @@ void RailwayService::stop(const QString &id, const Settled &settled)
         connect(process, &QProcess::finished, this, settled);
     retire(one, u"REMOVED"_s);
     settle(one);
+}
+
+void RailwayService::commitBadly()
+{
+    m_newestCommit = newCommit(m_context);
+    m_badCommits << m_newestCommit;
 }
 
 void RailwayService::crash()

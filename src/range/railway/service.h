@@ -20,7 +20,7 @@ struct Deployment {
     UtcTime createdAt;
     UtcTime statusAt;
     Variables variables;
-    bool spoiled = false;
+    QString commit;
     bool stopped = false;
     bool live = false;
     bool wasGood = false;
@@ -52,7 +52,10 @@ public:
     [[nodiscard]] const Context &context() const { return m_context; }
 
     /// Begins a deployment; `settled` is called when it is live and its predecessor gone, or when it has failed.
-    QString deploy(const Variables &variables, const Settled &settled, bool spoiled = false);
+    /// `commit` is what is built; empty: the newest one.
+    QString deploy(const Variables &variables, const Settled &settled, const QString &commit = {});
+    /// Commits a program that is well when it starts and fails from then on.
+    void commitBadly();
     void restart(const QString &id, const Settled &settled);
     void stop(const QString &id, const Settled &settled);
     /// Kills the live instance as a crash would.
@@ -80,6 +83,8 @@ private:
     QString m_serviceId;
     UtcTime m_createdAt;
     Variables m_variables;
+    QString m_newestCommit;
+    QStringList m_badCommits;
     std::deque<Deployment> m_deployments;
 };
 

@@ -49,6 +49,7 @@ DeploymentRecord readRecord(JsonReader &reader)
     record.deployment.statusWord = reader.string("status");
     record.deployment.status = railway::deploymentStatus(record.deployment.statusWord);
     record.deployment.createdAt = reader.utc("createdAt");
+    record.statusAt = reader.optionalUtc("statusUpdatedAt");
     record.canRollBack = reader.boolean("canRollback");
     record.canRedeploy = reader.boolean("canRedeploy");
     const QJsonObject meta = reader.optionalObject("meta").value_or(QJsonObject()); // free, by the platform's mood
@@ -121,7 +122,7 @@ HttpRequest history(const RailwayConfig &config, int count)
 {
     return query(config, u"deployments"_s,
         u"query deployments($input: DeploymentListInput!, $first: Int) { deployments(input: $input, first: $first) { "
-        "edges { node { id status createdAt canRollback canRedeploy meta } } } }"_s,
+        "edges { node { id status createdAt statusUpdatedAt canRollback canRedeploy meta } } } }"_s,
         {{u"input"_s, place(config)}, {u"first"_s, count}});
 }
 
@@ -158,8 +159,24 @@ HttpRequest variableSeals(const RailwayConfig &config)
 {
     return query(config, u"environment"_s,
         u"query environment($id: String!) { environment(id: $id) { variables(first: 1000) { "
-        "edges { node { name isSealed serviceId } } } } }"_s,
+        "edges { node { name isSealed serviceId updatedAt } } } } }"_s,
         {{u"id"_s, config.environmentId}});
+}
+
+HttpRequest deploymentSnapshot(const RailwayConfig &config, const QString &deploymentId)
+{
+    return query(config, u"deploymentSnapshot"_s,
+        u"query deploymentSnapshot($deploymentId: String!) { "
+        "deploymentSnapshot(deploymentId: $deploymentId) { variables } }"_s,
+        {{u"deploymentId"_s, deploymentId}});
+}
+
+HttpRequest renderedVariables(const RailwayConfig &config)
+{
+    return query(config, u"variablesForServiceDeployment"_s,
+        u"query variablesForServiceDeployment($projectId: String!, $environmentId: String!, $serviceId: String!) { "
+        "variablesForServiceDeployment(projectId: $projectId, environmentId: $environmentId, serviceId: $serviceId) }"_s,
+        place(config));
 }
 
 HttpRequest deleteVariable(const RailwayConfig &config, const QString &name)
@@ -259,7 +276,7 @@ Result<QList<LogLine>> RailwayOperations::logs(const QString &deploymentId, int 
         });
 }
 
-Result<QStringList> RailwayOperations::sealedVariables(std::stop_token stop)
+Result<QList<SealedVariable>> RailwayOperations::sealedVariables(std::stop_token stop)
 {
     const auto nodes = call(
         m_transport, railway::variableSeals(m_config), stop, [](const HttpRequest &request, const HttpReply &reply) {
@@ -267,13 +284,37 @@ Result<QStringList> RailwayOperations::sealedVariables(std::stop_token stop)
         });
     if (!nodes)
         return failure(nodes.error());
-    QStringList names;
+    QList<SealedVariable> sealed;
     for (const QJsonValue &node : *nodes) {
         const bool isOurs = node[u"serviceId"_s].isNull() || node[u"serviceId"_s].toString() == m_config.serviceId;
+        // One whose time cannot be read counts as changed just now.
         if (isOurs && node[u"isSealed"_s].toBool())
-            names << node[u"name"_s].toString();
+            sealed << SealedVariable{
+                node[u"name"_s].toString(), parseUtc(node[u"updatedAt"_s].toString()).value_or(UtcTime::max())};
     }
-    return names;
+    return sealed;
+}
+
+Result<Variables> RailwayOperations::variablesOf(const QString &deploymentId, std::stop_token stop)
+{
+    return call(m_transport, railway::deploymentSnapshot(m_config, deploymentId), stop,
+        [](const HttpRequest &request, const HttpReply &reply) -> Result<Variables> {
+            const auto value = readField(request, reply, request.route);
+            if (!value)
+                return failure(value.error());
+            return railway::readVariableMap(request, reply, value->toObject().value(u"variables"_s));
+        });
+}
+
+Result<Variables> RailwayOperations::renderedVariables(std::stop_token stop)
+{
+    return call(m_transport, railway::renderedVariables(m_config), stop,
+        [](const HttpRequest &request, const HttpReply &reply) -> Result<Variables> {
+            const auto value = readField(request, reply, request.route);
+            if (!value)
+                return failure(value.error());
+            return railway::readVariableMap(request, reply, *value);
+        });
 }
 
 Result<> RailwayOperations::deleteVariable(const QString &name, std::stop_token stop)

@@ -16,6 +16,8 @@ namespace railway {
 [[nodiscard]] HttpRequest deployCommit(const RailwayConfig &config, const QString &commit);
 [[nodiscard]] HttpRequest logs(const RailwayConfig &config, const QString &deploymentId, int count);
 [[nodiscard]] HttpRequest variableSeals(const RailwayConfig &config);
+[[nodiscard]] HttpRequest deploymentSnapshot(const RailwayConfig &config, const QString &deploymentId);
+[[nodiscard]] HttpRequest renderedVariables(const RailwayConfig &config);
 [[nodiscard]] HttpRequest deleteVariable(const RailwayConfig &config, const QString &name);
 [[nodiscard]] HttpRequest domains(const RailwayConfig &config);
 [[nodiscard]] HttpRequest setUnderAttack(const RailwayConfig &config, Duration duration);
@@ -35,7 +37,9 @@ public:
     [[nodiscard]] Result<QString> deployCommit(const QString &commit, std::stop_token stop) override;
     [[nodiscard]] RequestPreview describeDeployCommit(const QString &commit) const override;
     [[nodiscard]] Result<QList<LogLine>> logs(const QString &deploymentId, int count, std::stop_token stop) override;
-    [[nodiscard]] Result<QStringList> sealedVariables(std::stop_token stop) override;
+    [[nodiscard]] Result<QList<SealedVariable>> sealedVariables(std::stop_token stop) override;
+    [[nodiscard]] Result<Variables> variablesOf(const QString &deploymentId, std::stop_token stop) override;
+    [[nodiscard]] Result<Variables> renderedVariables(std::stop_token stop) override;
     [[nodiscard]] Result<> deleteVariable(const QString &name, std::stop_token stop) override;
     [[nodiscard]] RequestPreview describeDeleteVariable(const QString &name) const override;
     [[nodiscard]] Result<QStringList> domains(std::stop_token stop) override;

@@ -64,15 +64,12 @@ Result<QString> readServiceName(const HttpRequest &request, const HttpReply &rep
     return name;
 }
 
-Result<Variables> readVariables(const HttpRequest &request, const HttpReply &reply)
+Result<Variables> readVariableMap(const HttpRequest &request, const HttpReply &reply, const QJsonValue &value)
 {
-    const auto value = readField(request, reply, u"variables"_s);
-    if (!value)
-        return failure(value.error());
-    if (!value->isObject())
+    if (!value.isObject())
         return failure(unreadable(request, reply, u"`variables` is not an object."_s));
     Variables variables;
-    const QJsonObject object = value->toObject();
+    const QJsonObject object = value.toObject();
     for (auto one = object.constBegin(); one != object.constEnd(); ++one) {
         if (!one->isString())
             return failure(
@@ -80,6 +77,14 @@ Result<Variables> readVariables(const HttpRequest &request, const HttpReply &rep
         variables.insert(one.key(), Secret(one->toString().toUtf8()));
     }
     return variables;
+}
+
+Result<Variables> readVariables(const HttpRequest &request, const HttpReply &reply)
+{
+    const auto value = readField(request, reply, u"variables"_s);
+    if (!value)
+        return failure(value.error());
+    return readVariableMap(request, reply, *value);
 }
 
 Result<> readVariablesSet(const HttpRequest &request, const HttpReply &reply)

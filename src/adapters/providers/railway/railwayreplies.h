@@ -15,6 +15,9 @@ namespace holdfast::railway {
 /// The answers to the requests of the same name.
 [[nodiscard]] Result<QString> readServiceName(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<Variables> readVariables(const HttpRequest &request, const HttpReply &reply);
+/// Variables as an object of names and texts.
+[[nodiscard]] Result<Variables> readVariableMap(
+    const HttpRequest &request, const HttpReply &reply, const QJsonValue &value);
 [[nodiscard]] Result<> readVariablesSet(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QString> readDeployed(const HttpRequest &request, const HttpReply &reply);
 [[nodiscard]] Result<QList<Deployment>> readDeployments(const HttpRequest &request, const HttpReply &reply);
