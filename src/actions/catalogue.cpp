@@ -16,6 +16,7 @@
 #include "actions/deploy/startdeployment.h"
 #include "actions/deploy/whatchanged.h"
 #include "actions/messages/statusmessage.h"
+#include "actions/repair/repairrows.h"
 
 #include <array>
 
@@ -52,6 +53,8 @@ constexpr std::array actionTable{
     Kind<StepAction>{"deploy.return", make<StepAction, ReturnToDeployment>},
     Kind<StepAction>{"deploy.read-reason", make<StepAction, ReadReason>},
     Kind<StepAction>{"deploy.restart", make<StepAction, RestartDeployment>},
+    Kind<StepAction>{"database.compare-rows", make<StepAction, CompareRows>},
+    Kind<StepAction>{"database.repair-rows", make<StepAction, RepairRows>},
     Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
 
@@ -71,6 +74,8 @@ constexpr std::array checkTable{
     Kind<Check>{"service.write-read", make<Check, WriteRead>},
     Kind<Check>{"service.writes-flow", make<Check, WritesFlow>},
     Kind<Check>{"service.healthy", make<Check, ServiceHealthy>},
+    Kind<Check>{"database.rows-differ", make<Check, RowsDiffer>},
+    Kind<Check>{"database.rows-repaired", make<Check, RowsRepaired>},
     Kind<Check>{"messages.read-back", make<Check, MessageReadBack>},
 };
 

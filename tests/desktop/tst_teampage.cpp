@@ -91,6 +91,31 @@ private Q_SLOTS:
         QVERIFY(!shown.part<QLineEdit>("codename")->isVisible());
     }
 
+    void anotherRunbookTakesOver()
+    {
+        ShownTeam shown(Page::recovery);
+        auto *leave = shown.part<QPushButton>("leave");
+        QVERIFY(leave->isVisible() && !leave->isEnabled()); // without a reason
+        QVERIFY(!shown.part<QComboBox>("choice")->isVisible());
+        shown.type("leaveWhy", u"the database is gone"_s);
+        shown.press("leave");
+        QCOMPARE(shown.commands.asked.last(), u"leave: the database is gone"_s);
+        Situation before = situationAt(Stage::declared);
+        Runbook other = before.plan->runbooks.constFirst();
+        other.id = RunbookId{u"other"_s};
+        other.title = u"Another way"_s;
+        before.plan->runbooks.append(other);
+        shown.centre.show(before);
+        auto *choice = shown.part<QComboBox>("choice");
+        QVERIFY(choice->isVisible());
+        QVERIFY(!leave->isVisible());
+        QTest::keyClick(choice, Qt::Key_End);
+        QCOMPARE(shown.commands.asked.last(), u"choose other"_s);
+        before.chosenRunbook = other.id;
+        shown.centre.show(before);
+        QCOMPARE(shown.centre.runbook.title(), u"Another way"_s);
+    }
+
     void aClosedIncidentIsOpenedAgain()
     {
         ShownTeam shown(Page::review);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/histories.h"
 #include "domain/incident/decide.h"
+#include "domain/incident/fold.h"
 #include "support/runner.h"
 
 using namespace holdfast;
@@ -134,6 +135,25 @@ private Q_SLOTS:
         QVERIFY(!decide(incident, SetInstant{{InstantName::impactStart, start, QStringLiteral("me"), {}}}));
         QVERIFY(decide(incident,
             SetInstant{{InstantName::impactStart, start, QStringLiteral("me"), QStringLiteral("seen in logs")}}));
+    }
+
+    void aRunbookIsLeftWithAReasonAndNeverInTheMiddleOfAnEffect()
+    {
+        const Incident running = History().running().folded();
+        QVERIFY(!decide(running, LeaveRun{QStringLiteral(" ")}));
+        QVERIFY(!decide(running, StartRun{smallRunbook()}));
+        QVERIFY(decide(running, LeaveRun{QStringLiteral("another way")}));
+        History acting = History().running();
+        acting.add(StepPreviewed{look, 1, {}, QStringLiteral("d1")})
+            .add(StepConfirmed{look, 1, QStringLiteral("d1"), QStringLiteral("tester"), QStringLiteral("none")})
+            .add(StepIntended{look, 1, QStringLiteral("inc-1-look"), {}, {}});
+        QVERIFY(!decide(acting.folded(), LeaveRun{QStringLiteral("another way")})); // did it happen?
+        const Incident left = History().running().add(RunLeft{QStringLiteral("another way")}).folded();
+        QVERIFY(!left.run);
+        QCOMPARE(left.earlierRuns.size(), 1);
+        QCOMPARE(runSuffix(left), QStringLiteral("-r2")); // no marker of the first run is taken for one of the second
+        QVERIFY(!decide(left, LeaveRun{QStringLiteral("twice")}));
+        QVERIFY(decide(left, StartRun{smallRunbook()}));
     }
 
     void aClosedIncidentOnlyTakesNotes()

@@ -64,8 +64,8 @@ QStringList Recovery::arguments(const QString &verb) const
     if (verb == u"run"_s)
         list << m_runbook;
     list << u"--incident"_s << m_incident;
-    if (!m_point.isEmpty())
-        list << u"--answer"_s << u"branch.restorePoint="_s + m_point;
+    for (const QString &answer : m_answers)
+        list << u"--answer"_s << answer;
     for (const QString &step : m_confirmations)
         list << u"--confirm"_s << step;
     return withPlan(list);
@@ -139,6 +139,16 @@ int Recovery::intents(const QString &step) const
             ++count;
     }
     return count;
+}
+
+QJsonValue Recovery::fact(const QString &step, const QString &name) const
+{
+    QJsonValue found;
+    for (const QJsonObject &event : events()) {
+        if (event.value(u"kind").toString() == u"step-observed"_s && event[u"body"][u"step"].toString() == step)
+            found = event[u"body"][u"facts"][name];
+    }
+    return found;
 }
 
 QJsonObject Recovery::step(const QString &id) const

@@ -32,7 +32,11 @@ public:
     void launch();
     void kill();
     /// Restores to this instant instead of the proposed one.
-    void restoreTo(UtcTime point) { m_point = formatUtc(point); }
+    void restoreTo(UtcTime point) { answer(QStringLiteral("branch.restorePoint"), formatUtc(point)); }
+    /// `STEP.QUESTION` gets this answer instead of the proposed one.
+    void answer(const QString &question, const QString &value) { m_answers << question + u'=' + value; }
+    /// An incident that is declared already.
+    void goOnWith(const QString &incident) { m_incident = incident; }
     /// Runs `runbook resume` with every confirmation to its end.
     [[nodiscard]] ProgramRun resume();
     [[nodiscard]] ProgramRun finish();
@@ -42,6 +46,8 @@ public:
     [[nodiscard]] int effects(const QString &route) const;
     /// How often the journal says that the step was about to act.
     [[nodiscard]] int intents(const QString &step) const;
+    /// What the step found out, as the journal has it.
+    [[nodiscard]] QJsonValue fact(const QString &step, const QString &name) const;
     [[nodiscard]] QJsonObject step(const QString &step) const;
     [[nodiscard]] const QString &incident() const { return m_incident; }
     [[nodiscard]] QList<QJsonObject> events() const;
@@ -55,7 +61,7 @@ private:
     QString m_runbook{QStringLiteral("database-loss")};
     QString m_scenario{QStringLiteral("database-failure")};
     QStringList m_confirmations;
-    QString m_point;
+    QStringList m_answers;
     QString m_incident;
     qint64 m_firstCall = 0;
     QProcess m_program;

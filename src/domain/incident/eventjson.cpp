@@ -252,7 +252,6 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"escalation-snoozed", &codec::read<EscalationSnoozed>},
     {"duty-met", &codec::read<DutyMet>},
     {"reopened", &codec::read<Reopened>},
-    {"run-left", &codec::read<RunLeft>},
     {"glass-broken", &codec::read<GlassBroken>},
     {"step-approved", &codec::read<StepApproved>},
     {"message-drafted", &codec::read<MessageDrafted>},
@@ -263,6 +262,7 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"delivery-answered", &codec::read<DeliveryAnswered>},
     {"delivery-settled", &codec::read<DeliverySettled>},
     {"message-seen-publicly", &codec::read<MessageSeenPublicly>},
+    {"run-left", &codec::read<RunLeft>},
 }};
 
 } // namespace

@@ -105,6 +105,15 @@ QJsonValue Truth::disaster() const
         {u"counts"_s, counts}};
 }
 
+/// What the disaster `rows_damaged` leaves behind; null when nobody can look.
+QJsonValue Truth::damagedRows(Result<Sql> &sql)
+{
+    if (!sql)
+        return {};
+    const auto rows = sql->run(u"select count(*)::text from historical_sales where amount < 0 or quantity = 999"_s);
+    return rows ? QJsonValue(rows->first().first().toInt()) : QJsonValue();
+}
+
 void Truth::addTables(QJsonObject &truth) const
 {
     auto sql = m_reachable ? Sql::connect(m_login) : Result<Sql>(failure(ErrorCode::network, u"unreachable"_s));
@@ -130,6 +139,7 @@ void Truth::addTables(QJsonObject &truth) const
         tables.insert(table, one);
     }
     truth.insert(u"tables"_s, tables);
+    truth.insert(u"damagedRows"_s, damagedRows(sql));
     QJsonValue rowsLost;
     QJsonValue recoveryPoint;
     if (keys && m_disasters.baseline()) {

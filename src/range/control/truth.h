@@ -28,6 +28,7 @@ private:
     [[nodiscard]] QJsonArray deployments() const;
     [[nodiscard]] QJsonValue disaster() const;
     void addTables(QJsonObject &truth) const;
+    [[nodiscard]] static QJsonValue damagedRows(Result<Sql> &sql);
 
     Context &m_context;
     NeonProject &m_project;
