@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/catalogue.h"
 
+#include "actions/continuity/minimumservice.h"
 #include "actions/database/branchchecks.h"
 #include "actions/database/createbranch.h"
 #include "actions/database/datachecks.h"
@@ -39,6 +40,11 @@ template <bool on> std::unique_ptr<StepAction> makeSwitch(const Recovery &recove
     return std::make_unique<MaintenanceSwitch>(recovery, on);
 }
 
+template <bool on> std::unique_ptr<StepAction> makeMinimum(const Recovery &recovery)
+{
+    return std::make_unique<MinimumServiceSwitch>(recovery, on);
+}
+
 constexpr std::array actionTable{
     Kind<StepAction>{"database.snapshot-facts", make<StepAction, SnapshotFacts>},
     Kind<StepAction>{"database.fence-writers", make<StepAction, FenceWriters>},
@@ -55,6 +61,8 @@ constexpr std::array actionTable{
     Kind<StepAction>{"deploy.restart", make<StepAction, RestartDeployment>},
     Kind<StepAction>{"database.compare-rows", make<StepAction, CompareRows>},
     Kind<StepAction>{"database.repair-rows", make<StepAction, RepairRows>},
+    Kind<StepAction>{"service.minimum-on", makeMinimum<true>},
+    Kind<StepAction>{"service.minimum-off", makeMinimum<false>},
     Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
 
@@ -76,6 +84,8 @@ constexpr std::array checkTable{
     Kind<Check>{"service.healthy", make<Check, ServiceHealthy>},
     Kind<Check>{"database.rows-differ", make<Check, RowsDiffer>},
     Kind<Check>{"database.rows-repaired", make<Check, RowsRepaired>},
+    Kind<Check>{"service.minimum-is", make<Check, MinimumServiceIs>},
+    Kind<Check>{"service.minimum-promise", make<Check, MinimumPromise>},
     Kind<Check>{"messages.read-back", make<Check, MessageReadBack>},
 };
 

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] virtual QString address() const = 0;
     /// An answer that is not the service's own health form is ErrorCode::badReply and never `up`.
     [[nodiscard]] virtual Result<ServiceHealth> health(Duration deadline, std::stop_token) = 0;
+    /// Asks for a path of the service; how long the answer took. Anything but 200 with JSON is an error.
+    [[nodiscard]] virtual Result<Duration> answers(const QString &path, Duration deadline, std::stop_token) = 0;
     /// Writes a token through the public API and reads it back.
     [[nodiscard]] virtual Result<ProbeReceipt> writeAndRead(const QString &token, std::stop_token) = 0;
 };

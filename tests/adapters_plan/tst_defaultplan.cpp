@@ -173,7 +173,9 @@ private Q_SLOTS:
                 reached << scenario.runbook->value();
         }
         for (const Runbook &runbook : m_plan.runbooks) {
-            QVERIFY2(reached.contains(runbook.id.value()), qPrintable(runbook.id.value()));
+            // The minimum viable service belongs to no scenario: it is chosen when the time runs out.
+            QVERIFY2(reached.contains(runbook.id.value()) || runbook.id.value().startsWith(u"minimum-service-"_s),
+                qPrintable(runbook.id.value()));
             for (const RunbookStep &step : runbook.steps)
                 QVERIFY2(!step.checks.isEmpty() && !step.undo.isEmpty(), qPrintable(step.id.value()));
             const auto again = runbookFromJson(toJson(runbook));

@@ -58,6 +58,27 @@ private Q_SLOTS:
         QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);
     }
 
+    void theMinimumServiceGoesOnAndComesOffExactly()
+    {
+        const QJsonValue before = m_practice.truth()[u"settings"];
+        QVERIFY(before.isObject());
+        Recovery recovery(m_practice);
+        recovery.follow(u"minimum-service-on"_s, u"application-outage"_s, {u"switch"_s});
+        QVERIFY(recovery.begin({}));
+        recovery.launch();
+        const ProgramRun on = recovery.finish();
+        QVERIFY2(on.exitCode == 0, (on.out + on.err).constData());
+        const QJsonValue during = m_practice.truth()[u"settings"];
+        QCOMPARE(during[u"features.ai_forecasting"].toString(), u"false"_s);
+        QCOMPARE(during[u"features.detailed_logging"].toString(), u"true"_s); // it is evidence
+        recovery.follow(u"minimum-service-off"_s, u"application-outage"_s, {u"switch"_s});
+        recovery.launch(); // a second runbook of the same incident
+        const ProgramRun off = recovery.finish();
+        QVERIFY2(off.exitCode == 0, (off.out + off.err).constData());
+        QCOMPARE(m_practice.truth()[u"settings"], before);
+        QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);
+    }
+
     void aRunbookIsLeftForAnother()
     {
         Recovery recovery(m_practice);

@@ -70,6 +70,17 @@ Result<Session> MaintenanceSwitch::open(const QJsonObject &where, const std::sto
     return openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
 }
 
+Result<bool> MaintenanceSwitch::isInUse(const QString &branch, const std::stop_token &stop) const
+{
+    const auto branches = m_recovery.provider.branches(stop);
+    if (!branches)
+        return failure(branches.error());
+    const auto live = branchInUse(m_recovery, *branches, stop);
+    if (!live)
+        return failure(live.error());
+    return *live && (*live)->id == branch;
+}
+
 Result<> MaintenanceSwitch::precheck(const Inputs &inputs, std::stop_token stop)
 {
     const auto session = open(inputs, stop);
@@ -81,6 +92,13 @@ Result<Preview> MaintenanceSwitch::preview(const StepKey &, const Inputs &inputs
     const auto session = open(inputs, stop);
     if (!session)
         return failure(session.error());
+    const auto live = m_on ? isInUse(inputs.value(u"branch"_s).toString(), stop) : Result<bool>{false};
+    if (!live)
+        return failure(live.error());
+    if (*live)
+        return Preview{{maintenanceRequest(m_recovery, (*session)->target(), true)},
+            u"%1 shows data and takes no changes."_s.arg(m_recovery.service.name),
+            {u"From this moment customers cannot save anything."_s}, {}};
     const QString change = m_on
         ? u"On the recovered database %1 starts in maintenance: nobody's changes are taken until it is verified."_s
         : u"%1 takes changes again."_s;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:
+    /// The service works on this branch now, so that switching is felt at once.
+    [[nodiscard]] Result<bool> isInUse(const QString &branch, const std::stop_token &stop) const;
     [[nodiscard]] Result<Session> open(const QJsonObject &where, const std::stop_token &stop) const;
 
     const Recovery &m_recovery;

@@ -23,6 +23,7 @@ struct Recovery {
     const Clock &clock;
     ProtectedService service;
     QList<IntegrityRule> integrity;
+    MinimumService minimum; ///< what the plan promises while a disaster lasts
     QStringList secrets; ///< names of the service's credentials, as the plan knows them
 };
 

@@ -79,9 +79,16 @@ namespace service {
 
 HttpRequest health(const QUrl &address, Duration deadline)
 {
-    HttpRequest request = toService(address, u"/api/health"_s);
-    request.method = "GET";
+    HttpRequest request = look(address, u"/api/health"_s, deadline);
     request.route = u"health"_s;
+    return request;
+}
+
+HttpRequest look(const QUrl &address, const QString &path, Duration deadline)
+{
+    HttpRequest request = toService(address, path);
+    request.method = "GET";
+    request.route = u"look"_s;
     request.idempotency = Idempotency::safe;
     request.deadline = request.connectDeadline = request.idleDeadline = deadline;
     return request;
@@ -175,6 +182,20 @@ Result<ServiceHealth> HttpServiceGate::health(Duration deadline, std::stop_token
     if (!reply)
         return failure(reply.error());
     return service::readHealth(*reply);
+}
+
+Result<Duration> HttpServiceGate::answers(const QString &path, Duration deadline, std::stop_token stop)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    const auto reply = await(m_transport.send(service::look(m_address, path, deadline), std::move(stop)));
+    if (!reply)
+        return failure(reply.error());
+    if (reply->status != 200)
+        return failure(
+            ErrorCode::unavailable, u"It does not answer as it should."_s, u"HTTP status %1."_s.arg(reply->status));
+    if (const auto object = readObject(*reply); !object)
+        return failure(object.error());
+    return std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - begun);
 }
 
 Result<ProbeReceipt> HttpServiceGate::writeAndRead(const QString &token, std::stop_token stop)

@@ -10,6 +10,8 @@ namespace holdfast {
 namespace service {
 
 [[nodiscard]] HttpRequest health(const QUrl &address, Duration deadline);
+/// Any path of the service.
+[[nodiscard]] HttpRequest look(const QUrl &address, const QString &path, Duration deadline);
 [[nodiscard]] HttpRequest probe(const QUrl &address, const QString &token);
 /// Strict about the form, so that a log-in page or another service never counts as healthy; a status word that is not
 /// known gives Health::unknown. A 5xx in JSON without the form is the platform's own: ErrorCode::unavailable.
@@ -27,6 +29,7 @@ public:
 
     [[nodiscard]] QString address() const override;
     [[nodiscard]] Result<ServiceHealth> health(Duration deadline, std::stop_token stop) override;
+    [[nodiscard]] Result<Duration> answers(const QString &path, Duration deadline, std::stop_token stop) override;
     [[nodiscard]] Result<ProbeReceipt> writeAndRead(const QString &token, std::stop_token stop) override;
 
 private:

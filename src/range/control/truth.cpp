@@ -105,6 +105,20 @@ QJsonValue Truth::disaster() const
         {u"counts"_s, counts}};
 }
 
+/// What the service is set to, by key; null when nobody can look.
+QJsonValue Truth::settings(Result<Sql> &sql)
+{
+    if (!sql)
+        return {};
+    const auto rows = sql->run(u"select key, value::text from system_settings order by key"_s);
+    if (!rows)
+        return {};
+    QJsonObject all;
+    for (const QStringList &row : *rows)
+        all.insert(row.value(0), row.value(1));
+    return all;
+}
+
 /// What the disaster `rows_damaged` leaves behind; null when nobody can look.
 QJsonValue Truth::damagedRows(Result<Sql> &sql)
 {
@@ -140,6 +154,7 @@ void Truth::addTables(QJsonObject &truth) const
     }
     truth.insert(u"tables"_s, tables);
     truth.insert(u"damagedRows"_s, damagedRows(sql));
+    truth.insert(u"settings"_s, settings(sql));
     QJsonValue rowsLost;
     QJsonValue recoveryPoint;
     if (keys && m_disasters.baseline()) {

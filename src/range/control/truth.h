@@ -28,6 +28,7 @@ private:
     [[nodiscard]] QJsonArray deployments() const;
     [[nodiscard]] QJsonValue disaster() const;
     void addTables(QJsonObject &truth) const;
+    [[nodiscard]] static QJsonValue settings(Result<Sql> &sql);
     [[nodiscard]] static QJsonValue damagedRows(Result<Sql> &sql);
 
     Context &m_context;
