@@ -102,6 +102,7 @@ class EngineRoomTest : public QObject {
 private Q_SLOTS:
     void aWholeRecoveryIsLedFromTheWindow();
     void aRunningRecoveryKeepsItsRunbook();
+    void anotherRunbookFollowsInTheSameIncident();
     void refusalsComeBackAsNotices();
     void anOpenIncidentIsGoneOnWith();
     void r13AWakeIsSaidAndNothingIsGreen();
@@ -158,6 +159,35 @@ void EngineRoomTest::aRunningRecoveryKeepsItsRunbook()
     centre.confirm(u"CapLiquify"_s);
     QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
     QCOMPARE(program.process.desk.incident().run->runbook, started);
+}
+
+void EngineRoomTest::anotherRunbookFollowsInTheSameIncident()
+{
+    Program program;
+    CommandCentre &centre = program.centre;
+    program.monitor.start();
+    program.health = Health::down;
+    program.monitor.lookNow();
+    QTRY_COMPARE(centre.due.top().action, DueAction::declare);
+    centre.commands().declare(centre.declaration.suggestion());
+    QTRY_COMPARE(centre.due.top().action, DueAction::startRecovery);
+    const RunbookId runbook = program.plan.plan()->runbooks.first().id;
+    centre.commands().startRecovery();
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    centre.commands().leaveRun(u"another way is better"_s);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::overview);
+    QCOMPARE(program.process.desk.incident().earlierRuns.size(), 1);
+    centre.commands().startRecovery();
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    centre.answer(u"point"_s, centre.step.restorePoint().value());
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    centre.confirm(u"CapLiquify"_s);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
+    centre.commands().chooseRunbook(runbook); // after the end, another one may follow
+    QTRY_COMPARE(centre.step.face().stage, StepStage::overview);
+    centre.commands().startRecovery();
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    QCOMPARE(program.process.desk.incident().earlierRuns.size(), 2);
 }
 
 void EngineRoomTest::refusalsComeBackAsNotices()

@@ -107,6 +107,11 @@ Situation EngineRoom::situation() const
     situation.signing = m_signing;
     situation.incident = m_parts.desk.incident();
     situation.chosenRunbook = m_chosenRunbook;
+    // Once another runbook is chosen, the one that has ended is the past.
+    if (situation.isRunComplete() && situation.incident.isOpen() && !m_chosenRunbook.isEmpty()) {
+        situation.incident.earlierRuns << *situation.incident.run;
+        situation.incident.run.reset();
+    }
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
@@ -195,6 +200,7 @@ void EngineRoom::startRecovery()
     const Situation now = situation();
     if (const Runbook *runbook = now.canStartRun() ? shownRunbook(now) : nullptr)
         m_parts.desk.submit(StartRun{*runbook}, told());
+    m_chosenRunbook = {};
 }
 
 void EngineRoom::answer(const StepId &step, const QString &name, const QString &value)

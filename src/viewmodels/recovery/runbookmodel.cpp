@@ -52,7 +52,7 @@ void RunbookModel::show(const Situation &situation)
         m_choices.append({one.id.value(), one.title});
     m_shown = runbook ? runbook->id.value() : QString();
     const bool canLeave = situation.incident.isOpen() && situation.currentStep();
-    const bool canChoose = situation.canStartRun() && m_choices.size() > 1;
+    const bool canChoose = situation.incident.isOpen() && !situation.currentStep() && m_choices.size() > 1;
     const QString title = runbook ? runbook->title : tr("No runbook for this scenario");
     const QString useWhen = runbook ? runbook->useWhen : QString();
     const bool canStart = runbook && !started && situation.incident.isOpen();
