@@ -20,6 +20,7 @@ private Q_SLOTS:
     void healthSaysWhatIsDown();
     void previewSendsNothing();
     void stopsWhereAConfirmationIsMissing();
+    void momentsThatCannotBeRestoredAreRefused();
     void untilStopsAfterItsStep();
     void refusesAWrongTarget();
     void interruptionTellsTheTruth();
@@ -96,10 +97,24 @@ void RunTest::stopsWhereAConfirmationIsMissing()
     QCOMPARE(stateOf(u"fence"_s).value(u"state").toString(), u"previewed"_s);
 }
 
+void RunTest::momentsThatCannotBeRestoredAreRefused()
+{
+    // To the future, and to before the provider's history; asked again the same way, the reason is the same.
+    for (const QString &moment : {u"2090-01-01T00:00:00Z"_s, u"2001-01-01T00:00:00Z"_s, u"2001-01-01T00:00:00Z"_s}) {
+        const ProgramRun run = m_practice.ctl({u"runbook"_s, u"resume"_s, u"--incident"_s, m_incident, u"--confirm"_s,
+            u"fence"_s, u"--confirm"_s, u"branch"_s, u"--answer"_s, u"branch.restorePoint="_s + moment});
+        QVERIFY(run.exitCode != 0);
+        QVERIFY2(
+            run.error().value(u"what").toString().contains(u"outside what can be restored"_s), run.out.constData());
+    }
+    QCOMPARE(m_practice.truth().value(u"branches").toArray().size(), 1);
+}
+
 void RunTest::untilStopsAfterItsStep()
 {
     const ProgramRun run = m_practice.ctl({u"runbook"_s, u"resume"_s, u"--incident"_s, m_incident, u"--confirm"_s,
-        u"fence"_s, u"--confirm"_s, u"branch"_s, u"--until"_s, u"branch"_s});
+        u"fence"_s, u"--confirm"_s, u"branch"_s, u"--until"_s, u"branch"_s, u"--answer"_s,
+        u"branch.restorePoint="_s + m_practice.truth()[u"disaster"][u"lastCommitAt"].toString()});
     QVERIFY2(run.exitCode == 0, run.out.constData());
     QCOMPARE(run.json().value(u"run").toString(), u"stopped"_s);
     QCOMPARE(stateOf(u"branch"_s).value(u"state").toString(), u"done"_s);

@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace holdfast {
 
+namespace {
+
+bool hasFailed(StepState state) { return state == StepState::failed || state == StepState::undone; }
+
+} // namespace
+
 RunCommand::RunCommand(CommandContext context, What what)
     : CliCommand(std::move(context), Need::world)
     , m_what(what)
@@ -201,7 +207,8 @@ void RunCommand::look()
             u"The provider cannot be asked about it."_s,
             u"Look at the provider yourself, then settle it in the window."_s, {}, {}, true});
     case Activity::Kind::failed:
-        if (m_what == What::resume && step && !m_failureTaken)
+        // What failed before anything was sent is not done again: its reason is told.
+        if (m_what == What::resume && step && !m_failureTaken && hasFailed(incident.run->record(step->id).state))
             return takeUpFailed(*step);
         return fail(activity.trouble.value_or(
             Error{ErrorCode::unavailable, u"The step “%1” failed: %2"_s.arg(activity.step.value(), activity.doing), {},
