@@ -103,7 +103,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
-          plan.integrity, plan.minimumService.value_or(MinimumService{}), secretNames(plan)}
+          plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{})}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), transport, looking.source,

@@ -172,6 +172,16 @@ void PlanEditTest::onlyTheValueChanges_data()
         "l:\n- id: a\n\n- id: b\n\n- id: c\n  t: \"x: y\"\n# end\nk: 1\n...\n");
     row("a list is begun", "k: 1\n...\n", AppendEntry{{u"l"_s}, {{u"id"_s, u"c"_s}, {u"t"_s, v}}},
         "k: 1\nl:\n  - id: c\n    t: w\n...\n");
+    row("somebody is called between brackets", "e:\n  - level: 1\n    roles: [x, y]\n...\n",
+        AppendEntry{{u"e"_s, u"1"_s, u"roles"_s}, {{u"role"_s, u"z"_s}, {u"onlyIf"_s, v}}},
+        "e:\n  - level: 1\n    roles: [x, y, {role: z, onlyIf: w}]\n...\n");
+    row("somebody is called below others",
+        "e:\n  - level: 1\n    roles:\n      - x\n      - role: y\n        onlyIf: v\n...\n",
+        AppendEntry{{u"e"_s, u"1"_s, u"roles"_s}, {{u"role"_s, u"z"_s}}},
+        "e:\n  - level: 1\n    roles:\n      - x\n      - role: y\n        onlyIf: v\n      - role: z\n...\n");
+    row("somebody with a condition is no longer called",
+        "e:\n  - level: 1\n    roles:\n      - x\n      - role: y\n        onlyIf: v\n...\n",
+        RemovePlace{{u"e"_s, u"1"_s, u"roles"_s, u"y"_s}}, "e:\n  - level: 1\n    roles:\n      - x\n...\n");
     row("an entry goes", "l:\n  - id: a\n\n  # of b\n  - id: b\n    t: 1\n\n  - id: c\n...\n",
         RemovePlace{{u"l"_s, u"b"_s}}, "l:\n  - id: a\n\n  # of b\n\n  - id: c\n...\n");
     row("a key goes", "a: 1\nb: 2 # of b\nc: 3\n...\n", RemovePlace{{u"b"_s}}, "a: 1\nc: 3\n...\n");

@@ -12,8 +12,6 @@ namespace holdfast {
 using namespace test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
 /// Going back never asks the database.
 class NoDatabase final : public DatabaseConnector {
 public:
@@ -22,8 +20,6 @@ public:
         return failure(ErrorCode::bug, u"Nobody should connect."_s);
     }
 };
-
-} // namespace
 
 /// Going back to an earlier deployment and taking that back, judged by what the range runs.
 class ReturnTest : public QObject {

@@ -257,6 +257,22 @@ private Q_SLOTS:
         QVERIFY(!m_view->canSave()); // the file says nothing there, and nothing would change
     }
 
+    void whoIsCalledAtALevelIsChanged()
+    {
+        open(u"escalation/1"_s);
+        type(u"alsoCalled"_s, u"executive-sponsor"_s);
+        type(u"calledOnlyIf"_s, u"data-breach"_s);
+        m_view->save();
+        const QStringList roles{u"escalation"_s, u"1"_s, u"roles"_s};
+        QCOMPARE(m_saves[0].second,
+            (QList<PlanEdit>{
+                AppendEntry{roles, {{u"role"_s, u"executive-sponsor"_s}, {u"onlyIf"_s, u"data-breach"_s}}}}));
+        m_view->tell({});
+        type(u"noLongerCalled"_s, u"on-call-engineer"_s);
+        m_view->save();
+        QCOMPARE(m_saves[1].second, (QList<PlanEdit>{RemovePlace{roles + QStringList{u"on-call-engineer"_s}}}));
+    }
+
     void whatWasTypedKeepsItsFieldWhenTheFormChanges()
     {
         PlanState state = samplePlanState();

@@ -23,8 +23,8 @@ struct Recovery {
     const Clock &clock;
     ProtectedService service;
     QList<IntegrityRule> integrity;
-    MinimumService minimum; ///< what the plan promises while a disaster lasts
     QStringList secrets; ///< names of the service's credentials, as the plan knows them
+    MinimumService minimum{}; ///< what the plan promises while a disaster lasts
 };
 
 /// How long one question to the service's health may take.

@@ -14,6 +14,15 @@ template <class T, class Is> const T *entryOf(const QList<T> &entries, Is is)
 }
 
 QString written(const std::optional<Duration> &length) { return length ? formatDuration(*length) : QString(); }
+// Not keys of the file: what they ask for becomes an entry of `roles`.
+const QString alsoCalled = u"alsoCalled"_s;
+const QString calledOnlyIf = u"calledOnlyIf"_s;
+const QString calledAtOnceIf = u"calledAtOnceIf"_s;
+const QString noLongerCalled = u"noLongerCalled"_s;
+const QStringList callFields{alsoCalled, calledOnlyIf, calledAtOnceIf, noLongerCalled};
+
+QString conditionWords(const QString &condition) { return QString(condition).replace(u'-', u' '); }
+
 /// `Release Manager` becomes `release-manager`, or `release-manager-2` where somebody has that name already.
 QString shortName(const QString &name, QChar joint, const QStringList &taken)
 {
@@ -66,7 +75,7 @@ void PlanForm::readEntry(const Plan &plan)
     } else if (part == "escalation"_L1) {
         const auto isLevel = [&id](const EscalationLevel &level) { return QString::number(level.level) == id; };
         if (const auto *level = entryOf(plan.escalation, isLevel))
-            readLevel(*level);
+            readLevel(*level, plan);
     } else if (part == "templates"_L1) {
         if (const auto *text = entryOf(plan.templates, is))
             readTemplate(*text);
@@ -139,7 +148,7 @@ void PlanForm::readContact(const Contact &contact)
     add(u"proven/email"_s, tr("Last reached by e-mail"), Kind::date, proven(u"email"_s), false);
 }
 
-void PlanForm::readLevel(const EscalationLevel &level)
+void PlanForm::readLevel(const EscalationLevel &level, const Plan &plan)
 {
     m_title = tr("Level %1: %2").arg(level.level).arg(level.title);
     using Kind = PlanField::Kind;
@@ -148,6 +157,20 @@ void PlanForm::readLevel(const EscalationLevel &level)
     add(u"until"_s, tr("&Until"), Kind::positiveLength, written(level.until), false);
     add(u"answerWithin"_s, tr("Ans&wer within"), Kind::positiveLength, formatDuration(level.answerWithin), false);
     m_fields.last().standard = formatDuration(EscalationLevel{}.answerWithin);
+    QList<std::pair<QString, QString>> called{{QString(), tr("nobody")}};
+    QList<std::pair<QString, QString>> others = called;
+    for (const Contact &contact : plan.contacts) {
+        const bool isCalled = entryOf(level.roles, [&](const EscalationRole &one) { return one.role == contact.role; });
+        (isCalled ? called : others).append({contact.role, contact.title});
+    }
+    QList<std::pair<QString, QString>> conditions{{QString(), tr("always")}};
+    for (const QString &condition : escalationConditions())
+        conditions.append({condition, conditionWords(condition)});
+    addChoice(alsoCalled, tr("Also call"), {}, others, false);
+    addChoice(calledOnlyIf, tr("… but only if it is a"), {}, conditions, false);
+    conditions[0].second = tr("never");
+    addChoice(calledAtOnceIf, tr("… and at minute 0 if it is a"), {}, conditions, false);
+    addChoice(noLongerCalled, tr("No &longer call"), {}, called, false);
 }
 
 void PlanForm::readTemplate(const MessageTemplate &text)
@@ -269,6 +292,23 @@ PlanEdit PlanForm::addition(const QMap<int, QString> &typed) const
     return entry;
 }
 
+QList<PlanEdit> PlanForm::callEdits(const QMap<int, QString> &typed) const
+{
+    const QStringList roles = m_place + QStringList{u"roles"_s};
+    QList<PlanEdit> edits;
+    if (const QString role = after(alsoCalled, typed); !role.isEmpty()) {
+        AppendEntry entry{roles, {{u"role"_s, role}}};
+        if (const QString condition = after(calledOnlyIf, typed); !condition.isEmpty())
+            entry.values.append({u"onlyIf"_s, condition});
+        if (const QString condition = after(calledAtOnceIf, typed); !condition.isEmpty())
+            entry.values.append({u"atOnceIf"_s, condition});
+        edits << entry;
+    }
+    if (const QString role = after(noLongerCalled, typed); !role.isEmpty())
+        edits << RemovePlace{roles + QStringList{role}};
+    return edits;
+}
+
 QList<PlanEdit> PlanForm::edits(const QMap<int, QString> &typed) const
 {
     if (isNew())
@@ -281,6 +321,8 @@ QList<PlanEdit> PlanForm::edits(const QMap<int, QString> &typed) const
     bool provenGone = false;
     for (auto one = typed.cbegin(); one != typed.cend(); ++one) {
         const PlanField &field = m_fields.at(one.key());
+        if (callFields.contains(field.path.constLast()))
+            continue;
         const QString value = field.kind == PlanField::Kind::longText ? one.value() : one.value().trimmed();
         const QString written = value.isEmpty() ? field.standard : value;
         if (written == field.value)
@@ -295,7 +337,7 @@ QList<PlanEdit> PlanForm::edits(const QMap<int, QString> &typed) const
             edits << RemovePlace{field.path};
         }
     }
-    return edits;
+    return edits + callEdits(typed);
 }
 
 QList<int> PlanForm::dates() const

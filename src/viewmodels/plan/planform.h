@@ -42,13 +42,15 @@ private:
     void readUpkeepOf(const Maintenance &maintenance);
     void readComponent(const Component &component);
     void readContact(const Contact &contact);
-    void readLevel(const EscalationLevel &level);
+    void readLevel(const EscalationLevel &level, const Plan &plan);
     void readTemplate(const MessageTemplate &text);
     void readDrill(const DrillSchedule &drill, const Plan &plan);
     void readUpkeep(const QString &name, const std::optional<Upkeep> &upkeep);
     [[nodiscard]] QString after(const QString &key, const QMap<int, QString> &typed) const;
     [[nodiscard]] int position(const QString &key) const;
     [[nodiscard]] QMap<int, QString> contactProblems(const QMap<int, QString> &typed) const;
+    /// Who is called at a level from now on, and who no longer.
+    [[nodiscard]] QList<PlanEdit> callEdits(const QMap<int, QString> &typed) const;
     /// The new entry as it is written, with a short name of its own made from what it is called.
     [[nodiscard]] PlanEdit addition(const QMap<int, QString> &typed) const;
 
