@@ -21,7 +21,7 @@ const QString calledAtOnceIf = u"calledAtOnceIf"_s;
 const QString noLongerCalled = u"noLongerCalled"_s;
 const QStringList callFields{alsoCalled, calledOnlyIf, calledAtOnceIf, noLongerCalled};
 
-QString conditionWords(const QString &condition) { return QString(condition).replace(u'-', u' '); }
+QString conditionName(const QString &condition) { return QString(condition).replace(u'-', u' '); }
 
 /// `Release Manager` becomes `release-manager`, or `release-manager-2` where somebody has that name already.
 QString shortName(const QString &name, QChar joint, const QStringList &taken)
@@ -165,7 +165,7 @@ void PlanForm::readLevel(const EscalationLevel &level, const Plan &plan)
     }
     QList<std::pair<QString, QString>> conditions{{QString(), tr("always")}};
     for (const QString &condition : escalationConditions())
-        conditions.append({condition, conditionWords(condition)});
+        conditions.append({condition, conditionName(condition)});
     addChoice(alsoCalled, tr("Also call"), {}, others, false);
     addChoice(calledOnlyIf, tr("… but only if it is a"), {}, conditions, false);
     conditions[0].second = tr("never");
