@@ -4,6 +4,7 @@
 #include "adapters/plan_import/writing/planwriter.h"
 #include "support/runner.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 
@@ -22,6 +23,15 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// A plan file with the runbooks of the default plan beside it, as the program writes them.
+QMap<QString, QByteArray> besideRunbooks(const QByteArray &planFile)
+{
+    QMap<QString, QByteArray> files{{u"plan.yaml"_s, planFile}};
+    for (const QString &name : QDir(defaultFolder + u"/runbooks"_s).entryList({u"*.yaml"_s}, QDir::Files))
+        files.insert(u"runbooks/"_s + name, contentOf(defaultFolder + u"/runbooks/"_s + name));
+    return files;
+}
+
 Plan builtIn() { return PlanFiles().read(defaultFolder).plan.value_or(Plan()); }
 
 /// The plan that comes out of a document, read by the strict reader; `problem` says why there is none.
@@ -37,8 +47,7 @@ Made makeFrom(const QByteArray &document)
     const auto imported = importPlan(document, builtIn());
     if (!imported)
         return {{}, {}, {}, imported.error().what + u' ' + imported.error().why};
-    const PlanReading reading = PlanFiles().readContents({{u"plan.yaml"_s, imported->planFile},
-        {u"runbooks/database-loss.yaml"_s, contentOf(defaultFolder + u"/runbooks/database-loss.yaml"_s)}});
+    const PlanReading reading = PlanFiles().readContents(besideRunbooks(imported->planFile));
     QString problem;
     for (const Finding &finding : reading.findings) {
         if (finding.severity == Finding::Severity::error)
@@ -80,8 +89,7 @@ private Q_SLOTS:
         plan.service.publicCompany = true;
         plan.escalation[0].acknowledgement = Acknowledgement::all;
         const PlanReading read =
-            PlanFiles().readContents({{u"plan.yaml"_s, plan_import::writePlan(plan, {{u"head"_s, u"A head"_s}})},
-                {u"runbooks/database-loss.yaml"_s, contentOf(defaultFolder + u"/runbooks/database-loss.yaml"_s)}});
+            PlanFiles().readContents(besideRunbooks(plan_import::writePlan(plan, {{u"head"_s, u"A head"_s}})));
         QVERIFY2(read.plan, qPrintable(read.findings.isEmpty() ? QString() : formatFinding(read.findings.first())));
         plan.folder.clear();
         Plan back = *read.plan;

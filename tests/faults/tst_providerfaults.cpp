@@ -17,6 +17,10 @@ bool writePlan(const QString &folder, const QStringList &steps)
     const QString source = QStringLiteral(HF_SOURCE_DIR "/resources/plan");
     QDir().mkpath(folder + u"/runbooks"_s);
     QFile::copy(source + u"/plan.yaml"_s, folder + u"/plan.yaml"_s);
+    for (const QString &name : QDir(source + u"/runbooks"_s).entryList({u"*.yaml"_s}, QDir::Files)) {
+        if (name != u"database-loss.yaml"_s)
+            QFile::copy(source + u"/runbooks/"_s + name, folder + u"/runbooks/"_s + name);
+    }
     QFile whole(source + u"/runbooks/database-loss.yaml"_s);
     if (!whole.open(QIODevice::ReadOnly))
         return false;
