@@ -56,11 +56,11 @@ def changed_outside(desk, path):
     desk.click(field)
     desk.key("ctrl+a")
     desk.type("7m")
-    theirs = replaced(read(path), b"title: DevOps Engineer", b"title: Engineer of DevOps")
+    theirs = replaced(read(path), b"name: Documentation", b"name: Handbook of the service")
     with open(f"{path}.new", "wb") as file:
         file.write(theirs)
     os.rename(f"{path}.new", path)
-    desk.see("Engineer of DevOps")
+    desk.see("Handbook of the service")
     desk.click(desk.ready("Save"))
     wait_for("both changes in the file", lambda: read(path) == replaced(theirs, b"rpo: 5m\n", b"rpo: 7m\n"))
 
@@ -80,7 +80,7 @@ def with_a_mistake(desk, path):
 def differences(desk):
     desk.click(desk.see("Differences", "page tab"))
     desk.see("when Holdfast was started")
-    for place in ("components › authentication › rto", "components › authentication › rpo", "contacts › devops-engineer › title"):
+    for place in ("components › authentication › rto", "components › authentication › rpo", "components › documentation › name"):
         desk.see(place)
     desk.picture("plan-4-differences")
 
