@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/logind/logindsleepdelay.h"
 #include "app/process/logsink.h"
 #include "app/process/processguard.h"
 #include "app/process/translations.h"
@@ -96,9 +97,10 @@ private:
             m_workspace.plans().reload();
             return m_starting.showPlan(m_workspace.plans());
         }
+        m_guard = std::make_unique<SleepGuard>(m_sleep, m_workspace.executor(), m_workspace.desk());
         m_room = std::make_unique<EngineRoom>(EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(),
             m_workspace.incidents(), m_workspace.executor(), m_workspace.monitor(), m_workspace.reviews(),
-            m_workspace.clock(), m_place, &m_workspace.approvals(), &m_workspace.sight()});
+            m_workspace.clock(), m_place, &m_workspace.approvals(), &m_workspace.sight(), m_guard.get()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
         m_health = std::make_unique<HealthRoom>(HealthRoom::Parts{m_workspace.plans(), m_workspace.monitor(),
             m_workspace.sight(), m_workspace.watching().alarms(), m_workspace.watching().history(), m_workspace.clock(),
@@ -117,6 +119,8 @@ private:
     Workspace m_workspace;
     Desk m_place;
     StartingRoom m_starting;
+    LogindSleepDelay m_sleep;
+    std::unique_ptr<SleepGuard> m_guard;
     std::unique_ptr<EngineRoom> m_room;
     std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
     std::unique_ptr<HealthRoom> m_health;

@@ -69,6 +69,16 @@ std::vector<std::unique_ptr<Probe>> oneProbe(const Clock &clock, std::atomic<Hea
     return probes;
 }
 
+class ScriptedSleep final : public SleepDelay {
+public:
+    void hold(const QString &) override { isHeld = true; }
+    void release() override { isHeld = false; }
+    void onSleepComing(std::function<void()> call) override { sleepComes = std::move(call); }
+
+    bool isHeld = false;
+    std::function<void()> sleepComes;
+};
+
 /// The window's side of the program on the real engine, with everything outside made up.
 struct Program {
     ~Program()
@@ -89,8 +99,10 @@ struct Program {
     Monitor monitor{{oneProbe(process.clock, health)}, work, process.clock, Hysteresis{1}};
     MemoryDocuments documents;
     ReviewDesk review{documents, work, process.clock};
+    ScriptedSleep sleep;
+    SleepGuard guard{sleep, process.executor, process.desk};
     EngineRoom room{{plan, process.desk, shelf, process.executor, monitor, review, process.clock,
-        {u"Ada"_s, u"practice"_s, true, u"Neon"_s}}};
+        {u"Ada"_s, u"practice"_s, true, u"Neon"_s}, nullptr, nullptr, &guard}};
     CommandCentre &centre{room.centre()};
 };
 
@@ -106,6 +118,7 @@ private Q_SLOTS:
     void refusalsComeBackAsNotices();
     void anOpenIncidentIsGoneOnWith();
     void r13AWakeIsSaidAndNothingIsGreen();
+    void r13SleepWaitsForAStepInFlight();
 };
 
 void EngineRoomTest::aWholeRecoveryIsLedFromTheWindow()
@@ -232,6 +245,37 @@ void EngineRoomTest::r13AWakeIsSaidAndNothingIsGreen()
         std::any_of(program.process.desk.events().begin(), program.process.desk.events().end(), [](const Event &event) {
             const auto *note = std::get_if<Noted>(&event.body);
             return note && note->text.contains(u"asleep for 40 min"_s);
+        }));
+}
+
+void EngineRoomTest::r13SleepWaitsForAStepInFlight()
+{
+    Program program;
+    program.catalogue.act.stillWorking = 1'000'000; // the provider is slow tonight
+    CommandCentre &centre = program.centre;
+    program.health = Health::down;
+    program.monitor.start();
+    QTRY_COMPARE(centre.due.top().action, DueAction::declare);
+    centre.commands().declare(centre.declaration.suggestion());
+    QTRY_COMPARE(centre.due.top().action, DueAction::startRecovery);
+    centre.perform(centre.due.top().action);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::answer);
+    QSignalSpy notices(&centre, &CommandCentre::noticed);
+    program.sleep.sleepComes(); // nothing is in flight: a person's turn
+    QVERIFY(!program.sleep.isHeld);
+    QCOMPARE(notices.count(), 0);
+    centre.answer(u"point"_s, centre.step.restorePoint().value());
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    QVERIFY(!program.sleep.isHeld);
+    centre.confirm(u"CapLiquify"_s);
+    QTRY_VERIFY(program.sleep.isHeld);
+    program.sleep.sleepComes();
+    QVERIFY(notices.count() >= 1);
+    QCOMPARE(notices.last().first().value<Notice>().what, u"Step running: sleep is delayed by 5 seconds at most."_s);
+    QTRY_VERIFY(
+        std::any_of(program.process.desk.events().begin(), program.process.desk.events().end(), [](const Event &event) {
+            const auto *note = std::get_if<Noted>(&event.body);
+            return note && note->text.contains(u"going to sleep"_s);
         }));
 }
 

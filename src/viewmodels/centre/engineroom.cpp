@@ -58,6 +58,13 @@ void EngineRoom::connectEngine()
     connect(&m_parts.monitor, &Monitor::changed, this, &EngineRoom::refreshSoon);
     if (m_parts.sight)
         connect(m_parts.sight, &SightKeeper::changed, this, &EngineRoom::refreshSoon);
+    if (m_parts.sleep)
+        connect(m_parts.sleep, &SleepGuard::sleepDelayed, this, [this](const QString &doing) {
+            m_centre.tell(Notice{tr("Step running: sleep is delayed by 5 seconds at most."), doing,
+                tr("Keep this laptop awake. If it sleeps all the same, what became of the step is asked about at the "
+                   "wake; nothing is sent again."),
+                Tone::warning});
+        });
 }
 
 void EngineRoom::openNewest()

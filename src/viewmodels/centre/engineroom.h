@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/approvals/approvaldesk.h"
+#include "engine/execution/sleepguard.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
 #include "engine/incidents/incidentshelf.h"
@@ -31,6 +32,7 @@ public:
         Desk place;
         ApprovalDesk *approvals = nullptr; ///< null: nobody asks who signed the plan
         SightKeeper *sight = nullptr; ///< null: nobody asks whether this laptop can see
+        SleepGuard *sleep = nullptr; ///< null: sleep comes when it comes
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 
