@@ -48,6 +48,17 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("**Data Loss**: could not be measured")));
     }
 
+    void whatFewMayKnowIsCalledByItsCodename()
+    {
+        History history;
+        const QString title = QStringLiteral("**%1**").arg(history.declared().folded().title);
+        QVERIFY(reviewMarkdown(history.events(), start).contains(title));
+        history.add(PrivacyChanged{true, QStringLiteral("Blue Heron"), QStringLiteral("A person is suspected.")});
+        const QString text = reviewMarkdown(history.events(), start);
+        QVERIFY(text.contains(QStringLiteral("**Blue Heron**")));
+        QVERIFY(!text.contains(title));
+    }
+
     void theTemplateOfThePlanIsComplete()
     {
         const QString text = reviewMarkdown(History().lookDone().events(), start);

@@ -114,8 +114,8 @@ QString forPeople()
 QString reviewMarkdown(const QList<Event> &events, UtcTime writtenAt)
 {
     const Incident incident = fold(events);
-    QStringList parts{u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(
-                          escapeMarkdown(incident.id.value()), escapeMarkdown(incident.title)),
+    QStringList parts{u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(escapeMarkdown(incident.id.value()),
+                          escapeMarkdown(incident.team.restricted ? incident.team.codename : incident.title)),
         summary(incident), timeline(events), impact(incident), figures(incident)};
     if (incident.run)
         parts << steps(*incident.run);
