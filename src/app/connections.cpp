@@ -109,6 +109,10 @@ Connections connectionsOf(const RangeDescription &range)
         range.app, range.control, {range.neon.token, range.railway.token, range.statuspage.token, range.slackWebhook}};
     if (const auto clerk = range.providers.value(u"clerk"_s); !clerk.url.isEmpty())
         connections.identity = ClerkConfig{clerk.url, clerk.secrets.value(u"key"_s), u"range:clerk"_s};
+    if (const auto s3 = range.providers.value(u"s3"_s); !s3.url.isEmpty())
+        connections.storage = S3Config{s3.url, s3.ids.value(u"bucket"_s), s3.ids.value(u"region"_s), false,
+            s3.secrets.value(u"key"_s), u"range:s3"_s};
+    connections.vendorPages = range.providers.value(u"vendors"_s).url;
     for (const RangeDescription::Provider &provider : range.providers)
         connections.secrets << provider.secrets.values();
     return connections;

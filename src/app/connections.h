@@ -27,6 +27,8 @@ struct Connections {
     QUrl control; ///< of the practice range; empty for an environment
     QList<Secret> secrets; ///< all of them, for the redactor
     std::optional<ClerkConfig> identity{}; ///< nothing: not set up, or without its key
+    std::optional<S3Config> storage{}; ///< the same of the object storage
+    QUrl vendorPages{}; ///< of the practice range; empty: the vendors' own
 };
 
 /// How an environment's providers are reached at their real addresses, without the key.

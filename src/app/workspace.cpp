@@ -176,6 +176,11 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
                         all.identity = clerkOf(environment);
                         all.identity->token = clerk;
                     }
+                    const Secret storage = others.value(environment.integrations.value(u"s3"_s).secret);
+                    if (environment.integrations.contains(u"s3"_s) && !storage.isEmpty()) {
+                        all.storage = s3Of(environment);
+                        all.storage->token = storage;
+                    }
                     all.secrets << others.values();
                     buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);
                     done({});
@@ -186,8 +191,8 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
 void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
     std::function<void(const QMap<QString, Secret> &)> done)
 {
-    static const QStringList kinds{
-        u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s, u"statuspage"_s, u"clerk"_s};
+    static const QStringList kinds{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
+        u"statuspage"_s, u"clerk"_s, u"s3"_s};
     while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
         integrations.removeFirst();
     if (integrations.isEmpty())

@@ -7,6 +7,8 @@
 #include "actions/probes/identityprobe.h"
 #include "actions/probes/serviceprobe.h"
 #include "actions/probes/smallprobes.h"
+#include "actions/probes/storageprobe.h"
+#include "actions/probes/vendorprobe.h"
 #include "adapters/endpoints/endpointprobes.h"
 #include "adapters/postgres/libpqconnector.h"
 #include "adapters/witness/witnesses.h"
@@ -26,6 +28,8 @@ struct ProbeMaker {
     const Recovery &recovery;
     ServiceGate &gate;
     IdentityProvider *identity; ///< null: not set up
+    ObjectStore *storage; ///< null: not set up
+    VendorStatus &vendors;
     Transport &transport;
     const PlanSource &source;
     QUrl service; ///< address of the environment that is worked on
@@ -36,6 +40,8 @@ struct ProbeMaker {
     {
         if (spec.kind == u"http"_s)
             return makeHttp(component, spec);
+        if (spec.kind == u"vendor-status"_s)
+            return std::make_unique<VendorProbe>(component, spec, vendors, clock);
         if (spec.kind == u"tcp"_s || spec.kind == u"tls"_s)
             return makeEndpoint(component, spec);
         if (!spec.environment.isEmpty())
@@ -50,6 +56,8 @@ struct ProbeMaker {
             return std::make_unique<DeploymentProbe>(component, spec, recovery.deploys, gate, clock);
         if (spec.kind == u"identity"_s && identity)
             return std::make_unique<IdentityProbe>(component, spec, *identity, clock);
+        if (spec.kind == u"object-storage"_s && storage)
+            return std::make_unique<StorageProbe>(component, spec, *storage, clock);
         if (spec.kind == u"plan-offline"_s)
             return std::make_unique<PlanProbe>(component, spec, source, plan.folder, clock);
         return nullptr; // a person looks
@@ -100,14 +108,18 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_statuspage(transport, connections.statuspage)
     , m_gate(transport, connections.service)
     , m_identity(connections.identity ? std::make_unique<ClerkClient>(transport, *connections.identity) : nullptr)
+    , m_storage(connections.storage ? std::make_unique<S3Client>(transport, clock, *connections.storage) : nullptr)
+    , m_vendors(transport,
+          connections.vendorPages.isEmpty() ? vendorstatus::usualPages()
+                                            : vendorstatus::pagesBelow(connections.vendorPages))
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
           plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{})}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
-    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), transport, looking.source,
-                     connections.service, clock, !connections.control.isEmpty()}
+    , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,
+                     looking.source, connections.service, clock, !connections.control.isEmpty()}
                         .all(),
                     {}, [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
           looking.probing, clock, Hysteresis{})

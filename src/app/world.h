@@ -6,7 +6,9 @@
 #include "adapters/providers/neon/neonclient.h"
 #include "adapters/providers/railway/railwayclient.h"
 #include "adapters/providers/railway/railwayoperations.h"
+#include "adapters/providers/s3/s3client.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
+#include "adapters/providers/vendorstatus/vendors.h"
 #include "adapters/range/rangecontrolclient.h"
 #include "adapters/service/httpservicegate.h"
 #include "app/connections.h"
@@ -43,6 +45,8 @@ private:
     StatuspageClient m_statuspage;
     HttpServiceGate m_gate;
     std::unique_ptr<ClerkClient> m_identity; ///< null: not set up
+    std::unique_ptr<S3Client> m_storage; ///< null: not set up
+    VendorPages m_vendors;
     std::unique_ptr<DatabaseConnector> m_connector;
     RangeControlClient m_practice;
     Recovery m_recovery;

@@ -69,7 +69,8 @@ private Q_SLOTS:
         QCOMPARE(m_plan.components[0].probes.value(0).kind, u"postgres"_s);
         QCOMPARE(m_plan.components[1].probes.value(0).kind, u"service-health"_s);
         QCOMPARE(m_plan.components[2].probes.value(0).kind, u"identity"_s);
-        QVERIFY(!m_plan.components[3].isWatched());
+        QCOMPARE(m_plan.components[3].probes.value(0).kind, u"object-storage"_s);
+        QVERIFY(!m_plan.components[4].isWatched());
     }
 
     void scenariosAreTheSourcesSeven()

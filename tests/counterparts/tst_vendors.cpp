@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/probes/vendorprobe.h"
 #include "adapters/http/apireply.h"
 #include "adapters/providers/vendorstatus/vendors.h"
 #include "counterparts/counterpart.h"
 #include "range/thirdparty/thirdparty.h"
+#include "support/manualclock.h"
 #include "support/runner.h"
 
 namespace holdfast {
@@ -31,13 +33,7 @@ private:
 
 class PagesStage : public Stage<PracticePages> {
 public:
-    [[nodiscard]] QList<VendorPage> pages() const
-    {
-        QList<VendorPage> all = vendorstatus::usualPages();
-        for (VendorPage &page : all)
-            page.url = QUrl(url().toString() + u'/' + page.vendor.toLower());
-        return all;
-    }
+    [[nodiscard]] QList<VendorPage> pages() const { return vendorstatus::pagesBelow(url()); }
 
     void set(const QString &vendor, const QString &state)
     {
@@ -105,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE(report.state, VendorState::unknown);
         QVERIFY(!report.why.isEmpty());
         QCOMPARE(stage.ask([&] { return pages.report(u"Nobody"_s, {}); }).state, VendorState::unknown);
+    }
+
+    // A vendor's word is evidence, not a verdict: never down, and never green without a page that says so.
+    void theProbeTellsWhatTheVendorSays()
+    {
+        PagesStage stage;
+        VendorPages pages(stage.transport, stage.pages());
+        const ManualClock clock(UtcTime{std::chrono::hours{24}});
+        const auto look = [&](const QString &vendor) {
+            VendorProbe probe(ComponentId{u"sign-in-provider"_s},
+                {u"vendor-status"_s, std::chrono::minutes{1}, std::chrono::seconds{15}, {}, {},
+                    {{u"vendor"_s, {vendor}}}},
+                pages, clock);
+            return stage.ask([&] { return probe.run({}); });
+        };
+        QCOMPARE(look(u"Clerk"_s).health, Health::up);
+        stage.set(u"clerk"_s, u"outage"_s);
+        const Sample troubled = look(u"Clerk"_s);
+        QCOMPARE(troubled.health, Health::degraded);
+        QVERIFY2(troubled.reason.contains(u"Elevated error rates"_s), qPrintable(troubled.reason));
+        QCOMPARE(troubled.evidence.value(u"state"_s).toString(), u"outage"_s);
+        for (int i = 0; i < 10; ++i)
+            stage.order(u"clerk"_s, u"garbage"_s, u"after"_s);
+        QCOMPARE(look(u"Clerk"_s).health, Health::unknown);
+        QCOMPARE(look(u"Nobody"_s).health, Health::unknown);
     }
 
     void unknownWordsAreNoOutage()

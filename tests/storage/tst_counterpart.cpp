@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/probes/storageprobe.h"
 #include "adapters/providers/s3/s3client.h"
 #include "counterparts/counterpart.h"
 #include "range/storage/s3.h"
@@ -49,6 +50,54 @@ private Q_SLOTS:
             expectation(client);
             return 0;
         });
+    }
+
+    void theProbeProvesThatFilesCanBeKept()
+    {
+        StoreStage stage;
+        S3Client client(stage.transport, clock, stage.config());
+        const auto look = [&](const QMap<QString, QStringList> &settings) {
+            StorageProbe probe(ComponentId{u"storage"_s},
+                {u"object-storage"_s, std::chrono::minutes{1}, std::chrono::seconds{15}, u"files"_s, {}, settings},
+                client, clock);
+            return stage.ask([&] { return probe.run({}); });
+        };
+        const auto keys = [&] {
+            QStringList found;
+            const auto page = stage.ask([&] { return client.objects(u".holdfast/"_s, {}, {}); });
+            for (const ObjectVersion &object : page ? page->items : QList<ObjectVersion>{})
+                found << object.key;
+            return found;
+        };
+        Sample sample = look({});
+        QVERIFY2(sample.health == Health::up, qPrintable(sample.reason));
+        QCOMPARE(keys(), QStringList()); // nothing is left where people look
+        QCOMPARE(look({{u"versioning"_s, {u"enabled"_s}}}).health, Health::up); // the range's bucket keeps versions
+
+        sample = look({{u"prefix"_s, {u"documents/"_s}}, {u"newestWithin"_s, {u"1ms"_s}}});
+        QCOMPARE(sample.health, Health::degraded);
+        QVERIFY2(sample.reason.contains(u"wanted: 1ms at most"_s), qPrintable(sample.reason));
+        sample = look({{u"prefix"_s, {u"documents/"_s}}, {u"newestWithin"_s, {u"3650d"_s}}});
+        QVERIFY2(sample.health == Health::up, qPrintable(sample.reason));
+        QCOMPARE(look({{u"prefix"_s, {u"no such/"_s}}, {u"newestWithin"_s, {u"1d"_s}}}).reason,
+            u"There is no object below “no such/”."_s);
+
+        stage.order(u"DeleteObject"_s, u"status"_s, u"before"_s, 403);
+        sample = look({});
+        QCOMPARE(sample.health, Health::degraded);
+        QVERIFY2(sample.reason.contains(u"not deleted"_s), qPrintable(sample.reason));
+    }
+
+    void theProbeIsNeverGreenForAStoreThatRefuses()
+    {
+        StoreStage stage;
+        S3Config config = stage.config();
+        config.token = Secret("NOBODY:wrong");
+        S3Client client(stage.transport, clock, config);
+        StorageProbe probe(ComponentId{u"storage"_s}, {u"object-storage"_s}, client, clock);
+        const Sample sample = stage.ask([&] { return probe.run({}); });
+        QVERIFY2(sample.health != Health::up, qPrintable(sample.reason));
+        QVERIFY2(sample.reason.contains(u"access key"_s), qPrintable(sample.reason));
     }
 
     // The answer is lost after the effect: putting again is safe by content, creating is settled by looking.

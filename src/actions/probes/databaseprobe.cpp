@@ -2,6 +2,7 @@
 #include "actions/probes/databaseprobe.h"
 
 #include "actions/database/datachecks.h"
+#include "actions/probes/databasevitals.h"
 #include "actions/probes/serviceprobe.h"
 #include "domain/health/sight.h"
 
@@ -74,7 +75,23 @@ Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const st
     compareClocks(**session, sample, stop);
     sample.health = Health::up;
     sample.reason = u"answers on branch “%1”"_s.arg(where.branch.name);
+    judgeVitals(**session, sample, stop);
     return {};
+}
+
+void DatabaseProbe::judgeVitals(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const
+{
+    const auto vitals = readVitals(session, deadline(), stop);
+    if (!vitals) {
+        sample.evidence.insert(u"vitals"_s, vitals.error().what);
+        return;
+    }
+    sample.evidence.insert(u"vitals"_s, evidenceOf(*vitals));
+    const QStringList found = complaints(*vitals, VitalLimits::of(spec()));
+    if (found.isEmpty())
+        return;
+    sample.health = Health::degraded;
+    sample.reason += u", but "_s + found.join(u"; "_s);
 }
 
 void DatabaseProbe::compareClocks(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const

@@ -10,7 +10,7 @@ namespace holdfast {
 
 /// Probe kind `postgres`: connects to the branch that the service uses, reads the newest committed heartbeat and every
 /// measured table's existence, and now and then asks the provider how far back it can restore. Evidence: `branch`,
-/// `newestCommitAt`, `historyStart`, `retentionSeconds`, `clockOffsetSeconds`.
+/// `newestCommitAt`, `vitals`, `historyStart`, `retentionSeconds`, `clockOffsetSeconds`.
 class DatabaseProbe final : public Probe {
 public:
     DatabaseProbe(ComponentId component, ProbeSpec spec, const Recovery &recovery);
@@ -28,6 +28,8 @@ private:
     [[nodiscard]] Result<Surroundings> surroundings(const std::stop_token &stop);
     /// Notes how far the database's clock is ahead of ours; what cannot be asked is left out.
     void compareClocks(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const;
+    /// The database's own condition: degraded beyond the limits; what cannot be read is noted and no failure.
+    void judgeVitals(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const;
     [[nodiscard]] Result<> look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const;
 
     const Recovery &m_recovery;

@@ -36,10 +36,14 @@ QString expected(const QString &key, const QString &value)
         return isNumber(value, 1, 65535) ? QString() : u"a port from 1 to 65535"_s;
     if (key == u"status"_s)
         return isNumber(value, 100, 599) ? QString() : u"an HTTP status such as `200`"_s;
-    if (key == u"freshWithin"_s || key == u"warnBefore"_s) {
+    static const QStringList lengths{u"freshWithin"_s, u"warnBefore"_s, u"newestWithin"_s, u"longestTransaction"_s,
+        u"longestLockWait"_s, u"replicationLag"_s};
+    if (lengths.contains(key)) {
         const auto length = parseDuration(value);
         return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `14d`"_s;
     }
+    if (key == u"versioning"_s)
+        return value == u"enabled" ? QString() : u"`enabled`, or left out"_s;
     if (key == u"url"_s)
         return value.startsWith(u'/') || isWatchable(QUrl(value, QUrl::StrictMode))
             ? QString()

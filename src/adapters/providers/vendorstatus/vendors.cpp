@@ -34,6 +34,16 @@ const QList<VendorPage> &usualPages()
     return pages;
 }
 
+QList<VendorPage> pagesBelow(const QUrl &address)
+{
+    QList<VendorPage> pages = usualPages();
+    for (VendorPage &page : pages) {
+        page.url = address;
+        page.url.setPath(u'/' + page.vendor.toLower());
+    }
+    return pages;
+}
+
 HttpRequest ask(const VendorPage &page)
 {
     HttpRequest request;

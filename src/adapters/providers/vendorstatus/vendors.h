@@ -19,6 +19,8 @@ namespace vendorstatus {
 /// Neon, Railway, Clerk, AWS, OpenAI, Anthropic, Slack, Cloudflare, GitHub, Twilio, TaxJar, Avalara. That of Clerk and
 /// of TaxJar is not confirmed.
 [[nodiscard]] const QList<VendorPage> &usualPages();
+/// The same pages, all below one address: those of a practice range.
+[[nodiscard]] QList<VendorPage> pagesBelow(const QUrl &address);
 [[nodiscard]] HttpRequest ask(const VendorPage &page);
 [[nodiscard]] QList<ProviderPolicy> policies(const QList<VendorPage> &pages);
 
