@@ -9,6 +9,7 @@
 #include "actions/probes/smallprobes.h"
 #include "actions/probes/storageprobe.h"
 #include "actions/probes/vendorprobe.h"
+#include "adapters/dns/dnsprobe.h"
 #include "adapters/endpoints/endpointprobes.h"
 #include "adapters/postgres/libpqconnector.h"
 #include "adapters/witness/witnesses.h"
@@ -42,6 +43,8 @@ struct ProbeMaker {
             return makeHttp(component, spec);
         if (spec.kind == u"vendor-status"_s)
             return std::make_unique<VendorProbe>(component, spec, vendors, clock);
+        if (spec.kind == u"dns"_s)
+            return isPractice ? nullptr : std::make_unique<DnsProbe>(component, spec, clock);
         if (spec.kind == u"tcp"_s || spec.kind == u"tls"_s)
             return makeEndpoint(component, spec);
         if (!spec.environment.isEmpty())

@@ -19,6 +19,8 @@ const QList<ProbeKind> &probeKinds()
             {u"longestTransaction"_s, u"longestLockWait"_s, u"replicationLag"_s}},
         {u"deployment"_s, u"the newest deployment runs"_s, {}, {}, 15s, 10s},
         {u"identity"_s, u"the sign-in provider answers and knows its users"_s, {}, {}, 15s, 10s},
+        {u"dns"_s, u"resolvers of your choice know the name, and it leads where it should"_s,
+            {u"host"_s, u"resolvers"_s}, {u"addresses"_s}, 30s, 5s},
         {u"object-storage"_s, u"an object that is written can be read back"_s, {},
             {u"prefix"_s, u"newestWithin"_s, u"versioning"_s}, 60s, 15s},
         {u"vendor-status"_s, u"what a vendor says of itself on its status page"_s, {u"vendor"_s}, {}, 60s, 15s},

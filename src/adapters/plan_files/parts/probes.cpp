@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/parts/part.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,12 @@ QString expected(const QString &key, const QString &value)
     if (lengths.contains(key)) {
         const auto length = parseDuration(value);
         return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `14d`"_s;
+    }
+    if (key == u"resolvers"_s) {
+        static const QRegularExpression numeric(
+            uR"(^(\d{1,3}(\.\d{1,3}){3}|\[[0-9A-Fa-f:]+\])(:\d{1,5})?$)"_s); // a name would need a resolver itself
+        return numeric.match(value).hasMatch() ? QString()
+                                               : u"a numeric address such as `192.0.2.53` or `[2001:db8::53]:53`"_s;
     }
     if (key == u"versioning"_s)
         return value == u"enabled" ? QString() : u"`enabled`, or left out"_s;
