@@ -2,13 +2,14 @@
 #include "app/world.h"
 
 #include "actions/probes/databaseprobe.h"
-#include "actions/probes/deploymentprobe.h"
 #include "actions/probes/httpprobe.h"
-#include "actions/probes/identityprobe.h"
+#include "actions/probes/prometheusprobe.h"
+#include "actions/probes/providers/deploymentprobe.h"
+#include "actions/probes/providers/identityprobe.h"
+#include "actions/probes/providers/storageprobe.h"
+#include "actions/probes/providers/vendorprobe.h"
 #include "actions/probes/serviceprobe.h"
 #include "actions/probes/smallprobes.h"
-#include "actions/probes/storageprobe.h"
-#include "actions/probes/vendorprobe.h"
 #include "adapters/dns/dnsprobe.h"
 #include "adapters/endpoints/endpointprobes.h"
 #include "adapters/postgres/libpqconnector.h"
@@ -39,7 +40,7 @@ struct ProbeMaker {
 
     [[nodiscard]] std::unique_ptr<Probe> make(const ComponentId &component, const ProbeSpec &spec) const
     {
-        if (spec.kind == u"http"_s)
+        if (spec.kind == u"http"_s || spec.kind == u"prometheus"_s)
             return makeHttp(component, spec);
         if (spec.kind == u"vendor-status"_s)
             return std::make_unique<VendorProbe>(component, spec, vendors, clock);
@@ -69,7 +70,11 @@ struct ProbeMaker {
     {
         const Environment *other = plan.environment(spec.environment);
         const QUrl address = HttpProbe::addressOf(spec, other ? other->address : service);
-        return address.isEmpty() ? nullptr : std::make_unique<HttpProbe>(component, spec, address, transport, clock);
+        if (address.isEmpty())
+            return nullptr;
+        if (spec.kind == u"prometheus"_s)
+            return std::make_unique<PrometheusProbe>(component, spec, address, transport, clock);
+        return std::make_unique<HttpProbe>(component, spec, address, transport, clock);
     }
     [[nodiscard]] std::unique_ptr<Probe> makeEndpoint(const ComponentId &component, const ProbeSpec &spec) const
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/messages/channels.h"
-#include "actions/probes/deploymentprobe.h"
 #include "actions/probes/httpprobe.h"
+#include "actions/probes/providers/deploymentprobe.h"
 #include "support/runner.h"
 
 using namespace holdfast;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "actions/probes/vendorprobe.h"
+#include "actions/probes/providers/vendorprobe.h"
 #include "adapters/http/apireply.h"
 #include "adapters/providers/vendorstatus/vendors.h"
 #include "counterparts/counterpart.h"

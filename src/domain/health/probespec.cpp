@@ -24,6 +24,8 @@ const QList<ProbeKind> &probeKinds()
         {u"object-storage"_s, u"an object that is written can be read back"_s, {},
             {u"prefix"_s, u"newestWithin"_s, u"versioning"_s}, 60s, 15s},
         {u"vendor-status"_s, u"what a vendor says of itself on its status page"_s, {u"vendor"_s}, {}, 60s, 15s},
+        {u"prometheus"_s, u"a Prometheus that watches already sees nothing fail"_s, {u"url"_s, u"query"_s}, {}, 15s,
+            5s},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "actions/probes/identityprobe.h"
+#include "actions/probes/providers/identityprobe.h"
 
 namespace holdfast {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "actions/probes/deploymentprobe.h"
+#include "actions/probes/providers/deploymentprobe.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "actions/probes/storageprobe.h"
+#include "actions/probes/providers/storageprobe.h"
 
 namespace holdfast {
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/probes/prometheusprobe.h"
+
+#include "actions/probes/httpprobe.h"
+#include "kernel/json.h"
+
+#include <QJsonArray>
+#include <cmath>
+
+namespace holdfast {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestAnswer = 4 * 1024 * 1024;
+constexpr qsizetype mostNamed = 3;
+
+/// `{instance="a", job="b"}` without what every series has.
+QString nameOf(const QJsonObject &metric)
+{
+    QStringList labels;
+    for (auto label = metric.begin(); label != metric.end(); ++label)
+        labels << u"%1=%2"_s.arg(label.key(), label.value().toString());
+    return labels.isEmpty() ? u"the value"_s : labels.join(u", "_s);
+}
+
+struct Series {
+    QString name;
+    double value = 0;
+};
+
+/// Nothing where a value is no number.
+std::optional<QList<Series>> seriesOf(const QJsonObject &data)
+{
+    QJsonArray entries = data.value(u"result"_s).toArray();
+    if (data.value(u"resultType"_s).toString() == u"scalar")
+        entries = {QJsonObject{{u"value"_s, entries}}};
+    QList<Series> found;
+    for (const QJsonValue &entry : std::as_const(entries)) {
+        bool ok = false;
+        const double value = entry[u"value"_s][1].toString().toDouble(&ok);
+        if (!ok || std::isnan(value))
+            return std::nullopt;
+        found << Series{nameOf(entry[u"metric"_s].toObject()), value};
+    }
+    return found;
+}
+
+void judge(const QList<Series> &series, Sample &sample)
+{
+    QStringList failing;
+    for (const Series &one : series) {
+        if (one.value == 0)
+            failing << one.name;
+    }
+    sample.evidence.insert(u"series"_s, series.size());
+    sample.evidence.insert(u"failing"_s, QJsonArray::fromStringList(failing));
+    if (series.isEmpty()) {
+        sample.reason = u"Prometheus knows nothing that fits the query"_s;
+    } else if (failing.isEmpty()) {
+        sample.health = Health::up;
+        sample.reason = u"Prometheus sees %1 of %1 well"_s.arg(series.size());
+    } else {
+        sample.health = failing.size() == series.size() ? Health::down : Health::degraded;
+        sample.reason = u"Prometheus sees %1 of %2 failing: %3"_s.arg(failing.size())
+                            .arg(series.size())
+                            .arg(failing.first(std::min(failing.size(), mostNamed)).join(u"; "_s));
+    }
+}
+
+} // namespace
+
+void judgeSeries(const HttpReply &reply, Sample &sample)
+{
+    sample.health = Health::unknown;
+    const auto answer = parseJsonObject(reply.body);
+    if (!answer || answer->value(u"status"_s).toString() != u"success") {
+        const QString told = answer ? answer->value(u"error"_s).toString() : QString();
+        sample.reason = told.isEmpty() ? u"what answers (HTTP %1) is no Prometheus"_s.arg(reply.status)
+                                       : u"Prometheus does not take the query: %1"_s.arg(told);
+        return;
+    }
+    const auto series = seriesOf(answer->value(u"data"_s).toObject());
+    if (series)
+        judge(*series, sample);
+    else
+        sample.reason = u"Prometheus has no number for it"_s;
+}
+
+PrometheusProbe::PrometheusProbe(
+    ComponentId component, ProbeSpec spec, QUrl server, Transport &transport, const Clock &clock)
+    : LookingProbe(std::move(component), std::move(spec), clock, Asks::itsKeeper)
+    , m_server(std::move(server))
+    , m_transport(transport)
+{ }
+
+Result<> PrometheusProbe::look(Sample &sample, const std::stop_token &stop)
+{
+    HttpRequest request;
+    request.method = "GET";
+    request.url = m_server;
+    QString path = m_server.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    request.url.setPath(path + u"/api/v1/query"_s);
+    request.url.setQuery(
+        u"query="_s + QString::fromLatin1(QUrl::toPercentEncoding(spec().setting(u"query"_s))), QUrl::StrictMode);
+    request.headers = {{"Accept", "application/json"}};
+    request.peer = HttpProbe::peer;
+    request.route = u"probe"_s;
+    request.idempotency = Idempotency::safe;
+    request.deadline = request.connectDeadline = request.idleDeadline = deadline();
+    request.bodyLimit = largestAnswer;
+    request.attempts = 1;
+    QFuture<Result<HttpReply>> answer = m_transport.send(request, stop);
+    answer.waitForFinished();
+    if (answer.resultCount() == 0)
+        return failure(ErrorCode::cancelled, u"The look was stopped."_s);
+    const Result<HttpReply> reply = answer.resultAt(0);
+    if (!reply)
+        return failure(reply.error());
+    judgeSeries(*reply, sample);
+    return {};
+}
+
+} // namespace holdfast

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/probes/prometheusprobe.h"
+#include "adapters/http/httptransport.h"
+#include "support/runner.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+using namespace holdfast;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+quint16 portOfNobody()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+/// A real Prometheus that watches itself, and a target that is gone.
+class OwnPrometheus {
+public:
+    bool start()
+    {
+        const QString place = u"127.0.0.1:%1"_s.arg(m_port = portOfNobody());
+        QFile configuration(m_folder.filePath(u"prometheus.yml"_s));
+        if (!configuration.open(QIODevice::WriteOnly))
+            return false;
+        configuration.write(u"global: {scrape_interval: 1s, scrape_timeout: 1s}\n"
+                            "scrape_configs:\n"
+                            "  - job_name: alive\n"
+                            "    static_configs: [{targets: ['%1']}]\n"
+                            "  - job_name: gone\n"
+                            "    static_configs: [{targets: ['127.0.0.1:%2']}]\n"_s.arg(place)
+                                .arg(portOfNobody())
+                                .toUtf8());
+        configuration.close();
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.start(u"prometheus"_s,
+            {u"--config.file="_s + configuration.fileName(), u"--storage.tsdb.path="_s + m_folder.filePath(u"data"_s),
+                u"--web.listen-address="_s + place});
+        return m_process.waitForStarted();
+    }
+    ~OwnPrometheus()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(10000))
+            m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+class PrometheusTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_prometheus.start(), "no prometheus; package prometheus"); }
+
+    void whatARealOneSees()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(look(u"up{job=\"alive\"}"_s).health, Health::up, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(look(u"up{job=\"gone\"}"_s).health, Health::down, 20000);
+        const Sample both = look(u"up"_s);
+        QCOMPARE(both.health, Health::degraded);
+        QVERIFY2(both.reason.contains(u"1 of 2 failing"_s), qPrintable(both.reason));
+        QVERIFY2(both.reason.contains(u"job=gone"_s), qPrintable(both.reason));
+        QCOMPARE(look(u"1 + 1"_s).health, Health::up); // the sign must not arrive as a blank
+    }
+
+    void whatItDoesNotKnowIsUnknown()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(look(u"vector(1)"_s).health, Health::up, 20000);
+        QCOMPARE(look(u"up{job=\"nobody\"}"_s).health, Health::unknown);
+        QCOMPARE(look(u"vector(0) / 0"_s).health, Health::unknown); // not a number
+        const Sample wrong = look(u"up{"_s);
+        QCOMPARE(wrong.health, Health::unknown);
+        QVERIFY2(wrong.reason.contains(u"does not take the query"_s), qPrintable(wrong.reason));
+    }
+
+    // That the watcher is gone says nothing about what it watched.
+    void aPrometheusThatIsGoneIsUnknown()
+    {
+        const Sample sample = look(u"up"_s, QUrl(u"http://127.0.0.1:%1"_s.arg(portOfNobody())));
+        QCOMPARE(sample.health, Health::unknown);
+        QVERIFY(!sample.reason.isEmpty());
+    }
+
+    void whatIsNoPrometheusIsUnknown_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("page") << QByteArray("<html>Sign in</html>");
+        QTest::newRow("other JSON") << QByteArray(R"({"status":"healthy"})");
+        QTest::newRow("no data") << QByteArray(R"({"status":"success"})");
+        QTest::newRow("no value") << QByteArray(
+            R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}})");
+        QTest::newRow("matrix") << QByteArray(
+            R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1,"1"]]}]}})");
+    }
+
+    void whatIsNoPrometheusIsUnknown()
+    {
+        QFETCH(QByteArray, body);
+        HttpReply reply;
+        reply.status = 200;
+        reply.body = body;
+        Sample sample;
+        judgeSeries(reply, sample);
+        QCOMPARE(sample.health, Health::unknown);
+        QVERIFY(!sample.reason.isEmpty());
+    }
+
+private:
+    [[nodiscard]] Sample look(const QString &query, const QUrl &server = {})
+    {
+        PrometheusProbe probe(ComponentId{u"application"_s},
+            {u"prometheus"_s, 15s, 5s, u"series"_s, {}, {{u"query"_s, {query}}}},
+            server.isEmpty() ? m_prometheus.url() : server, m_transport, m_clock);
+        return probe.run({});
+    }
+
+    const SystemClock m_clock;
+    HttpTransport m_transport{{HostAllowList::loopbackOnly()}};
+    OwnPrometheus m_prometheus;
+};
+
+HF_TEST(PrometheusTest)
+#include "tst_prometheus.moc"
