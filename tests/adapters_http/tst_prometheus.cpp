@@ -11,13 +11,7 @@ using namespace holdfast;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-quint16 portOfNobody()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
+namespace holdfast::test {
 
 /// A real Prometheus that watches itself, and a target that is gone.
 class OwnPrometheus {
@@ -52,13 +46,19 @@ public:
     }
     [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
 
+    [[nodiscard]] static quint16 portOfNobody()
+    {
+        QTcpServer server;
+        return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+    }
+
 private:
     QTemporaryDir m_folder;
     QProcess m_process;
     quint16 m_port = 0;
 };
 
-} // namespace
+} // namespace holdfast::test
 
 class PrometheusTest : public QObject {
     Q_OBJECT
@@ -90,7 +90,7 @@ private Q_SLOTS:
     // That the watcher is gone says nothing about what it watched.
     void aPrometheusThatIsGoneIsUnknown()
     {
-        const Sample sample = look(u"up"_s, QUrl(u"http://127.0.0.1:%1"_s.arg(portOfNobody())));
+        const Sample sample = look(u"up"_s, QUrl(u"http://127.0.0.1:%1"_s.arg(test::OwnPrometheus::portOfNobody())));
         QCOMPARE(sample.health, Health::unknown);
         QVERIFY(!sample.reason.isEmpty());
     }
@@ -130,7 +130,7 @@ private:
 
     const SystemClock m_clock;
     HttpTransport m_transport{{HostAllowList::loopbackOnly()}};
-    OwnPrometheus m_prometheus;
+    test::OwnPrometheus m_prometheus;
 };
 
 HF_TEST(PrometheusTest)

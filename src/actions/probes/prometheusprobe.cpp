@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestAnswer = 4 * 1024 * 1024;
+constexpr qint64 largestResult = 4 * 1024 * 1024;
 constexpr qsizetype mostNamed = 3;
 
 /// `{instance="a", job="b"}` without what every series has.
@@ -111,7 +111,7 @@ Result<> PrometheusProbe::look(Sample &sample, const std::stop_token &stop)
     request.route = u"probe"_s;
     request.idempotency = Idempotency::safe;
     request.deadline = request.connectDeadline = request.idleDeadline = deadline();
-    request.bodyLimit = largestAnswer;
+    request.bodyLimit = largestResult;
     request.attempts = 1;
     QFuture<Result<HttpReply>> answer = m_transport.send(request, stop);
     answer.waitForFinished();
