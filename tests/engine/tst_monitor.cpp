@@ -26,8 +26,11 @@ public:
     { }
     [[nodiscard]] Sample run(std::stop_token) override
     {
-        return {database, m_clock.utc(), m_health.load(), healthName(m_health.load()), {}, {}};
+        return {database, m_clock.utc(), m_health.load(), healthName(m_health.load()), {},
+            {{QStringLiteral("clockOffsetSeconds"), offset.load()}}};
     }
+
+    std::atomic<double> offset{0}; ///< seconds that the database's clock is ahead
 
 private:
     const Clock &m_clock;
@@ -83,6 +86,49 @@ private Q_SLOTS:
         for (const Event &event : desk.events())
             changes += std::holds_alternative<HealthChanged>(event.body) ? 1 : 0;
         QCOMPARE(changes, 2);
+        pool.stop(1s);
+    }
+
+    // R15: what was written down bears the wrong time, so the record says by how much.
+    void r15AClockThatIsOffIsInTheRecordOnce()
+    {
+        ManualClock clock(start);
+        std::atomic health{Health::up};
+        Pool pool{QStringLiteral("probing"), 1};
+        auto owned = std::make_unique<ScriptedProbe>(clock, health);
+        ScriptedProbe &probe = *owned;
+        std::vector<std::unique_ptr<Probe>> probes;
+        probes.push_back(std::move(owned));
+        Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{2});
+        MemoryJournal journal;
+        IncidentDesk desk(journal, clock, QStringLiteral("tester"));
+        HealthRecorder recorder(monitor, desk);
+        desk.declare(declaration());
+        QTRY_VERIFY(desk.incident().isOpen());
+        QSignalSpy looks(&monitor, &Monitor::sampled);
+        const auto lookWithOffset = [&](double seconds) {
+            probe.offset = seconds;
+            const auto before = looks.size();
+            monitor.lookNow();
+            return QTest::qWaitFor([&] { return looks.size() > before; });
+        };
+        const auto notes = [&desk] {
+            QStringList texts;
+            for (const Event &event : desk.events()) {
+                if (const auto *note = std::get_if<Noted>(&event.body))
+                    texts << note->text;
+            }
+            return texts;
+        };
+        QVERIFY(lookWithOffset(2));
+        QVERIFY(lookWithOffset(11520));
+        QTRY_COMPARE(notes().size(), 1);
+        QCOMPARE(
+            notes().first(), QStringLiteral("This laptop’s clock is 3 h 12 min slow, measured against the database."));
+        QVERIFY(lookWithOffset(11521)); // the same
+        QVERIFY(lookWithOffset(0.2)); // set right meanwhile
+        QTRY_COMPARE(notes().size(), 2);
+        QVERIFY(notes().last().contains(QStringLiteral("agrees with the database’s again")));
         pool.stop(1s);
     }
 

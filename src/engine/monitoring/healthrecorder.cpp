@@ -3,12 +3,21 @@
 
 namespace holdfast {
 
+namespace {
+
+constexpr Duration worthNoting = std::chrono::seconds{30};
+
+} // namespace
+
 HealthRecorder::HealthRecorder(Monitor &monitor, IncidentDesk &desk, QObject *parent)
     : QObject(parent)
     , m_monitor(monitor)
     , m_desk(desk)
 {
-    connect(&monitor, &Monitor::sampled, this, [this](const Sample &sample) { reconcile(sample.component); });
+    connect(&monitor, &Monitor::sampled, this, [this](const Sample &sample) {
+        reconcile(sample.component);
+        noteClock(sample);
+    });
     connect(&desk, &IncidentDesk::changed, this, &HealthRecorder::reconcileAll);
 }
 
@@ -34,6 +43,30 @@ void HealthRecorder::reconcile(const ComponentId &component)
     m_desk.submit(Record{HealthChanged{component, recorded, believed.health, believed.reason,
                       sample ? sample->evidence : QJsonObject{}}},
         [this, component](const Result<> &) { m_recording.remove(component); });
+}
+
+void HealthRecorder::noteClock(const Sample &sample)
+{
+    const QJsonValue told = sample.evidence.value(QStringLiteral("clockOffsetSeconds"));
+    const Incident &incident = m_desk.incident();
+    if (!told.isDouble() || !incident.isOpen())
+        return;
+    if (m_clockNotedIn != incident.id) {
+        m_clockNotedIn = incident.id;
+        m_offset = Duration{0};
+    }
+    const auto offset = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(told.toDouble()));
+    if (std::chrono::abs(offset - m_offset) <= worthNoting)
+        return;
+    m_offset = offset;
+    const QString length = formatRough(std::chrono::abs(offset));
+    m_desk.submit(
+        AddNote{std::chrono::abs(offset) <= worthNoting
+                ? tr("This laptop’s clock agrees with the database’s again.")
+                : (offset > Duration{0} ? tr("This laptop’s clock is %1 slow, measured against the database.")
+                                        : tr("This laptop’s clock is %1 fast, measured against the database."))
+                      .arg(length)},
+        {});
 }
 
 } // namespace holdfast
