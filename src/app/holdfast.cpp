@@ -97,6 +97,7 @@ private:
             m_workspace.plans().reload();
             return m_starting.showPlan(m_workspace.plans());
         }
+        m_place.waysToPeople = m_workspace.messaging().outbox().channels().names(false);
         m_guard = std::make_unique<SleepGuard>(m_sleep, m_workspace.executor(), m_workspace.desk());
         m_room = std::make_unique<EngineRoom>(EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(),
             m_workspace.incidents(), m_workspace.executor(), m_workspace.monitor(), m_workspace.reviews(),

@@ -102,6 +102,25 @@ class PagingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What is announced as next is what then happens, and an answer that ends it is not announced against.
+    void theNextCallIsAnnouncedAsItComes()
+    {
+        Night night;
+        night.look(); // level 1 is called
+        const auto next = nextCallOf(night.plan, night.incident, night.now(), night.channels);
+        QVERIFY(next);
+        QCOMPARE(next->call.role, u"cto"_s);
+        QCOMPARE(next->call.person, u"Dee"_s);
+        QCOMPARE(next->in, Duration{30min});
+        QCOMPARE(next->call.routes.constFirst().channel, u"sms"_s);
+        night.pass(10min);
+        const auto later = nextCallOf(night.plan, night.incident, night.now(), night.channels);
+        QCOMPARE(later->in, Duration{20min});
+        night.pass(21min);
+        QVERIFY(night.said.contains(u"30m level 2: cto, Dee"_s));
+        QVERIFY(!nextCallOf(night.plan, night.incident, night.now(), night.channels)); // legal is not needed
+    }
+
     void aNightInWhichNobodyAnswers()
     {
         Night night;

@@ -231,7 +231,11 @@ void ModelsTest::escalationTellsWhoIsDue()
     centre.show(test::situationAt(Stage::healthy));
     QCOMPARE(centre.escalation.index(1, EscalationModel::stateColumn).data().toString(), u"Not counting"_s);
     centre.show(test::situationAt(Stage::declared));
-    QCOMPARE(centre.escalation.index(1, EscalationModel::stateColumn).data().toString(), u"Due, 49 s ago"_s);
+    const int lead = centre.escalation.rowOf(u"1/technical-lead"_s);
+    QCOMPARE(centre.escalation.index(lead, EscalationModel::stateColumn).data().toString(), u"Due, 49 s ago"_s);
+    const QString next = centre.escalation.index(centre.escalation.rowOf(u"next"_s), 0).data().toString();
+    QVERIFY2(next.startsWith(u"Next call in 29 min"_s), qPrintable(next));
+    QVERIFY2(next.contains(u"by you, on the telephone"_s), qPrintable(next)); // no channel is set up here
     const int gap = centre.escalation.rowOf(u"2/customer-success"_s);
     QCOMPARE(centre.escalation.index(gap, EscalationModel::personColumn).data().toString(), u"nobody named"_s);
     const int legal = centre.escalation.rowOf(u"3/legal"_s);

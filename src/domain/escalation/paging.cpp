@@ -103,6 +103,30 @@ Paging pagingOf(const Plan &plan, const Incident &incident, const Instant &now, 
     return paging;
 }
 
+std::optional<NextCall> nextCallOf(
+    const Plan &plan, const Incident &incident, const Instant &now, const QStringList &channels)
+{
+    QList<Duration> waits;
+    for (const EscalationDue &entry : escalationOf(plan, incident, now)) {
+        if (entry.state == EscalationDue::State::later)
+            waits << std::chrono::duration_cast<Duration>(entry.dueAt - incident.timerNow(now));
+    }
+    std::sort(waits.begin(), waits.end());
+    const QList<PageDue> already = pagingOf(plan, incident, now, channels).calls;
+    for (const Duration wait : std::as_const(waits)) {
+        Instant then = now;
+        then.utc += wait;
+        then.bootTime += wait;
+        for (const PageDue &call : pagingOf(plan, incident, then, channels).calls) {
+            const bool isNew = std::none_of(
+                already.begin(), already.end(), [&call](const PageDue &one) { return one.key == call.key; });
+            if (isNew)
+                return NextCall{call, wait};
+        }
+    }
+    return std::nullopt;
+}
+
 QString pageText(const Plan &plan, const Incident &incident, const PageDue &call)
 {
     const Contact *contact = plan.contact(call.role);

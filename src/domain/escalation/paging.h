@@ -27,6 +27,15 @@ struct Paging {
 [[nodiscard]] Paging pagingOf(
     const Plan &plan, const Incident &incident, const Instant &now, const QStringList &channels);
 
+/// The call that comes by itself if nothing happens before: nobody answers, puts it off or closes the incident.
+struct NextCall {
+    PageDue call;
+    Duration in{0};
+};
+/// Nothing when nobody else is due, or when an answer already ended the level. Pure.
+[[nodiscard]] std::optional<NextCall> nextCallOf(
+    const Plan &plan, const Incident &incident, const Instant &now, const QStringList &channels);
+
 /// The ways to one person, the fastest first: pager, text message, mail. A number is told without its blanks.
 /// While a breach is investigated chat and mail may be read by whoever broke in, and are left out.
 [[nodiscard]] QList<Route> routesToPerson(

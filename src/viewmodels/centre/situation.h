@@ -28,6 +28,7 @@ struct Desk {
     QString profile; ///< `practice`, or the name of an environment
     bool practice = true; ///< nothing that is done here touches production
     QString databaseProvider; ///< "Neon"
+    QStringList waysToPeople{}; ///< channels that are set up: `pager`, `sms`, `email`
 };
 
 /// Everything that the window shows, at one instant. Values only: a test makes one from a list of events.

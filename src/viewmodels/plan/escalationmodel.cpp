@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/plan/escalationmodel.h"
 
+#include "domain/escalation/paging.h"
 #include "viewmodels/words/wording.h"
 
 namespace holdfast {
@@ -20,6 +21,33 @@ QString conditionWords(QString condition) { return condition.replace(u'-', u' ')
 } // namespace
 
 namespace {
+
+/// "pager, then email"; a person where no channel leads to somebody.
+QString waysOf(const PageDue &call)
+{
+    QStringList ways;
+    for (const Route &route : call.routes)
+        ways << route.channel;
+    return ways.isEmpty() ? EscalationModel::tr("you, on the telephone") : ways.join(EscalationModel::tr(", then "));
+}
+
+/// Who is called next by itself, when, how, and what stops it. Short: it shares the width of the first column.
+void addNextCall(QList<Row> &rows, const Situation &situation)
+{
+    const auto next = nextCallOf(*situation.plan, situation.incident, situation.instant(), situation.desk.waysToPeople);
+    if (!next)
+        return;
+    const Contact *contact = situation.plan->contact(next->call.role);
+    rows << Row{u"next"_s,
+        {Cell{EscalationModel::tr("Next call in %1: %2, by %3. An answer stops it.")
+                  .arg(Wording::length(next->in), next->call.person, waysOf(next->call)),
+            Tone::normal, Glyph::none,
+            EscalationModel::tr("%1, level %2. It is not made when somebody answers at this level, when it is put "
+                                "off, or when the incident is closed.")
+                .arg(contact ? contact->title : next->call.role)
+                .arg(next->call.level)}},
+        true};
+}
 
 QString contactName(const EscalationDue &entry) { return entry.contact ? entry.contact->primary.name : entry.role; }
 
@@ -48,6 +76,7 @@ void EscalationModel::show(const Situation &situation)
     const bool open = situation.incident.isOpen();
     const UtcTime impact = situation.incident.instant(InstantName::impactStart).value_or(situation.now);
     const UtcTime now = situation.timerNow();
+    addNextCall(rows, situation);
     int level = -1;
     for (const EscalationDue &entry : escalationIn(situation)) {
         const Duration after = std::chrono::duration_cast<Duration>(entry.dueAt - impact);
