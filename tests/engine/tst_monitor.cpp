@@ -96,7 +96,7 @@ private Q_SLOTS:
         std::atomic health{Health::up};
         Pool pool{QStringLiteral("probing"), 1};
         auto owned = std::make_unique<ScriptedProbe>(clock, health);
-        ScriptedProbe &probe = *owned;
+        std::atomic<double> &offset = owned->offset;
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::move(owned));
         Monitor monitor({std::move(probes)}, pool, clock, Hysteresis{2});
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.incident().isOpen());
         QSignalSpy looks(&monitor, &Monitor::sampled);
         const auto lookWithOffset = [&](double seconds) {
-            probe.offset = seconds;
+            offset = seconds;
             const auto before = looks.size();
             monitor.lookNow();
             return QTest::qWaitFor([&] { return looks.size() > before; });
