@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/prometheusprobe.h"
 #include "adapters/http/httptransport.h"
+#include "support/freeport.h"
 #include "support/runner.h"
 
+#include <QFile>
 #include <QProcess>
-#include <QTcpServer>
 #include <QTemporaryDir>
 
 using namespace holdfast;
@@ -18,7 +19,7 @@ class OwnPrometheus {
 public:
     bool start()
     {
-        const QString place = u"127.0.0.1:%1"_s.arg(m_port = portOfNobody());
+        const QString place = u"127.0.0.1:%1"_s.arg(m_port = freePort());
         QFile configuration(m_folder.filePath(u"prometheus.yml"_s));
         if (!configuration.open(QIODevice::WriteOnly))
             return false;
@@ -28,7 +29,7 @@ public:
                             "    static_configs: [{targets: ['%1']}]\n"
                             "  - job_name: gone\n"
                             "    static_configs: [{targets: ['127.0.0.1:%2']}]\n"_s.arg(place)
-                                .arg(portOfNobody())
+                                .arg(freePort())
                                 .toUtf8());
         configuration.close();
         m_process.setProcessChannelMode(QProcess::MergedChannels);
@@ -45,12 +46,6 @@ public:
         m_process.waitForFinished();
     }
     [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
-
-    [[nodiscard]] static quint16 portOfNobody()
-    {
-        QTcpServer server;
-        return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-    }
 
 private:
     QTemporaryDir m_folder;
@@ -90,7 +85,7 @@ private Q_SLOTS:
     // That the watcher is gone says nothing about what it watched.
     void aPrometheusThatIsGoneIsUnknown()
     {
-        const Sample sample = look(u"up"_s, QUrl(u"http://127.0.0.1:%1"_s.arg(test::OwnPrometheus::portOfNobody())));
+        const Sample sample = look(u"up"_s, QUrl(u"http://127.0.0.1:%1"_s.arg(test::freePort())));
         QCOMPARE(sample.health, Health::unknown);
         QVERIFY(!sample.reason.isEmpty());
     }

@@ -7,11 +7,9 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <csignal>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/shm.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace holdfast::test {
@@ -41,19 +39,6 @@ QString programPath(const QString &name)
 bool isRoot() { return geteuid() == 0; }
 
 } // namespace
-
-quint16 freePort()
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto *generic = reinterpret_cast<sockaddr *>(&address);
-    const bool ok = bind(socket, generic, size) == 0 && getsockname(socket, generic, &size) == 0;
-    close(socket);
-    return ok ? ntohs(address.sin_port) : 0;
-}
 
 PostgresServer::PostgresServer() = default;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/freeport.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QString>
@@ -55,8 +57,5 @@ private:
     quint16 m_port = 0;
     QString m_error;
 };
-
-/// A port of 127.0.0.1 that nobody listens on now.
-[[nodiscard]] quint16 freePort();
 
 } // namespace holdfast::test
