@@ -166,7 +166,7 @@ ProviderPolicy probedHosts(const Environment &environment, const Plan &plan)
         for (const ProbeSpec &spec : component.probes) {
             const Environment *other = plan.environment(spec.environment);
             const QUrl address = HttpProbe::addressOf(spec, other ? other->address : environment.address);
-            if ((spec.kind == "http"_L1 || spec.kind == "prometheus"_L1) && !address.isEmpty())
+            if (!address.isEmpty())
                 policy.hosts << address.host() + (address.port() > 0 ? u":%1"_s.arg(address.port()) : QString());
         }
     }

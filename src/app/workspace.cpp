@@ -171,15 +171,16 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
                 [this, person, environment, built = withKeys(connections, *keys), done](
                     const QMap<QString, Secret> &others) {
                     Connections all = built;
-                    const Secret clerk = others.value(environment.integrations.value(u"clerk"_s).secret);
-                    if (environment.integrations.contains(u"clerk"_s) && !clerk.isEmpty()) {
+                    const auto keyOf = [&](const QString &kind) {
+                        return others.value(environment.integrations.value(kind).secret);
+                    };
+                    if (const Secret key = keyOf(u"clerk"_s); !key.isEmpty()) {
                         all.identity = clerkOf(environment);
-                        all.identity->token = clerk;
+                        all.identity->token = key;
                     }
-                    const Secret storage = others.value(environment.integrations.value(u"s3"_s).secret);
-                    if (environment.integrations.contains(u"s3"_s) && !storage.isEmpty()) {
+                    if (const Secret key = keyOf(u"s3"_s); !key.isEmpty()) {
                         all.storage = s3Of(environment);
-                        all.storage->token = storage;
+                        all.storage->token = key;
                     }
                     all.secrets << others.values();
                     buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);

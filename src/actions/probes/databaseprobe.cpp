@@ -4,6 +4,7 @@
 #include "actions/database/datachecks.h"
 #include "actions/probes/databasevitals.h"
 #include "actions/probes/serviceprobe.h"
+#include "domain/health/clockoffset.h"
 #include "domain/health/sight.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ void DatabaseProbe::compareClocks(DatabaseSession &session, Sample &sample, cons
     const std::optional<UtcTime> theirs = text ? parseUtc(*text) : std::nullopt;
     if (theirs)
         sample.evidence.insert(
-            u"clockOffsetSeconds"_s, std::chrono::duration<double>(*theirs - (asked + (answered - asked) / 2)).count());
+            clockOffsetKey, std::chrono::duration<double>(*theirs - (asked + (answered - asked) / 2)).count());
 }
 
 Sample DatabaseProbe::run(std::stop_token stop)

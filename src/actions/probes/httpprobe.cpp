@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/httpprobe.h"
 
-#include "actions/probes/serviceprobe.h"
-#include "domain/health/sight.h"
 #include "kernel/json.h"
 
 #include <QJsonValue>
@@ -149,41 +147,38 @@ QUrl HttpProbe::addressOf(const ProbeSpec &spec, const QUrl &environment)
     return environment.isEmpty() ? QUrl() : environment.resolved(QUrl(url));
 }
 
-HttpProbe::HttpProbe(ComponentId component, ProbeSpec spec, QUrl address, Transport &transport, const Clock &clock)
-    : Probe(std::move(component), std::move(spec))
-    , m_address(std::move(address))
-    , m_transport(transport)
-    , m_clock(clock)
-{ }
-
-Sample HttpProbe::run(std::stop_token stop)
+Result<HttpReply> lookAt(Transport &transport, HttpRequest request, Duration deadline, const std::stop_token &stop)
 {
-    Sample sample = begun(m_clock.utc());
-    HttpRequest request;
     request.method = "GET";
-    request.url = m_address;
-    request.headers = {{"Accept", "application/json, text/html;q=0.5, */*;q=0.1"}, {"Cache-Control", "no-cache"}};
-    request.peer = peer;
+    request.peer = HttpProbe::peer;
     request.route = u"probe"_s;
     request.idempotency = Idempotency::safe;
-    request.deadline = request.connectDeadline = request.idleDeadline = deadline();
-    request.bodyLimit = largestAnswer;
+    request.deadline = request.connectDeadline = request.idleDeadline = deadline;
     request.attempts = 1;
-    QFuture<Result<HttpReply>> answer = m_transport.send(request, stop);
+    QFuture<Result<HttpReply>> answer = transport.send(request, stop);
     answer.waitForFinished();
-    sample.took = std::chrono::duration_cast<Duration>(m_clock.utc() - sample.at);
     if (answer.resultCount() == 0)
-        return sample;
-    const Result<HttpReply> reply = answer.resultAt(0);
-    if (reply) {
-        judgeReply(spec(), *reply, m_clock.utc(), sample);
-        return sample;
-    }
-    sample.health = healthOf(reply.error());
-    sample.reason = reasonOf(reply.error());
-    sample.evidence.insert(u"error"_s, codeName(reply.error().code));
-    sample.evidence.insert(networkFailureKey, isOfNetwork(reply.error()));
-    return sample;
+        return failure(ErrorCode::cancelled, u"The look was stopped."_s);
+    return answer.resultAt(0);
+}
+
+HttpProbe::HttpProbe(ComponentId component, ProbeSpec spec, QUrl address, Transport &transport, const Clock &clock)
+    : LookingProbe(std::move(component), std::move(spec), clock, Asks::itself)
+    , m_address(std::move(address))
+    , m_transport(transport)
+{ }
+
+Result<> HttpProbe::look(Sample &sample, const std::stop_token &stop)
+{
+    HttpRequest request;
+    request.url = m_address;
+    request.headers = {{"Accept", "application/json, text/html;q=0.5, */*;q=0.1"}, {"Cache-Control", "no-cache"}};
+    request.bodyLimit = largestAnswer;
+    const auto reply = lookAt(m_transport, request, deadline(), stop);
+    if (!reply)
+        return failure(reply.error());
+    judgeReply(spec(), *reply, clock().utc(), sample);
+    return {};
 }
 
 } // namespace holdfast

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "interfaces/probes/probe.h"
+#include "actions/probes/lookingprobe.h"
 #include "interfaces/transport.h"
-#include "kernel/clock.h"
 
 namespace holdfast {
 
@@ -12,12 +11,16 @@ namespace holdfast {
 /// (`status`, `value`, `buildId`). Pure.
 void judgeReply(const ProbeSpec &spec, const HttpReply &reply, UtcTime now, Sample &sample);
 
+/// One GET of a probed address, with what `request` has of URL, headers and limit of the body: no credentials, one try,
+/// all deadlines the probe's own. Blocking.
+[[nodiscard]] Result<HttpReply> lookAt(
+    Transport &transport, HttpRequest request, Duration deadline, const std::stop_token &stop);
+
 /// Probe kind `http`: one GET without credentials; redirections are not followed.
-class HttpProbe final : public Probe {
+class HttpProbe final : public LookingProbe {
 public:
     /// `address` is absolute.
     HttpProbe(ComponentId component, ProbeSpec spec, QUrl address, Transport &transport, const Clock &clock);
-    [[nodiscard]] Sample run(std::stop_token) override;
 
     /// Where a probe of this kind looks, given the address of its environment; empty when it has none.
     [[nodiscard]] static QUrl addressOf(const ProbeSpec &spec, const QUrl &environment);
@@ -25,9 +28,10 @@ public:
     static inline const QString peer = QStringLiteral("A probed address");
 
 private:
+    [[nodiscard]] Result<> look(Sample &sample, const std::stop_token &stop) override;
+
     QUrl m_address;
     Transport &m_transport;
-    const Clock &m_clock;
 };
 
 } // namespace holdfast

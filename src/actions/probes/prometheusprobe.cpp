@@ -98,7 +98,6 @@ PrometheusProbe::PrometheusProbe(
 Result<> PrometheusProbe::look(Sample &sample, const std::stop_token &stop)
 {
     HttpRequest request;
-    request.method = "GET";
     request.url = m_server;
     QString path = m_server.path();
     while (path.endsWith(u'/'))
@@ -107,17 +106,8 @@ Result<> PrometheusProbe::look(Sample &sample, const std::stop_token &stop)
     request.url.setQuery(
         u"query="_s + QString::fromLatin1(QUrl::toPercentEncoding(spec().setting(u"query"_s))), QUrl::StrictMode);
     request.headers = {{"Accept", "application/json"}};
-    request.peer = HttpProbe::peer;
-    request.route = u"probe"_s;
-    request.idempotency = Idempotency::safe;
-    request.deadline = request.connectDeadline = request.idleDeadline = deadline();
     request.bodyLimit = largestResult;
-    request.attempts = 1;
-    QFuture<Result<HttpReply>> answer = m_transport.send(request, stop);
-    answer.waitForFinished();
-    if (answer.resultCount() == 0)
-        return failure(ErrorCode::cancelled, u"The look was stopped."_s);
-    const Result<HttpReply> reply = answer.resultAt(0);
+    const auto reply = lookAt(m_transport, request, deadline(), stop);
     if (!reply)
         return failure(reply.error());
     judgeSeries(*reply, sample);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/communication/render.h"
 
+#include "domain/incident/spokentitle.h"
+
 #include "domain/communication/cadence.h"
 
 #include <QRegularExpression>
@@ -61,7 +63,7 @@ QJsonObject messageFacts(const Plan &plan, const Incident &incident, const Audie
         if (const auto time = incident.instant(instant))
             add(name, minuteOf(*time));
     };
-    add(u"incident.title"_s, incident.team.restricted ? incident.team.codename : incident.title);
+    add(u"incident.title"_s, spokenTitle(incident));
     add(u"incident.severity"_s, severityName(incident.severity));
     add(u"incident.commander"_s, incident.team.holder(commanderRole));
     addTime(u"incident.impactStart"_s, InstantName::impactStart);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/escalation/paging.h"
 
+#include "domain/incident/spokentitle.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -112,6 +114,7 @@ std::optional<NextCall> nextCallOf(
             waits << std::chrono::duration_cast<Duration>(entry.dueAt - incident.timerNow(now));
     }
     std::sort(waits.begin(), waits.end());
+    waits.erase(std::unique(waits.begin(), waits.end()), waits.end()); // a level's roles are due together
     const QList<PageDue> already = pagingOf(plan, incident, now, channels).calls;
     for (const Duration wait : std::as_const(waits)) {
         Instant then = now;
@@ -130,9 +133,8 @@ std::optional<NextCall> nextCallOf(
 QString pageText(const Plan &plan, const Incident &incident, const PageDue &call)
 {
     const Contact *contact = plan.contact(call.role);
-    const QString title = incident.team.restricted ? incident.team.codename : incident.title;
     const QString commander = incident.team.holder(commanderRole);
-    QString text = u"%1 %2: %3."_s.arg(plan.service.name, severityName(incident.severity), title);
+    QString text = u"%1 %2: %3."_s.arg(plan.service.name, severityName(incident.severity), spokenTitle(incident));
     if (const auto impact = incident.instant(InstantName::impactStart))
         text += u" Since %1."_s.arg(formatUtcSeconds(*impact));
     text += u" %1, you are called as %2, level %3."_s.arg(

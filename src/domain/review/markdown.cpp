@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/incident/fold.h"
+
+#include "domain/incident/spokentitle.h"
 #include "domain/review/doubts.h"
 #include "domain/review/review.h"
 #include "kernel/escape.h"
@@ -114,8 +116,8 @@ QString forPeople()
 QString reviewMarkdown(const QList<Event> &events, UtcTime writtenAt)
 {
     const Incident incident = fold(events);
-    QStringList parts{u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(escapeMarkdown(incident.id.value()),
-                          escapeMarkdown(incident.team.restricted ? incident.team.codename : incident.title)),
+    QStringList parts{u"# Post-Incident Review: %1\n\n**%2**\n"_s.arg(
+                          escapeMarkdown(incident.id.value()), escapeMarkdown(spokenTitle(incident))),
         summary(incident), timeline(events), impact(incident), figures(incident)};
     if (incident.run)
         parts << steps(*incident.run);

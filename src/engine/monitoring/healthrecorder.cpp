@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/monitoring/healthrecorder.h"
 
+#include "domain/health/clockoffset.h"
+
 namespace holdfast {
-
-namespace {
-
-constexpr Duration worthNoting = std::chrono::seconds{30};
-
-} // namespace
 
 HealthRecorder::HealthRecorder(Monitor &monitor, IncidentDesk &desk, QObject *parent)
     : QObject(parent)
@@ -47,26 +43,23 @@ void HealthRecorder::reconcile(const ComponentId &component)
 
 void HealthRecorder::noteClock(const Sample &sample)
 {
-    const QJsonValue told = sample.evidence.value(QStringLiteral("clockOffsetSeconds"));
+    const std::optional<Duration> offset = clockOffsetOf(sample.evidence);
     const Incident &incident = m_desk.incident();
-    if (!told.isDouble() || !incident.isOpen())
+    if (!offset || !incident.isOpen())
         return;
     if (m_clockNotedIn != incident.id) {
         m_clockNotedIn = incident.id;
         m_offset = Duration{0};
     }
-    const auto offset = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(told.toDouble()));
-    if (std::chrono::abs(offset - m_offset) <= worthNoting)
+    if (std::chrono::abs(*offset - m_offset) <= largestClockOffset)
         return;
-    m_offset = offset;
-    const QString length = formatRough(std::chrono::abs(offset));
-    m_desk.submit(
-        AddNote{std::chrono::abs(offset) <= worthNoting
-                ? tr("This laptop’s clock agrees with the database’s again.")
-                : (offset > Duration{0} ? tr("This laptop’s clock is %1 slow, measured against the database.")
-                                        : tr("This laptop’s clock is %1 fast, measured against the database."))
-                      .arg(length)},
-        {});
+    m_offset = *offset;
+    QString text = tr("This laptop’s clock agrees with the database’s again.");
+    if (std::chrono::abs(*offset) > largestClockOffset)
+        text = (*offset > Duration{0} ? tr("This laptop’s clock is %1 slow, measured against the database.")
+                                      : tr("This laptop’s clock is %1 fast, measured against the database."))
+                   .arg(formatRough(std::chrono::abs(*offset)));
+    m_desk.submit(AddNote{text}, {});
 }
 
 } // namespace holdfast

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/board/dataatrisk.h"
 
+#include "domain/health/clockoffset.h"
 #include "viewmodels/words/wording.h"
 
 namespace holdfast {
@@ -25,9 +26,8 @@ void merge(DatabaseFacts &facts, const std::optional<Sample> &sample)
         facts.historyStart = parseUtc(evidence.value("historyStart"_L1).toString());
     if (!facts.retention && evidence.value("retentionSeconds"_L1).isDouble())
         facts.retention = std::chrono::seconds{evidence.value("retentionSeconds"_L1).toInteger()};
-    const QJsonValue offset = evidence.value("clockOffsetSeconds"_L1);
-    if (!facts.clockOffset && offset.isDouble())
-        facts.clockOffset = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(offset.toDouble()));
+    if (!facts.clockOffset)
+        facts.clockOffset = clockOffsetOf(evidence);
     if (facts.branch.isEmpty())
         facts.branch = evidence.value("branch"_L1).toString();
 }

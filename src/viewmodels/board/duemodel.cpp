@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/board/duemodel.h"
 
+#include "domain/health/clockoffset.h"
+
 #include "domain/escalation/due.h"
 #include "domain/review/doubts.h"
 #include "viewmodels/words/wording.h"
@@ -12,8 +14,6 @@ namespace holdfast {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr Duration largestOffset = std::chrono::seconds{30};
 
 std::optional<ClockStep> newestStep(const Situation &situation)
 {
@@ -66,7 +66,7 @@ DueAction DueModel::actionAt(int row) const
 void DueModel::addClock(QList<DueItem> &due, const Situation &situation, const DataAtRisk &data) const
 {
     const auto offset = data.clockOffset();
-    if (offset && std::chrono::abs(*offset) > largestOffset)
+    if (offset && std::chrono::abs(*offset) > largestClockOffset)
         due << DueItem{u"offset"_s,
             *offset > Duration{0} ? tr("This computer’s clock is %1 slow").arg(formatRough(*offset))
                                   : tr("This computer’s clock is %1 fast").arg(formatRough(*offset)),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "viewmodels/board/incidentheader.h"
 
+#include "domain/incident/spokentitle.h"
+
 #include "viewmodels/words/wording.h"
 
 namespace holdfast {
@@ -49,7 +51,7 @@ void IncidentHeader::sayIncident(Face &face, const Situation &situation, const A
 {
     const Incident &incident = situation.incident;
     if (incident.isOpen()) {
-        face.title = incident.team.restricted ? incident.team.codename : incident.title;
+        face.title = spokenTitle(incident);
         face.severity = severityName(incident.severity);
         face.tone = incident.instant(InstantName::restored) ? Tone::notice : Tone::critical;
         face.shape = face.tone == Tone::critical ? Glyph::diamond : Glyph::tick;

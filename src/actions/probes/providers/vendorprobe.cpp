@@ -8,15 +8,12 @@ namespace holdfast {
 using namespace Qt::StringLiterals;
 
 VendorProbe::VendorProbe(ComponentId component, ProbeSpec spec, VendorStatus &pages, const Clock &clock)
-    : Probe(std::move(component), std::move(spec))
+    : LookingProbe(std::move(component), std::move(spec), clock, Asks::itsKeeper)
     , m_pages(pages)
-    , m_clock(clock)
 { }
 
-Sample VendorProbe::run(std::stop_token stop)
+Result<> VendorProbe::look(Sample &sample, const std::stop_token &stop)
 {
-    const Instant begin = m_clock.now();
-    Sample sample = begun(begin.utc);
     const VendorReport report = m_pages.report(spec().setting(u"vendor"_s), stop);
     sample.evidence.insert(u"vendor"_s, report.vendor);
     sample.evidence.insert(u"state"_s, stateName(report.state));
@@ -37,8 +34,7 @@ Sample VendorProbe::run(std::stop_token stop)
         sample.reason = u"What %1 says of itself could not be read: %2"_s.arg(report.vendor, report.why);
         break;
     }
-    sample.took = std::chrono::duration_cast<Duration>(m_clock.now().bootTime - begin.bootTime);
-    return sample;
+    return {};
 }
 
 } // namespace holdfast
