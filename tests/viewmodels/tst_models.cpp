@@ -236,6 +236,18 @@ void ModelsTest::escalationTellsWhoIsDue()
     const QString next = centre.escalation.index(centre.escalation.rowOf(u"next"_s), 0).data().toString();
     QVERIFY2(next.startsWith(u"Next call in 29 min"_s), qPrintable(next));
     QVERIFY2(next.contains(u"by you, on the telephone"_s), qPrintable(next)); // no channel is set up here
+    // A channel that is set up calls by itself, but no exercise on a real environment wakes anybody.
+    Situation situation = test::situationAt(Stage::declared);
+    const auto nextIn = [&centre](const Situation &shown) {
+        centre.show(shown);
+        return centre.escalation.index(centre.escalation.rowOf(u"next"_s), 0).data().toString();
+    };
+    situation.desk.waysToPeople = {u"email"_s};
+    QVERIFY2(nextIn(situation).contains(u"by email"_s), qPrintable(nextIn(situation)));
+    situation.desk.practice = false;
+    situation.incident.drill = true;
+    QVERIFY2(nextIn(situation).contains(u"by you, on the telephone"_s), qPrintable(nextIn(situation)));
+    centre.show(test::situationAt(Stage::declared));
     const int gap = centre.escalation.rowOf(u"2/customer-success"_s);
     QCOMPARE(centre.escalation.index(gap, EscalationModel::personColumn).data().toString(), u"nobody named"_s);
     const int legal = centre.escalation.rowOf(u"3/legal"_s);

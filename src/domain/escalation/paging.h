@@ -27,6 +27,13 @@ struct Paging {
 [[nodiscard]] Paging pagingOf(
     const Plan &plan, const Incident &incident, const Instant &now, const QStringList &channels);
 
+/// Whether calls are made at all without a person: an exercise on a real environment wakes nobody. `practice`: whatever
+/// is sent stays on this machine.
+[[nodiscard]] inline bool isCalledByItself(const Incident &incident, bool practice)
+{
+    return practice || !incident.drill;
+}
+
 /// The call that comes by itself if nothing happens before: nobody answers, puts it off or closes the incident.
 struct NextCall {
     PageDue call;

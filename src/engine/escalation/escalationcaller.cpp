@@ -15,7 +15,7 @@ EscalationCaller::EscalationCaller(Parts parts, QObject *parent)
 
 QString EscalationCaller::whyNot() const
 {
-    if (m_parts.desk.incident().drill && !m_parts.practice)
+    if (!isCalledByItself(m_parts.desk.incident(), m_parts.practice))
         return tr("An exercise on a real environment wakes nobody: call them yourself.");
     return {};
 }

@@ -31,10 +31,12 @@ QString waysOf(const PageDue &call)
     return ways.isEmpty() ? EscalationModel::tr("you, on the telephone") : ways.join(EscalationModel::tr(", then "));
 }
 
-/// Who is called next by itself, when, how, and what stops it. Short: it shares the width of the first column.
+/// Who is called next, when, how, and what stops it. Short: it shares the width of the first column.
 void addNextCall(QList<Row> &rows, const Situation &situation)
 {
-    const auto next = nextCallOf(*situation.plan, situation.incident, situation.instant(), situation.desk.waysToPeople);
+    const bool byItself = isCalledByItself(situation.incident, situation.desk.practice);
+    const QStringList ways = byItself ? situation.desk.waysToPeople : QStringList();
+    const auto next = nextCallOf(*situation.plan, situation.incident, situation.instant(), ways);
     if (!next)
         return;
     const Contact *contact = situation.plan->contact(next->call.role);
