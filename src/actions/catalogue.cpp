@@ -16,8 +16,15 @@
 #include "actions/deploy/setdatabasevariable.h"
 #include "actions/deploy/startdeployment.h"
 #include "actions/deploy/whatchanged.h"
+#include "actions/files/restorefiles.h"
+#include "actions/guide/checklist.h"
+#include "actions/guide/waituntil.h"
 #include "actions/messages/statusmessage.h"
 #include "actions/repair/repairrows.h"
+#include "actions/security/accounts.h"
+#include "actions/security/addressblock.h"
+#include "actions/security/databasepassword.h"
+#include "actions/security/evidence.h"
 
 #include <array>
 
@@ -63,8 +70,19 @@ constexpr std::array actionTable{
     Kind<StepAction>{"database.repair-rows", make<StepAction, RepairRows>},
     Kind<StepAction>{"service.minimum-on", makeMinimum<true>},
     Kind<StepAction>{"service.minimum-off", makeMinimum<false>},
+    Kind<StepAction>{"files.inventory", make<StepAction, InventoryFiles>},
+    Kind<StepAction>{"files.restore", make<StepAction, RestoreFiles>},
+    Kind<StepAction>{"security.accounts", make<StepAction, LookAtAccounts>},
+    Kind<StepAction>{"evidence.collect", make<StepAction, CollectEvidence>},
+    Kind<StepAction>{"security.keep-out", make<StepAction, KeepOut>},
+    Kind<StepAction>{"security.block-address", make<StepAction, BlockAddress>},
+    Kind<StepAction>{"security.reset-database-password", make<StepAction, ResetDatabasePassword>},
+    Kind<StepAction>{"person.checklist", make<StepAction, Checklist>},
     Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
+
+/// The one action that needs the catalogue itself: it waits for any of its checks.
+constexpr auto waitKind = "wait.until";
 
 constexpr std::array checkTable{
     Kind<Check>{"database.history-covers", make<Check, HistoryCovers>},
@@ -86,6 +104,16 @@ constexpr std::array checkTable{
     Kind<Check>{"database.rows-repaired", make<Check, RowsRepaired>},
     Kind<Check>{"service.minimum-is", make<Check, MinimumServiceIs>},
     Kind<Check>{"service.minimum-promise", make<Check, MinimumPromise>},
+    Kind<Check>{"files.found", make<Check, FilesFound>},
+    Kind<Check>{"files.restored", make<Check, FilesRestored>},
+    Kind<Check>{"files.write-read", make<Check, FilesWriteRead>},
+    Kind<Check>{"evidence.intact", make<Check, EvidenceIntact>},
+    Kind<Check>{"security.is-out", make<Check, IsOut>},
+    Kind<Check>{"security.tokens-over", make<Check, TokensOver>},
+    Kind<Check>{"security.address-blocked", make<Check, AddressBlocked>},
+    Kind<Check>{"security.old-password-refused", make<Check, OldPasswordRefused>},
+    Kind<Check>{"identity.answers", make<Check, IdentityAnswers>},
+    Kind<Check>{"person.says", make<Check, PersonSays>},
     Kind<Check>{"messages.read-back", make<Check, MessageReadBack>},
 };
 
@@ -111,12 +139,13 @@ RecoveryCatalogue::RecoveryCatalogue(const Recovery &recovery)
         m_actions.emplace(QString::fromLatin1(kind.name), kind.make(recovery));
     for (const auto &kind : checkTable)
         m_checks.emplace(QString::fromLatin1(kind.name), kind.make(recovery));
+    m_actions.emplace(QString::fromLatin1(waitKind), std::make_unique<WaitUntil>(recovery, *this));
 }
 
 StepAction *RecoveryCatalogue::action(const QString &kind) const { return lookUp(m_actions, kind); }
 Check *RecoveryCatalogue::check(const QString &kind) const { return lookUp(m_checks, kind); }
 
-QStringList actionKinds() { return namesOf(actionTable); }
+QStringList actionKinds() { return namesOf(actionTable) << QString::fromLatin1(waitKind); }
 QStringList checkKinds() { return namesOf(checkTable); }
 
 } // namespace holdfast

@@ -112,6 +112,9 @@ Connections connectionsOf(const RangeDescription &range)
     if (const auto s3 = range.providers.value(u"s3"_s); !s3.url.isEmpty())
         connections.storage = S3Config{s3.url, s3.ids.value(u"bucket"_s), s3.ids.value(u"region"_s), false,
             s3.secrets.value(u"key"_s), u"range:s3"_s};
+    if (const auto edge = range.providers.value(u"cloudflare"_s); !edge.url.isEmpty())
+        connections.edge = CloudflareConfig{edge.url, edge.ids.value(u"zoneId"_s), edge.ids.value(u"accountId"_s),
+            edge.secrets.value(u"key"_s), u"range:cloudflare"_s};
     connections.vendorPages = range.providers.value(u"vendors"_s).url;
     for (const RangeDescription::Provider &provider : range.providers)
         connections.secrets << provider.secrets.values();

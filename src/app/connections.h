@@ -28,6 +28,7 @@ struct Connections {
     QList<Secret> secrets; ///< all of them, for the redactor
     std::optional<ClerkConfig> identity{}; ///< nothing: not set up, or without its key
     std::optional<S3Config> storage{}; ///< the same of the object storage
+    std::optional<CloudflareConfig> edge{}; ///< the same of what stands before the service
     QUrl vendorPages{}; ///< of the practice range; empty: the vendors' own
 };
 

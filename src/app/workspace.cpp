@@ -41,6 +41,7 @@ Error noEnvironment(const QString &profile, const Plan &plan)
 Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     : m_options(withUsualPlaces(options))
     , m_redactor(redactor)
+    , m_evidence(m_documents, m_options.stateFolder + u"/evidence"_s)
     , m_planFiles({actionKinds(), checkKinds()}, [this] { return today(m_clock); })
     , m_planWriter(m_planFiles, m_documents)
     , m_work(u"work"_s, 2)
@@ -182,6 +183,10 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
                         all.storage = s3Of(environment);
                         all.storage->token = key;
                     }
+                    if (const Secret key = keyOf(u"cloudflare"_s); !key.isEmpty()) {
+                        all.edge = cloudflareOf(environment);
+                        all.edge->token = key;
+                    }
                     all.secrets << others.values();
                     buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);
                     done({});
@@ -193,7 +198,7 @@ void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Sec
     std::function<void(const QMap<QString, Secret> &)> done)
 {
     static const QStringList kinds{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
-        u"statuspage"_s, u"clerk"_s, u"s3"_s};
+        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"cloudflare"_s};
     while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
         integrations.removeFirst();
     if (integrations.isEmpty())
@@ -252,8 +257,8 @@ void Workspace::buildWorld(
     const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
-        World::Looking{
-            m_probing, m_planFiles, isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
+        World::Looking{m_probing, m_planFiles, m_evidence,
+            isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/evidence/evidencefolder.h"
 #include "adapters/evidence/exchangefiles.h"
 #include "adapters/export/filedocumentstore.h"
 #include "adapters/http/httptransport.h"
@@ -89,6 +90,7 @@ private:
     Redactor &m_redactor;
     SystemClock m_clock;
     FileDocumentStore m_documents;
+    EvidenceFolder m_evidence;
     PlanFiles m_planFiles;
     PlanFileWriter m_planWriter;
     std::stop_source m_stop;

@@ -14,6 +14,7 @@
 #include "adapters/endpoints/endpointprobes.h"
 #include "adapters/postgres/libpqconnector.h"
 #include "adapters/witness/witnesses.h"
+#include "workers/spread.h"
 
 #include <QHostAddress>
 #include <QRandomGenerator>
@@ -111,19 +112,22 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     const Clock &clock, Redactor &redactor)
     : m_plan(plan)
     , m_neon(transport, connections.neon)
+    , m_computes(transport, connections.neon)
     , m_railway(transport, connections.railway)
     , m_operations(transport, connections.railway)
     , m_statuspage(transport, connections.statuspage)
     , m_gate(transport, connections.service)
     , m_identity(connections.identity ? std::make_unique<ClerkClient>(transport, *connections.identity) : nullptr)
     , m_storage(connections.storage ? std::make_unique<S3Client>(transport, clock, *connections.storage) : nullptr)
+    , m_edge(connections.edge ? std::make_unique<CloudflareClient>(transport, *connections.edge) : nullptr)
     , m_vendors(transport,
           connections.vendorPages.isEmpty() ? vendorstatus::usualPages()
                                             : vendorstatus::pagesBelow(connections.vendorPages))
     , m_connector(std::make_unique<LibpqConnector>())
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
-          plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{})}
+          plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{}), m_storage.get(),
+          spreadOver(m_files, filesAtOnce), m_identity.get(), m_edge.get(), &m_computes, &looking.evidence}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,

@@ -3,7 +3,9 @@
 
 #include "actions/catalogue.h"
 #include "adapters/providers/clerk/clerkclient.h"
+#include "adapters/providers/cloudflare/cloudflareclient.h"
 #include "adapters/providers/neon/neonclient.h"
+#include "adapters/providers/neon/neoncomputes.h"
 #include "adapters/providers/railway/railwayclient.h"
 #include "adapters/providers/railway/railwayoperations.h"
 #include "adapters/providers/s3/s3client.h"
@@ -26,6 +28,7 @@ public:
     struct Looking {
         Pool &probing;
         const PlanSource &source; ///< where the plan is read from
+        EvidenceVault &evidence; ///< where what is collected is kept
         QList<WitnessSpec> witnesses{};
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
@@ -38,16 +41,21 @@ public:
     [[nodiscard]] const Plan &plan() const { return m_plan; }
 
 private:
+    static constexpr int filesAtOnce = 4;
+
     Plan m_plan;
     NeonClient m_neon;
+    NeonComputes m_computes;
     RailwayClient m_railway;
     RailwayOperations m_operations;
     StatuspageClient m_statuspage;
     HttpServiceGate m_gate;
     std::unique_ptr<ClerkClient> m_identity; ///< null: not set up
     std::unique_ptr<S3Client> m_storage; ///< null: not set up
+    std::unique_ptr<CloudflareClient> m_edge; ///< null: not set up
     VendorPages m_vendors;
     std::unique_ptr<DatabaseConnector> m_connector;
+    Pool m_files{QStringLiteral("files"), filesAtOnce};
     RangeControlClient m_practice;
     Recovery m_recovery;
     RecoveryCatalogue m_catalogue;

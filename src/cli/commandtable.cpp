@@ -20,6 +20,7 @@ namespace {
 const OptionSpec incidentOption{u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
 const OptionSpec thisIncident{u"incident"_s, u"ID"_s, u"the incident"_s, true};
 const OptionSpec untilStep{u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
+const OptionSpec stepOption{u"step"_s, u"STEP"_s, u"which step of the runbook"_s, true};
 const OptionSpec confirmStep{
     u"confirm"_s, u"STEP=TYPED_TARGET"_s, u"confirm a step; STEP alone where only a press is asked"_s, false, true};
 const OptionSpec answerStep{
@@ -73,6 +74,13 @@ QList<CommandSpec> recovery()
             {thisIncident, untilStep, confirmStep, answerStep, approveStep, breakGlass}, makeRunbookResume},
         {u"runbook leave"_s, {}, u"leave the run of an incident, so that another runbook can be started"_s,
             {incidentOption, {u"reason"_s, u"TEXT"_s, u"why another way is better"_s, true}}, makeRunbookLeave},
+        {u"runbook skip"_s, {}, u"leave the current step out, with a reason"_s,
+            {incidentOption, stepOption, {u"reason"_s, u"TEXT"_s, u"why the recovery goes on without it"_s, true}},
+            makeRunbookSkip},
+        {u"runbook by-hand"_s, {}, u"report that a step was done by hand; its checks follow"_s,
+            {incidentOption, stepOption, {u"told"_s, u"TEXT"_s, u"what was done"_s, true},
+                {u"fact"_s, u"NAME=VALUE"_s, u"what was found, where later steps need it; may be repeated"_s}},
+            makeRunbookByHand},
         {u"drill run"_s, u"KIND"_s,
             u"database_failure or application_outage: break the practice range and recover it, unattended"_s, {},
             makeDrillRun},

@@ -31,6 +31,8 @@ QString stepStateName(StepState state)
         return u"failed"_s;
     case StepState::undone:
         return u"undone"_s;
+    case StepState::skipped:
+        return u"skipped"_s;
     }
     return u"unknown"_s;
 }

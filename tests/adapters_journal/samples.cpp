@@ -60,7 +60,8 @@ QList<EventBody> everyKind()
         StepObserved{step, 2, object, object}, StepBroken{step, 2, sampleError()},
         CheckRecorded{step, 2, 1, u"It reads"_s, u"fail"_s, u"no rows"_s, object, object}, StepDone{step, 2},
         StepFailed{step, 2, u"a check failed"_s}, StepRechecked{step, 2}, StepRetried{step, 3, u"again"_s},
-        StepUndone{step, 3, u"deleted"_s},
+        StepUndone{step, 3, u"deleted"_s}, StepSkipped{step, 3, u"not needed"_s, true},
+        StepByHand{step, 3, u"done in the console"_s, {{u"name"_s, u"value"_s}}},
         Measured{u"recoveryTimeSeconds"_s, 41.5, u"s"_s, u"restored - impactStart"_s, object},
         Measured{u"rowsLost"_s, std::nullopt, u"rows"_s, u"?"_s, object}, Closed{u"all good"_s}};
     return run + everyTeamKind(sampleTime()) + everyApprovalKind(sampleTime()) + everyMessageKind();

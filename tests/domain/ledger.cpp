@@ -225,6 +225,11 @@ QString Ledger::enterStep(const Event &event)
         break;
     case StepSignal::lost:
         break;
+    case StepSignal::skipped:
+        if (m_acting.contains(step) || std::get<StepSkipped>(event.body).reason.isEmpty())
+            return u"%1 was left out while it acted, or without a reason"_s.arg(step);
+        m_done.insert(step);
+        break;
     default:
         // Whatever else is known about a step, the confirmation was for what came before.
         m_acting.remove(step);

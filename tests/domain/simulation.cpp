@@ -239,7 +239,14 @@ Command Simulation::aboutTheRun()
     const std::optional<StepId> current = m_incident.run->currentStep();
     const StepId step = maybe(80) && current ? *current : maybe(10) ? nowhere : maybe(50) ? look : act;
     const StepRecord &record = m_incident.run->record(step);
-    switch (m_random() % 24) {
+    switch (m_random() % 26) {
+    case 24:
+        return maybe(70) ? Command{SkipStep{step, perhaps(u"not needed"_s)}} : AddNote{u"looks at it"_s};
+    case 25:
+        return maybe(50) ? Command{ReportByHand{step, perhaps(u"done in the console"_s),
+                   maybe(80) ? QJsonObject{{u"name"_s, u"CapLiquify"_s}, {u"good"_s, u"2026-03-01T02:59:59Z"_s}}
+                             : QJsonObject{}}}
+                         : AddNote{u"tries it by hand"_s};
     case 0:
     case 6:
     case 7:

@@ -116,6 +116,75 @@ private Q_SLOTS:
         QCOMPARE(further.folded().run->record(act).state, StepState::planned);
     }
 
+    void aStepIsLeftOutOnlyWithAReasonAndBeforeItActs()
+    {
+        const Incident waiting = waitingForTheTypedName();
+        QVERIFY(!decide(waiting, SkipStep{act, QStringLiteral("  ")}));
+        QVERIFY(decide(waiting, SkipStep{act, QStringLiteral("the console did it")}));
+        History acted;
+        acted.lookDone()
+            .add(StepPreviewed{act, 1, {}, QStringLiteral("d2")})
+            .add(StepConfirmed{act, 1, QStringLiteral("d2"), {}, QStringLiteral("typed")})
+            .add(StepIntended{act, 1, QStringLiteral("m"), {}, {}});
+        QVERIFY(!decide(acted.folded(), SkipStep{act, QStringLiteral("enough")}));
+        acted.add(StepBegun{act, 1, {}, false})
+            .add(StepObserved{act, 1, {}, {}})
+            .add(StepFailed{act, 1, QStringLiteral("a check failed")});
+        const auto refused = decide(acted.folded(), SkipStep{act, QStringLiteral("enough")});
+        QVERIFY(!refused); // skipping the verification of what has acted
+        QVERIFY(refused.error().why.contains(QStringLiteral("verified")));
+    }
+
+    void aStepThatOthersRestOnIsNotLeftOut()
+    {
+        const Incident running = History().running().folded();
+        const auto refused = decide(running, SkipStep{look, QStringLiteral("no time")});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().why.contains(QStringLiteral("name")));
+        const auto incomplete = decide(running, ReportByHand{look, QStringLiteral("looked at the console"), {}});
+        QVERIFY(!incomplete);
+        QVERIFY(incomplete.error().what.contains(QStringLiteral("name")));
+        QVERIFY(!decide(running, ReportByHand{look, {}, {{QStringLiteral("name"), QStringLiteral("CapLiquify")}}}));
+        QVERIFY(decide(running,
+            ReportByHand{look, QStringLiteral("looked"), {{QStringLiteral("name"), QStringLiteral("CapLiquify")}}}));
+    }
+
+    void whatWasLeftOutIsOverAndCanBeTakenUpAgain()
+    {
+        History history;
+        history.lookDone().add(StepSkipped{act, 1, QStringLiteral("not needed"), false});
+        QVERIFY(!history.folded().run->currentStep());
+        QVERIFY(decide(history.folded(), CloseIncident{}));
+        const auto again = decide(history.folded(), RetryStep{act, QStringLiteral("needed after all")});
+        QVERIFY(again);
+        history.add(std::get<StepRetried>(again->first()));
+        QCOMPARE(history.folded().run->currentStep(), std::optional(act));
+        QCOMPARE(history.folded().run->record(act).attempt, 2);
+    }
+
+    void whatWasDoneByHandIsCheckedAndNotTakenBackByMachine()
+    {
+        History history;
+        history.lookDone().add(StepByHand{act, 1, QStringLiteral("in the console"), {}});
+        QCOMPARE(history.folded().run->record(act).state, StepState::observed); // the checks come next
+        history.add(StepDone{act, 1});
+        QVERIFY(!history.folded().run->currentStep());
+        QVERIFY(!history.folded().run->mayUndo(act));
+        QVERIFY(!history.folded().run->mayUndo(look));
+    }
+
+    void onlyAnOfferedChoiceIsTaken()
+    {
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].questions = {{QStringLiteral("way"), Question::Kind::choice, QStringLiteral("Which way?"), {},
+            {{QStringLiteral("branch"), QStringLiteral("From the history")},
+                {QStringLiteral("dump"), QStringLiteral("From the newest dump")}}}};
+        History history;
+        history.declared().add(RunStarted{runbook, runbookHash(runbook)}).add(StepSkipped{look, 1, {}, true});
+        QVERIFY(decide(history.folded(), AnswerStep{act, QStringLiteral("way"), QStringLiteral("dump")}));
+        QVERIFY(!decide(history.folded(), AnswerStep{act, QStringLiteral("way"), QStringLiteral("hope")}));
+    }
+
     void anUnfinishedRecoveryCannotBeClosed()
     {
         const auto refused = decide(History().lookDone().folded(), CloseIncident{});

@@ -33,6 +33,8 @@ QList<EventBody> oneOfEach()
         CheckRecorded{step, 2, 3, QStringLiteral("t"), QStringLiteral("pass"), QStringLiteral("s"), some, some},
         StepDone{step, 2}, StepFailed{step, 2, QStringLiteral("r")}, StepRechecked{step, 2},
         StepRetried{step, 2, QStringLiteral("r")}, StepUndone{step, 2, QStringLiteral("t")},
+        StepSkipped{step, 2, QStringLiteral("r"), true},
+        StepByHand{step, 2, QStringLiteral("t"), {{QStringLiteral("fact"), QStringLiteral("f")}}},
         Measured{QStringLiteral("n"), 1.5, QStringLiteral("s"), QStringLiteral("f"), some},
         Closed{QStringLiteral("c")}};
     return run + everyTeamKind(start) + everyApprovalKind(start) + everyMessageKind();

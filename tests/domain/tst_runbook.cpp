@@ -17,6 +17,47 @@ private Q_SLOTS:
         QCOMPARE(runbookHash(*read), runbookHash(smallRunbook()));
     }
 
+    void aBranchKeepsItsConditionAndItsChoices()
+    {
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].onlyIf = StepCondition{QStringLiteral("${answers.way}"), QStringLiteral("dump"), true};
+        runbook.steps[1].questions << Question{QStringLiteral("way"), Question::Kind::choice, QStringLiteral("Way?"),
+            {}, {{QStringLiteral("branch"), QStringLiteral("B")}, {QStringLiteral("dump"), QStringLiteral("D")}}};
+        const auto read = runbookFromJson(toJson(runbook));
+        QVERIFY(read);
+        QCOMPARE(*read, runbook);
+        QVERIFY(runbookHash(runbook) != runbookHash(smallRunbook()));
+    }
+
+    void aConditionOnWhatNobodyKnowsIsNotMet()
+    {
+        StepCondition condition{QStringLiteral("${steps.a.b}"), QStringLiteral("x"), false};
+        QVERIFY(!condition.holds({}));
+        condition.negated = true;
+        QVERIFY(condition.holds({}));
+        const QJsonObject scope{{QStringLiteral("steps"),
+            QJsonObject{{QStringLiteral("a"), QJsonObject{{QStringLiteral("b"), QStringLiteral("x")}}}}}};
+        QVERIFY(!condition.holds(scope));
+        condition.negated = false;
+        QVERIFY(condition.holds(scope));
+    }
+
+    void whereBranchesMeetTheFirstKnownIsTaken()
+    {
+        const QJsonObject scope{{QStringLiteral("b"), QStringLiteral("second")}};
+        QCOMPARE(*resolveText(QStringLiteral("${a|b}"), scope), QStringLiteral("second"));
+        QVERIFY(!resolveText(QStringLiteral("${a|c}"), scope));
+    }
+
+    void whatOthersNeedFromAStepIsKnown()
+    {
+        QCOMPARE(factsNeededFrom(smallRunbook(), look), QStringList{QStringLiteral("name")});
+        QCOMPARE(factsNeededFrom(smallRunbook(), act), QStringList());
+        Runbook met = smallRunbook();
+        met.steps[1].typedTarget = QStringLiteral("${steps.look.name|incident.title}");
+        QCOMPARE(factsNeededFrom(met, look), QStringList()); // another one would do
+    }
+
     void anyChangeChangesTheHash()
     {
         Runbook changed = smallRunbook();

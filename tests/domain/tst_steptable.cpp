@@ -11,12 +11,12 @@ namespace {
 
 const QStringList states{QStringLiteral("planned"), QStringLiteral("previewed"), QStringLiteral("confirmed"),
     QStringLiteral("intended"), QStringLiteral("begun"), QStringLiteral("observed"), QStringLiteral("done"),
-    QStringLiteral("failed"), QStringLiteral("undone")};
+    QStringLiteral("failed"), QStringLiteral("undone"), QStringLiteral("skipped")};
 const QStringList signalNames{QStringLiteral("previewed"), QStringLiteral("answered"), QStringLiteral("confirmed"),
     QStringLiteral("intended"), QStringLiteral("lost"), QStringLiteral("postponed"), QStringLiteral("begun"),
     QStringLiteral("adopted"), QStringLiteral("absent"), QStringLiteral("refused"), QStringLiteral("observed"),
     QStringLiteral("broken"), QStringLiteral("passed"), QStringLiteral("rejected"), QStringLiteral("rechecked"),
-    QStringLiteral("retried"), QStringLiteral("undone")};
+    QStringLiteral("retried"), QStringLiteral("undone"), QStringLiteral("skipped"), QStringLiteral("byHand")};
 
 /// The table as the page docs/step-table.md shows it.
 QString tableAsMarkdown()

@@ -16,6 +16,11 @@ public:
         process.desk.declare(declaration());
         process.desk.submit(StartRun{smallRunbook()});
     }
+    void startAnew(const Runbook &runbook)
+    {
+        process.desk.submit(LeaveRun{QStringLiteral("another runbook")});
+        process.desk.submit(StartRun{runbook});
+    }
     [[nodiscard]] Activity::Kind kind() const { return process.executor.activity().kind; }
     [[nodiscard]] StepRecord record() const
     {
@@ -69,6 +74,46 @@ private Q_SLOTS:
             QStringLiteral("step-observed"), QStringLiteral("check-recorded"), QStringLiteral("step-done")};
         QCOMPARE(stage.story(), expected);
         QCOMPARE(stage.effects(), 1);
+    }
+
+    void aStepWhoseConditionIsNotMetIsLeftOut()
+    {
+        Stage stage;
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].onlyIf = StepCondition{QStringLiteral("${steps.look.name}"), QStringLiteral("Another"), false};
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.startAnew(runbook);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.record().state, StepState::skipped);
+        QVERIFY(!stage.record().skipped.isEmpty());
+        QCOMPARE(stage.effects(), 0);
+        // What was not needed is done all the same when somebody asks for it.
+        stage.process.executor.retry(act, QStringLiteral("needed after all"));
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+    }
+
+    void aStepWhoseConditionIsMetIsCarriedOut()
+    {
+        Stage stage;
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].onlyIf = StepCondition{QStringLiteral("${steps.look.name}"), QStringLiteral("Another"), true};
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.startAnew(runbook);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+    }
+
+    void whatAPersonDidIsVerifiedWithoutActing()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.process.executor.reportByHand(act, QStringLiteral("Done in the console."), {});
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stage.effects(), 0);
+        QCOMPARE(stage.record().checks.size(), 1);
+        QCOMPARE(stage.record().checks.first().verdict, QStringLiteral("pass"));
+        QCOMPARE(stage.story(),
+            (QStringList{
+                QStringLiteral("step-by-hand"), QStringLiteral("check-recorded"), QStringLiteral("step-done")}));
     }
 
     void aWrongTargetDoesNothing()

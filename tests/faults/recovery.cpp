@@ -37,7 +37,8 @@ bool Recovery::begin(const QString &disaster)
 QString Recovery::arm(const QString &route, const QString &kind, const QString &when, QJsonObject more)
 {
     const bool isNeon = route == u"createProjectBranch"_s;
-    more.insert(u"provider"_s, isNeon ? u"neon"_s : u"railway"_s);
+    if (!more.contains(u"provider"_s))
+        more.insert(u"provider"_s, isNeon ? u"neon"_s : u"railway"_s);
     more.insert(u"route"_s, route);
     more.insert(u"kind"_s, kind);
     more.insert(u"when"_s, when);

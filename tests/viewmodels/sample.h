@@ -19,6 +19,16 @@ public:
         asked << QStringLiteral("declare ") + declaration.title;
     }
     void chooseRunbook(const RunbookId &runbook) override { asked << QStringLiteral("choose ") + runbook.value(); }
+    void skip(const StepId &step, const QString &reason) override
+    {
+        asked << QStringLiteral("skip %1: %2").arg(step.value(), reason);
+    }
+    void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) override
+    {
+        asked << QStringLiteral("by hand %1: %2").arg(step.value(), told);
+        for (auto fact = found.constBegin(); fact != found.constEnd(); ++fact)
+            asked.last() += QStringLiteral("; %1 is %2").arg(fact.key(), fact.value());
+    }
     void leaveRun(const QString &reason) override { asked << QStringLiteral("leave: ") + reason; }
     void startRecovery() override { asked << QStringLiteral("start"); }
     void answer(const StepId &step, const QString &name, const QString &value) override

@@ -3,14 +3,24 @@
 
 #include "domain/plan/plan.h"
 #include "interfaces/database.h"
+#include "interfaces/evidence/evidencevault.h"
+#include "interfaces/providers/databasecomputes.h"
 #include "interfaces/providers/databaseprovider.h"
 #include "interfaces/providers/deployoperations.h"
+#include "interfaces/providers/edgeprovider.h"
+#include "interfaces/providers/identityprovider.h"
+#include "interfaces/providers/objectstore.h"
 #include "interfaces/providers/statuspage.h"
 #include "interfaces/servicegate.h"
 #include "interfaces/stepaction.h"
 #include "kernel/clock.h"
 
+#include <functional>
+
 namespace holdfast {
+
+/// Runs the work on several threads at once and returns when all of them have ended. Empty: on the calling thread.
+using Spread = std::function<void(const std::function<void()> &work)>;
 
 /// What the actions of one environment work on. The references outlive every action.
 struct Recovery {
@@ -25,6 +35,12 @@ struct Recovery {
     QList<IntegrityRule> integrity;
     QStringList secrets; ///< names of the service's credentials, as the plan knows them
     MinimumService minimum{}; ///< what the plan promises while a disaster lasts
+    ObjectStore *files = nullptr; ///< null: not set up
+    Spread spread{}; ///< for many small requests to one provider
+    IdentityProvider *identity = nullptr; ///< null: not set up
+    EdgeProvider *edge = nullptr; ///< null: not set up
+    DatabaseComputes *computes = nullptr;
+    EvidenceVault *evidence = nullptr;
 };
 
 /// How long one question to the service's health may take.

@@ -59,6 +59,8 @@ RunbookStep RunbookReader::readStep(const Node &node)
     step.title = fields.text("title"_L1);
     step.purpose = fields.text("purpose"_L1);
     step.phase = fields.text("phase"_L1);
+    readCondition(fields, step);
+    m_scope.begin(step.onlyIf);
     step.action = fields.text("action"_L1);
     checkKind(m_kinds.actions, step.action, u"action"_s, fields.place("action"_L1), m_findings);
     for (const Node &question : fields.list("questions"_L1, Need::optional))
@@ -71,7 +73,7 @@ RunbookStep RunbookReader::readStep(const Node &node)
     step.timeLimit = fields.positiveDuration("timeLimit"_L1, Need::optional, step.timeLimit);
     // A check runs when the step's own facts are known, so it may refer to them; the step's inputs may not.
     if (!id.isEmpty())
-        m_scope.enter(id);
+        m_scope.enter(id, step.onlyIf);
     for (const Node &check : fields.list("checks"_L1))
         step.checks.append(readCheck(check));
     fields.finish();
@@ -115,8 +117,10 @@ Question RunbookReader::readQuestion(const Node &node)
     if (m_scope.knowsQuestion(question.name))
         m_findings.error(fields.place("name"_L1), "duplicate"_L1,
             u"A question %1 was asked before in this runbook."_s.arg(quoted(question.name)));
-    const std::optional<int> kind = fields.choice("kind"_L1, {u"restore-point"_s, u"text"_s}, Need::required);
-    question.kind = kind == 0 ? Question::Kind::restorePoint : Question::Kind::text;
+    const std::optional<int> kind =
+        fields.choice("kind"_L1, {u"restore-point"_s, u"text"_s, u"choice"_s}, Need::required);
+    question.kind = Question::Kind(kind.value_or(int(Question::Kind::text)));
+    readOptions(fields, question);
     question.title = fields.text("title"_L1);
     question.suggestion = fields.text("suggestion"_L1, Need::optional);
     m_scope.check(question.suggestion, fields.place("suggestion"_L1));
@@ -124,6 +128,35 @@ Question RunbookReader::readQuestion(const Node &node)
     if (!question.name.isEmpty())
         m_scope.ask(question.name);
     return question;
+}
+
+void RunbookReader::readOptions(Fields &fields, Question &question)
+{
+    constexpr size_t most = 3; // more cannot be weighed at three in the morning
+    const bool isChoice = question.kind == Question::Kind::choice;
+    const std::vector<Node> &options = fields.list("options"_L1, isChoice ? Need::required : Need::optional);
+    if (!isChoice && !options.empty())
+        m_findings.error(fields.place("options"_L1), "options"_L1,
+            u"`options` are only used with `kind: choice`. Remove them, or change the kind."_s);
+    if (!options.empty() && isChoice && (options.size() < 2 || options.size() > most))
+        m_findings.error(fields.place("options"_L1), "options"_L1, u"A choice has two or three options."_s);
+    for (const Node &node : options) {
+        Fields option(node, u"An option"_s, m_findings);
+        question.options.append({option.id("value"_L1), option.text("title"_L1)});
+        option.finish();
+    }
+}
+
+void RunbookReader::readCondition(Fields &fields, RunbookStep &step)
+{
+    const Node *node = fields.mapping("onlyIf"_L1, Need::optional);
+    if (!node)
+        return;
+    Fields condition(*node, u"A condition"_s, m_findings);
+    step.onlyIf = StepCondition{condition.text("value"_L1), {}, condition.has("isNot"_L1)};
+    m_scope.check(step.onlyIf->value, condition.place("value"_L1));
+    step.onlyIf->is = condition.text(step.onlyIf->negated ? "isNot"_L1 : "is"_L1);
+    condition.finish();
 }
 
 CheckSpec RunbookReader::readCheck(const Node &node)

@@ -33,6 +33,8 @@ public:
 private:
     [[nodiscard]] RunbookStep readStep(const Node &node);
     void readConfirmation(Fields &fields, RunbookStep &step);
+    void readOptions(Fields &fields, Question &question);
+    void readCondition(Fields &fields, RunbookStep &step);
     void readApproval(Fields &fields, RunbookStep &step);
     [[nodiscard]] Question readQuestion(const Node &node);
     [[nodiscard]] CheckSpec readCheck(const Node &node);

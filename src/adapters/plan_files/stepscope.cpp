@@ -8,6 +8,8 @@
 #include <QMap>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast::plan_files {
@@ -24,7 +26,10 @@ StepScope::StepScope(FindingList &findings)
 { }
 
 void StepScope::expect(const QString &step) { m_expected.append(step); }
-void StepScope::enter(const QString &step) { m_reached.insert(step); }
+void StepScope::enter(const QString &step, const std::optional<StepCondition> &onlyIf)
+{
+    m_reached.insert(step, onlyIf);
+}
 void StepScope::ask(const QString &question) { m_questions.insert(question); }
 
 void StepScope::check(const QString &text, Place place) const
@@ -35,8 +40,28 @@ void StepScope::check(const QString &text, Place place) const
             m_findings.error(place, "reference"_L1, u"The reference that begins with `${` is never closed with `}`."_s);
             return;
         }
-        checkPath(text.mid(begin + 2, end - begin - 2), place);
+        checkReference(text.mid(begin + 2, end - begin - 2), place);
     }
+}
+
+void StepScope::checkReference(const QString &reference, Place place) const
+{
+    const QStringList paths = reference.split(u'|');
+    for (const QString &path : paths)
+        checkPath(path, place);
+    if (m_findings.isFull()
+        || !std::all_of(paths.begin(), paths.end(), [this](const QString &path) { return isUncertain(path); }))
+        return;
+    if (paths.size() == 1)
+        m_findings.error(place, "reference"_L1,
+            u"The reference %1 names a step that is not always carried out. Name what is used otherwise behind it, "
+            u"`${steps.ONE.FACT|steps.OTHER.FACT}`, or give this step the same `onlyIf`."_s.arg(quoted(reference)));
+}
+
+bool StepScope::isUncertain(const QString &path) const
+{
+    const auto step = m_reached.constFind(path.section(u'.', 1, 1));
+    return path.startsWith("steps."_L1) && step != m_reached.cend() && *step && *step != m_onlyIf;
 }
 
 void StepScope::checkPath(const QString &path, Place place) const

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "adapters/plan_files/yaml/yamltree.h"
+#include "domain/runbook/runbook.h"
 
 #include <QJsonValue>
+#include <QMap>
 #include <QSet>
 #include <QStringList>
 
@@ -17,8 +19,10 @@ public:
 
     /// All steps of the file, so that "comes later" can be told from "does not exist".
     void expect(const QString &step);
-    /// From here on `${steps.STEP.…}` is allowed.
-    void enter(const QString &step);
+    /// The step that is read now, and when it is carried out.
+    void begin(const std::optional<StepCondition> &onlyIf) { m_onlyIf = onlyIf; }
+    /// From here on `${steps.STEP.…}` is allowed: by itself only where the step is surely carried out.
+    void enter(const QString &step, const std::optional<StepCondition> &onlyIf);
     void ask(const QString &question);
     [[nodiscard]] bool knowsStep(const QString &step) const { return m_reached.contains(step); }
     [[nodiscard]] bool knowsQuestion(const QString &question) const { return m_questions.contains(question); }
@@ -30,13 +34,17 @@ public:
     [[nodiscard]] QJsonValue toJson(const Node &node) const;
 
 private:
+    void checkReference(const QString &reference, Place place) const;
+    /// Whether the path names a step that may not have been carried out when this one is.
+    [[nodiscard]] bool isUncertain(const QString &path) const;
     void checkPath(const QString &path, Place place) const;
     [[nodiscard]] QString unknownStep(const QString &step) const;
     [[nodiscard]] QJsonValue scalarToJson(const Node &node) const;
 
     FindingList &m_findings;
     QStringList m_expected;
-    QSet<QString> m_reached;
+    QMap<QString, std::optional<StepCondition>> m_reached; ///< with the condition of each
+    std::optional<StepCondition> m_onlyIf;
     QSet<QString> m_questions;
 };
 

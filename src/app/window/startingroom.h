@@ -31,6 +31,8 @@ public:
     void retry(const StepId &) override { refuse(); }
     void checkAgain(const StepId &) override { refuse(); }
     void undo(const StepId &) override { refuse(); }
+    void skip(const StepId &, const QString &) override { refuse(); }
+    void reportByHand(const StepId &, const QString &, const QMap<QString, QString> &) override { refuse(); }
     void declareAbsent(const StepId &, const QString &) override { refuse(); }
     void breakGlass(const QString &) override { refuse(); }
     void useApproval(const StepId &, const QString &) override { refuse(); }

@@ -111,6 +111,35 @@ private:
     }
 };
 
+/// `runbook skip`
+class RunbookSkip final : public IncidentChange {
+public:
+    using IncidentChange::IncidentChange;
+
+private:
+    void begin() override
+    {
+        change(SkipStep{StepId{arguments().value(u"step"_s)}, arguments().value(u"reason"_s)},
+            u"Left out. Go on with holdfastctl runbook resume."_s, arguments().value(u"incident"_s));
+    }
+};
+
+/// `runbook by-hand`
+class RunbookByHand final : public IncidentChange {
+public:
+    using IncidentChange::IncidentChange;
+
+private:
+    void begin() override
+    {
+        QJsonObject facts;
+        for (const QString &given : arguments().values(u"fact"_s))
+            facts.insert(given.section(u'=', 0, 0), given.section(u'=', 1));
+        change(ReportByHand{StepId{arguments().value(u"step"_s)}, arguments().value(u"told"_s), facts},
+            u"Recorded. holdfastctl runbook resume runs its checks and goes on."_s, arguments().value(u"incident"_s));
+    }
+};
+
 class Note final : public IncidentChange {
 public:
     using IncidentChange::IncidentChange;
@@ -177,6 +206,17 @@ std::unique_ptr<CliCommand> makeRunbookLeave(CommandContext context)
 {
     return std::make_unique<RunbookLeave>(std::move(context));
 }
+
+std::unique_ptr<CliCommand> makeRunbookSkip(CommandContext context)
+{
+    return std::make_unique<RunbookSkip>(std::move(context));
+}
+
+std::unique_ptr<CliCommand> makeRunbookByHand(CommandContext context)
+{
+    return std::make_unique<RunbookByHand>(std::move(context));
+}
+
 std::unique_ptr<CliCommand> makeNote(CommandContext context) { return std::make_unique<Note>(std::move(context)); }
 
 std::unique_ptr<CliCommand> makeInstantSet(CommandContext context)

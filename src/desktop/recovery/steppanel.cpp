@@ -26,6 +26,8 @@ StepPanel::StepPanel(QWidget *parent)
     connect(m_ui->picker, &RestorePointPicker::chosen, this,
         [this](const QString &value) { m_centre->answer(m_question, value); });
     const auto answerText = [this] { m_centre->answer(m_question, m_ui->questionText->text()); };
+    connect(m_ui->choiceQuestion, &ChoiceQuestion::chosen, this,
+        [this](const QString &value) { m_centre->answer(m_question, value); });
     connect(m_ui->questionAnswer, &QPushButton::clicked, this, answerText);
     connect(m_ui->questionText, &QLineEdit::returnPressed, this, answerText);
 }
@@ -37,6 +39,7 @@ void StepPanel::setCentre(CommandCentre &centre)
     m_centre = &centre;
     m_ui->picker->setView(centre.step.restorePoint());
     m_ui->problem->setCentre(centre);
+    m_ui->otherWay->setCentre(centre);
     connect(&centre.step, &StepView::changed, this, &StepPanel::refresh);
     refresh();
 }
@@ -52,16 +55,17 @@ void StepPanel::refresh()
     m_ui->checks->show(face.checks);
     m_ui->checksCard->setVisible(!face.checks.isEmpty());
     showPreview(face);
+    m_ui->otherWay->show(face);
 }
 
 void StepPanel::arrange(const StepFace &face)
 {
     // While choosing, the question comes first; before the effect, what will happen; after it, whether it worked.
-    QList<QWidget *> order{m_ui->questionCard, m_ui->changeCard, m_ui->requestCard, m_ui->checksCard};
+    QList<QWidget *> order{m_ui->questionCard, m_ui->changeCard, m_ui->requestCard, m_ui->checksCard, m_ui->otherWay};
     if (face.stage == StepStage::confirm)
-        order = {m_ui->changeCard, m_ui->requestCard, m_ui->checksCard, m_ui->questionCard};
+        order = {m_ui->changeCard, m_ui->requestCard, m_ui->checksCard, m_ui->questionCard, m_ui->otherWay};
     else if (face.proofFirst)
-        order = {m_ui->checksCard, m_ui->changeCard, m_ui->requestCard, m_ui->questionCard};
+        order = {m_ui->checksCard, m_ui->changeCard, m_ui->requestCard, m_ui->questionCard, m_ui->otherWay};
     if (order == m_order)
         return;
     m_order = order;
@@ -117,7 +121,8 @@ void StepPanel::showQuestions(const StepFace &face)
             question = *open;
     }
     m_ui->picker->setVisible(question.restorePoint);
-    m_ui->textQuestion->setVisible(!question.restorePoint);
+    m_ui->textQuestion->setVisible(!question.restorePoint && question.options.isEmpty());
+    m_ui->choiceQuestion->show(question);
     m_ui->questionTitle->setText(question.title);
     if (m_question != question.name)
         m_ui->questionText->setText(question.value);

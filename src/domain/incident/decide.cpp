@@ -5,6 +5,8 @@
 #include "domain/incident/fold.h"
 #include "domain/review/figures.h"
 
+#include <algorithm>
+
 namespace holdfast {
 
 namespace {
@@ -53,6 +55,33 @@ Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
     if (signal != StepSignal::undone && signal != StepSignal::retried && current && *current != view.step->id)
         return refusal(QStringLiteral("“%1” is not the next step.").arg(view.step->title));
     return {};
+}
+
+/// A step that was left out is only gone back to while nothing later is on its way.
+Result<> mayReturnTo(const Incident &state, const StepView &view)
+{
+    const auto current = state.run->currentStep();
+    if (view.record->state != StepState::skipped || !current)
+        return {};
+    const StepState now = state.run->record(*current).state;
+    if (now == StepState::planned || now == StepState::previewed || now == StepState::failed
+        || now == StepState::undone)
+        return {};
+    return refusal(QStringLiteral("“%1” cannot be taken up now.").arg(view.step->title),
+        QStringLiteral("“%1” is on its way.").arg(state.run->runbook.find(*current)->title),
+        QStringLiteral("Wait until it has ended."));
+}
+
+/// What the runbook needs from a step and nobody has said.
+QStringList missingFacts(const Incident &state, const StepId &step, const QJsonObject &given)
+{
+    const QJsonObject known = state.run->facts.value(step.value()).toObject();
+    QStringList missing;
+    for (const QString &fact : factsNeededFrom(state.run->runbook, step)) {
+        if (!known.contains(fact) && !given.contains(fact))
+            missing << fact;
+    }
+    return missing;
 }
 
 Outcome decideOn(const Incident &state, const TeamCommand &command) { return decideTeam(state, command); }
@@ -139,6 +168,10 @@ Outcome decideOn(const Incident &state, const AnswerStep &command)
             return failure(ErrorCode::invalid,
                 QStringLiteral("“%1” is not an instant with its offset.").arg(command.value), {},
                 QStringLiteral("Write it like 2026-11-23T01:41:49Z."));
+        const bool offered = std::any_of(question.options.begin(), question.options.end(),
+            [&command](const Question::Option &option) { return option.value == command.value; });
+        if (question.kind == Question::Kind::choice && !offered)
+            return failure(ErrorCode::invalid, QStringLiteral("“%1” is not one of the choices.").arg(command.value));
         return QList<EventBody>{StepAnswered{command.step, command.name, command.value}};
     }
     return failure(ErrorCode::notFound, QStringLiteral("This step does not ask for “%1”.").arg(command.name));
@@ -216,7 +249,50 @@ Outcome decideOn(const Incident &state, const RetryStep &command)
         return failure(view.error());
     if (auto ok = allowed(state, *view, StepSignal::retried); !ok)
         return failure(ok.error());
+    if (auto ok = mayReturnTo(state, *view); !ok)
+        return failure(ok.error());
     return QList<EventBody>{StepRetried{command.step, view->record->attempt + 1, command.reason}};
+}
+
+Outcome decideOn(const Incident &state, const SkipStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::skipped); !ok)
+        return failure(ok.error());
+    if (command.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("A step is left out with a reason."), {},
+            QStringLiteral("Say why the recovery goes on without it."));
+    if (view->record->begunAt || !view->record->byHand.isEmpty())
+        return refusal(QStringLiteral("“%1” has acted and cannot be left out.").arg(view->step->title),
+            QStringLiteral("What it did must be verified or taken back."),
+            QStringLiteral("Check again, try again, or take it back."));
+    const QStringList missing = missingFacts(state, command.step, {});
+    if (!missing.isEmpty())
+        return refusal(QStringLiteral("“%1” cannot be left out.").arg(view->step->title),
+            QStringLiteral("Later steps need what it finds out: %1.").arg(missing.join(QStringLiteral(", "))),
+            QStringLiteral("Do it by hand and say what you found, or leave the runbook."));
+    return QList<EventBody>{StepSkipped{command.step, view->record->attempt, command.reason.trimmed(), false}};
+}
+
+Outcome decideOn(const Incident &state, const ReportByHand &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (auto ok = allowed(state, *view, StepSignal::byHand); !ok)
+        return failure(ok.error());
+    if (command.told.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("Say what was done by hand."), {},
+            QStringLiteral("Who reads the review must be able to follow it."));
+    const QStringList missing = missingFacts(state, command.step, command.facts);
+    if (!missing.isEmpty())
+        return failure(ErrorCode::invalid,
+            QStringLiteral("Say what was found: %1.").arg(missing.join(QStringLiteral(", "))),
+            QStringLiteral("The checks and the later steps need it."));
+    const int attempt = view->record->attempt + (view->record->state == StepState::failed ? 1 : 0);
+    return QList<EventBody>{StepByHand{command.step, attempt, command.told.trimmed(), command.facts}};
 }
 
 Outcome decideOn(const Incident &state, const CloseIncident &command)

@@ -63,6 +63,17 @@ struct RetryStep {
     StepId step;
     QString reason;
 };
+/// Leaves a step out, for a reason. Refused when it has acted, or when later steps need what it finds out.
+struct SkipStep {
+    StepId step;
+    QString reason;
+};
+/// A person did it elsewhere: says what was done, and what the machine would have found out (factsNeededFrom()).
+struct ReportByHand {
+    StepId step;
+    QString told;
+    QJsonObject facts;
+};
 /// An unfinished recovery is only left with a reason: the summary says it then.
 struct CloseIncident {
     QString summary;
@@ -74,7 +85,7 @@ struct Record {
 };
 
 using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
-    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand, LeaveRun>;
+    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand, LeaveRun, SkipStep, ReportByHand>;
 
 /// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
 /// Pure: asks no clock and changes nothing.

@@ -174,6 +174,20 @@ struct StepUndone {
     int attempt = 1;
     QString told;
 };
+/// The step is left out. Its checks have not passed.
+struct StepSkipped {
+    StepId step;
+    int attempt = 1;
+    QString reason;
+    bool byCondition = false; ///< the runbook says so, nobody decided it
+};
+/// A person did the step elsewhere. The same checks follow.
+struct StepByHand {
+    StepId step;
+    int attempt = 1;
+    QString told; ///< what was done
+    QJsonObject facts; ///< what the machine would have found out
+};
 /// A figure of the review with the events it was computed from.
 struct Measured {
     QString name; ///< `recoveryTimeSeconds`, `recoveryPointSeconds`, `rowsLost`, …
@@ -192,7 +206,8 @@ using EventBody = std::variant<Declared, InstantSet, HealthChanged, Noted, RunSt
     Closed, RoleOffered, RoleTaken, RoleReleased, TaskAssigned, TaskUnderstood, TaskEnded, DecisionProposed,
     ObjectionRaised, DecisionSettled, TodoAdded, TodoDone, SeverityChanged, PrivacyChanged, ConditionSet, PersonTold,
     EscalationSnoozed, DutyMet, Reopened, GlassBroken, StepApproved, MessageDrafted, MessageApproved, MessageDropped,
-    DeliveryQueued, DeliveryIntended, DeliveryAnswered, DeliverySettled, MessageSeenPublicly, RunLeft>;
+    DeliveryQueued, DeliveryIntended, DeliveryAnswered, DeliverySettled, MessageSeenPublicly, RunLeft, StepSkipped,
+    StepByHand>;
 
 /// One line of the journal. `sequence` counts from 1 within the incident, without gaps.
 struct Event {

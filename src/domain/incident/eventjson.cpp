@@ -184,6 +184,22 @@ void fields(W &w, B &b)
     w("reason", b.reason);
 }
 template <class W, class B>
+requires Of<W, B, StepSkipped>
+void fields(W &w, B &b)
+{
+    stepFields(w, b);
+    w("reason", b.reason);
+    w("byCondition", b.byCondition);
+}
+template <class W, class B>
+requires Of<W, B, StepByHand>
+void fields(W &w, B &b)
+{
+    stepFields(w, b);
+    w("told", b.told);
+    w("facts", b.facts);
+}
+template <class W, class B>
 requires Of<W, B, StepUndone>
 void fields(W &w, B &b)
 {
@@ -263,6 +279,8 @@ constexpr std::array<Kind, std::variant_size_v<EventBody>> kinds{{
     {"delivery-settled", &codec::read<DeliverySettled>},
     {"message-seen-publicly", &codec::read<MessageSeenPublicly>},
     {"run-left", &codec::read<RunLeft>},
+    {"step-skipped", &codec::read<StepSkipped>},
+    {"step-by-hand", &codec::read<StepByHand>},
 }};
 
 } // namespace

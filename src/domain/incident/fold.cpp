@@ -99,6 +99,19 @@ struct StepEffect {
         record.finishedAt.reset();
     }
     void operator()(const StepRetried &body) const { startAttempt(body.attempt); }
+    void operator()(const StepSkipped &body) const
+    {
+        record.skipped = body.reason;
+        record.failure.clear();
+        record.finishedAt = at;
+    }
+    void operator()(const StepByHand &body) const
+    {
+        startAttempt(body.attempt);
+        record.byHand = body.told;
+        record.observedAt = at;
+        mergeFacts(run, body.step, body.facts);
+    }
     void operator()(const StepUndone &body) const
     {
         forgetFrom(body.step);
@@ -269,6 +282,8 @@ std::optional<StepSignal> stepSignal(const EventBody &body)
             [](const StepRechecked &) -> Signal { return StepSignal::rechecked; },
             [](const StepRetried &) -> Signal { return StepSignal::retried; },
             [](const StepUndone &) -> Signal { return StepSignal::undone; },
+            [](const StepSkipped &) -> Signal { return StepSignal::skipped; },
+            [](const StepByHand &) -> Signal { return StepSignal::byHand; },
             [](const auto &) -> Signal { return std::nullopt; },
         },
         body);

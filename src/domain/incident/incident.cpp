@@ -13,7 +13,8 @@ const StepRecord &Run::record(const StepId &id) const
 std::optional<StepId> Run::currentStep() const
 {
     for (const RunbookStep &step : runbook.steps) {
-        if (record(step.id).state != StepState::done)
+        const StepState state = record(step.id).state;
+        if (state != StepState::done && state != StepState::skipped)
             return step.id;
     }
     return std::nullopt;
@@ -27,10 +28,11 @@ bool Run::mayUndo(const StepId &id) const
         case StepState::previewed:
         case StepState::confirmed:
         case StepState::undone:
+        case StepState::skipped:
             continue;
         case StepState::done:
         case StepState::failed:
-            return step->id == id;
+            return step->id == id && record(step->id).byHand.isEmpty();
         case StepState::intended:
         case StepState::begun:
         case StepState::observed:

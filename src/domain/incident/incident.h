@@ -45,6 +45,8 @@ struct StepRecord {
     QString failure; ///< why the step failed, one sentence
     QList<CheckResult> checks; ///< of the current attempt
     QString told; ///< what undo said
+    QString skipped; ///< why it was left out
+    QString byHand; ///< what a person says to have done instead; there is no handle then
     std::optional<UtcTime> intendedAt;
     std::optional<UtcTime> begunAt;
     std::optional<UtcTime> observedAt;
@@ -61,7 +63,7 @@ struct Run {
     QJsonObject answers;
 
     [[nodiscard]] const StepRecord &record(const StepId &id) const;
-    /// The first step that is not done; nothing when the run is complete.
+    /// The first step that is neither done nor left out; nothing when the run is complete.
     [[nodiscard]] std::optional<StepId> currentStep() const;
     /// Only the newest step that acted can be taken back: whatever came after rests on it.
     [[nodiscard]] bool mayUndo(const StepId &id) const;

@@ -167,6 +167,16 @@ public:
     {
         return {u"%1: taken back. %2"_s.arg(title(event.step), event.told), Weight::important};
     }
+    Said operator()(const StepSkipped &event) const
+    {
+        return {u"%1: %2 %3"_s.arg(title(event.step),
+                    event.byCondition ? u"not needed."_s : u"left out, not verified."_s, event.reason),
+            event.byCondition ? Weight::normal : Weight::important};
+    }
+    Said operator()(const StepByHand &event) const
+    {
+        return {u"%1: done by hand. %2"_s.arg(title(event.step), event.told), Weight::important};
+    }
     Said operator()(const Measured &event) const { return {figureWords(event), Weight::normal}; }
     Said operator()(const Closed &event) const
     {

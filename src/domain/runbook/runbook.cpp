@@ -8,22 +8,29 @@ namespace holdfast {
 
 namespace {
 
-Result<QJsonValue> lookUp(const QString &path, const QJsonObject &scope)
+QJsonValue valueAt(const QString &path, const QJsonObject &scope)
 {
     QJsonValue value = scope;
     const QStringList parts = path.split(QLatin1Char('.'));
-    for (const QString &part : parts) {
+    for (const QString &part : parts)
         value = value.toObject().value(part);
-        if (value.isUndefined())
-            return failure(ErrorCode::notFound, QStringLiteral("`${%1}` is not known yet.").arg(path),
-                QStringLiteral("The step that provides it has not finished, or the name is misspelt."));
-    }
     return value;
+}
+
+Result<QJsonValue> lookUp(const QString &paths, const QJsonObject &scope)
+{
+    for (const QString &path : paths.split(QLatin1Char('|'))) {
+        const QJsonValue value = valueAt(path, scope);
+        if (!value.isUndefined())
+            return value;
+    }
+    return failure(ErrorCode::notFound, QStringLiteral("`${%1}` is not known yet.").arg(paths),
+        QStringLiteral("The step that provides it has not finished, or the name is misspelt."));
 }
 
 const QRegularExpression &reference()
 {
-    static const QRegularExpression pattern(QStringLiteral("\\$\\{([A-Za-z0-9_.-]+)\\}"));
+    static const QRegularExpression pattern(QStringLiteral("\\$\\{([A-Za-z0-9_.|-]+)\\}"));
     return pattern;
 }
 
@@ -55,6 +62,28 @@ Result<QJsonValue> resolveValue(const QJsonValue &value, const QJsonObject &scop
     return QJsonValue(*text);
 }
 
+/// Every `steps.ID.FACT` that stands alone in a reference, so that nothing can take its place.
+void collectFacts(const QString &text, const QString &step, QStringList &facts)
+{
+    auto matches = reference().globalMatch(text);
+    while (matches.hasNext()) {
+        const QStringList parts = matches.next().captured(1).split(QLatin1Char('.'));
+        const bool ofStep = parts.size() >= 3 && parts[0] == QLatin1String("steps") && parts[1] == step;
+        if (ofStep && !parts.join(QLatin1Char('.')).contains(QLatin1Char('|')) && !facts.contains(parts[2]))
+            facts << parts[2];
+    }
+}
+
+void collectFacts(const QJsonObject &inputs, const QString &step, QStringList &facts)
+{
+    for (const QJsonValue &value : inputs) {
+        if (value.isObject())
+            collectFacts(value.toObject(), step, facts);
+        else
+            collectFacts(value.toString(), step, facts);
+    }
+}
+
 } // namespace
 
 const RunbookStep *Runbook::find(const StepId &wanted) const
@@ -64,6 +93,31 @@ const RunbookStep *Runbook::find(const StepId &wanted) const
             return &step;
     }
     return nullptr;
+}
+
+bool StepCondition::holds(const QJsonObject &scope) const
+{
+    const auto found = resolveText(value, scope);
+    return (found && *found == is) != negated;
+}
+
+QStringList factsNeededFrom(const Runbook &runbook, const StepId &wanted)
+{
+    QStringList facts;
+    bool reached = false;
+    for (const RunbookStep &step : runbook.steps) {
+        const bool later = reached;
+        reached = reached || step.id == wanted;
+        if (later) {
+            collectFacts(step.inputs, wanted.value(), facts);
+            collectFacts(step.typedTarget, wanted.value(), facts);
+        }
+        for (const CheckSpec &check : step.checks) {
+            if (reached)
+                collectFacts(check.inputs, wanted.value(), facts);
+        }
+    }
+    return facts;
 }
 
 Result<QJsonObject> resolveInputs(const QJsonObject &inputs, const QJsonObject &scope)

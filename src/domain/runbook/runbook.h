@@ -22,11 +22,19 @@ struct CheckSpec {
 
 /// Something that the commander chooses before a step can be previewed.
 struct Question {
-    enum class Kind { restorePoint, text };
+    enum class Kind { restorePoint, text, choice };
+    /// One way to go on, of at most three.
+    struct Option {
+        QString value; ///< what `${answers.NAME}` becomes
+        QString title; ///< what it means for the commander
+
+        friend bool operator==(const Option &, const Option &) = default;
+    };
     QString name; ///< referred to as `${answers.NAME}`
     Kind kind = Kind::text;
     QString title;
     QString suggestion; ///< a reference or a text; the picker starts with it
+    QList<Option> options{}; ///< of a choice
 
     friend bool operator==(const Question &, const Question &) = default;
 };
@@ -36,6 +44,16 @@ enum class Confirmation {
     none, ///< reads only; runs as soon as it is reached
     press, ///< one press after the preview was shown
     typed ///< the exact name of the target must be typed
+};
+
+/// When a step is carried out. A value that is not known is equal to nothing: its branch was not taken.
+struct StepCondition {
+    QString value; ///< a reference or a text
+    QString is; ///< what it must be, or must not be
+    bool negated = false;
+
+    [[nodiscard]] bool holds(const QJsonObject &scope) const;
+    friend bool operator==(const StepCondition &, const StepCondition &) = default;
 };
 
 struct RunbookStep {
@@ -53,6 +71,7 @@ struct RunbookStep {
     bool needsSecondPerson = false; ///< acts only with the approval of somebody else than the operator
     Duration timeLimit{std::chrono::minutes{10}}; ///< after it the step is reported as overdue; nothing is killed
     QList<CheckSpec> checks; ///< all must pass; never empty
+    std::optional<StepCondition> onlyIf{}; ///< nothing: always
 
     friend bool operator==(const RunbookStep &, const RunbookStep &) = default;
 };
@@ -68,9 +87,14 @@ struct Runbook {
 };
 
 /// Replaces every `${path}` in the texts of `inputs` by the value at that dotted path of `scope`. A text that is one
-/// reference alone takes the value's JSON type. An unknown path is ErrorCode::notFound and names it.
+/// reference alone takes the value's JSON type. `${one|other}` takes the first that is known: where two branches meet.
+/// An unknown path is ErrorCode::notFound and names it.
 [[nodiscard]] Result<QJsonObject> resolveInputs(const QJsonObject &inputs, const QJsonObject &scope);
 [[nodiscard]] Result<QString> resolveText(const QString &text, const QJsonObject &scope);
+
+/// The facts of a step that the runbook cannot go on without: named by its own checks or by later steps, and by no
+/// other name that would do instead. In the order of their first use.
+[[nodiscard]] QStringList factsNeededFrom(const Runbook &runbook, const StepId &step);
 
 /// The runbook as it is pinned in the journal when a run starts, and back. The round trip is exact.
 [[nodiscard]] QJsonObject toJson(const Runbook &runbook);

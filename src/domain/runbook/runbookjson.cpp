@@ -35,18 +35,20 @@ std::optional<Confirmation> confirmationFromName(const QString &name)
 
 QString questionKindName(Question::Kind kind)
 {
-    return kind == Question::Kind::restorePoint ? u"restore-point"_s : u"text"_s;
+    switch (kind) {
+    case Question::Kind::restorePoint:
+        return u"restore-point"_s;
+    case Question::Kind::choice:
+        return u"choice"_s;
+    case Question::Kind::text:
+        break;
+    }
+    return u"text"_s;
 }
 
 QJsonObject writeCheck(const CheckSpec &check)
 {
     return {{u"kind"_s, check.kind}, {u"title"_s, check.title}, {u"inputs"_s, check.inputs}};
-}
-
-QJsonObject writeQuestion(const Question &question)
-{
-    return {{u"name"_s, question.name}, {u"kind"_s, questionKindName(question.kind)}, {u"title"_s, question.title},
-        {u"suggestion"_s, question.suggestion}};
 }
 
 template <class T> QJsonArray toArray(const QList<T> &items, QJsonObject (*write)(const T &))
@@ -55,6 +57,20 @@ template <class T> QJsonArray toArray(const QList<T> &items, QJsonObject (*write
     for (const T &item : items)
         array << write(item);
     return array;
+}
+
+QJsonObject writeOption(const Question::Option &option)
+{
+    return {{u"value"_s, option.value}, {u"title"_s, option.title}};
+}
+
+QJsonObject writeQuestion(const Question &question)
+{
+    QJsonObject object{{u"name"_s, question.name}, {u"kind"_s, questionKindName(question.kind)},
+        {u"title"_s, question.title}, {u"suggestion"_s, question.suggestion}};
+    if (!question.options.isEmpty())
+        object.insert(u"options"_s, toArray(question.options, writeOption));
+    return object;
 }
 
 QJsonObject writeStep(const RunbookStep &step)
@@ -68,6 +84,10 @@ QJsonObject writeStep(const RunbookStep &step)
     // Only where it is wanted: the hash of every runbook that was pinned before there was the key stays the same.
     if (step.needsSecondPerson)
         object.insert(u"approval"_s, u"second-person"_s);
+    if (step.onlyIf)
+        object.insert(u"onlyIf"_s,
+            QJsonObject{
+                {u"value"_s, step.onlyIf->value}, {step.onlyIf->negated ? u"isNot"_s : u"is"_s, step.onlyIf->is}});
     return object;
 }
 
@@ -84,12 +104,32 @@ Result<Question> questionFromJson(const QJsonObject &object)
 {
     JsonReader reader(object, u"runbook.steps.questions"_s);
     const QString kind = reader.string("kind");
-    Question question{reader.string("name"),
-        kind == "restore-point"_L1 ? Question::Kind::restorePoint : Question::Kind::text, reader.string("title"),
-        reader.string("suggestion")};
+    Question question{reader.string("name"), Question::Kind::text, reader.string("title"), reader.string("suggestion")};
+    for (const Question::Kind known : {Question::Kind::restorePoint, Question::Kind::choice}) {
+        if (kind == questionKindName(known))
+            question.kind = known;
+    }
+    if (object.contains("options"_L1)) {
+        for (const QJsonObject &item : reader.objects("options")) {
+            JsonReader option(item, u"runbook.steps.questions.options"_s);
+            question.options << Question::Option{option.string("value"), option.string("title")};
+            if (auto ok = option.check(); !ok)
+                return failure(ok.error());
+        }
+    }
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());
     return question;
+}
+
+Result<StepCondition> conditionFromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, u"runbook.steps.onlyIf"_s);
+    StepCondition condition{reader.string("value"), {}, object.contains("isNot"_L1)};
+    condition.is = reader.string(condition.negated ? "isNot" : "is");
+    if (auto ok = reader.check(); !ok)
+        return failure(ok.error());
+    return condition;
 }
 
 Result<RunbookStep> stepFromJson(const QJsonObject &object)
@@ -128,6 +168,12 @@ Result<RunbookStep> stepFromJson(const QJsonObject &object)
         if (!check)
             return failure(check.error());
         step.checks << *check;
+    }
+    if (object.contains("onlyIf"_L1)) {
+        const auto condition = conditionFromJson(reader.object("onlyIf"));
+        if (!condition)
+            return failure(condition.error());
+        step.onlyIf = *condition;
     }
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());

@@ -8,7 +8,7 @@ namespace holdfast {
 
 /// Where a step stands. `intended` means: the intent is in the journal and no outcome is; whether the effect happened
 /// is unknown until the provider was asked.
-enum class StepState { planned, previewed, confirmed, intended, begun, observed, done, failed, undone };
+enum class StepState { planned, previewed, confirmed, intended, begun, observed, done, failed, undone, skipped };
 
 /// What moves it.
 enum class StepSignal {
@@ -28,7 +28,9 @@ enum class StepSignal {
     rejected, ///< a check failed or could not tell
     rechecked, ///< the checks of a failed step are asked again
     retried, ///< a new attempt
-    undone ///< taken back
+    undone, ///< taken back
+    skipped, ///< left out: for a reason, or because its condition is not met
+    byHand ///< a person did it elsewhere; the same checks follow
 };
 
 struct StepTransition {
@@ -61,6 +63,15 @@ inline constexpr std::array stepTransitions{
     StepTransition{StepState::failed, StepSignal::undone, StepState::undone},
     StepTransition{StepState::done, StepSignal::undone, StepState::undone},
     StepTransition{StepState::undone, StepSignal::retried, StepState::planned},
+    StepTransition{StepState::planned, StepSignal::skipped, StepState::skipped},
+    StepTransition{StepState::previewed, StepSignal::skipped, StepState::skipped},
+    StepTransition{StepState::failed, StepSignal::skipped, StepState::skipped},
+    StepTransition{StepState::undone, StepSignal::skipped, StepState::skipped},
+    StepTransition{StepState::planned, StepSignal::byHand, StepState::observed},
+    StepTransition{StepState::previewed, StepSignal::byHand, StepState::observed},
+    StepTransition{StepState::failed, StepSignal::byHand, StepState::observed},
+    StepTransition{StepState::undone, StepSignal::byHand, StepState::observed},
+    StepTransition{StepState::skipped, StepSignal::retried, StepState::planned},
 };
 
 /// The state after `on`, or nothing where the table forbids it.
@@ -76,5 +87,7 @@ inline constexpr std::array stepTransitions{
 static_assert(!next(StepState::done, StepSignal::intended), "a finished step never acts again");
 static_assert(!next(StepState::intended, StepSignal::intended), "an unknown outcome is never repeated blindly");
 static_assert(!next(StepState::previewed, StepSignal::intended), "nothing acts without a confirmation");
+static_assert(!next(StepState::begun, StepSignal::skipped), "what acts is not left out");
+static_assert(next(StepState::planned, StepSignal::byHand) == StepState::observed, "what a person did is checked too");
 
 } // namespace holdfast

@@ -11,6 +11,13 @@ namespace {
 
 constexpr Duration leaseRetry = 1s;
 
+QString conditionWords(const StepCondition &condition)
+{
+    const QString form = condition.negated ? StepExecutor::tr("It is only done if %1 is not “%2”.")
+                                           : StepExecutor::tr("It is only done if %1 is “%2”.");
+    return form.arg(condition.value, condition.is);
+}
+
 } // namespace
 
 StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue, Pool &effects, const Clock &clock,
@@ -70,6 +77,16 @@ void StepExecutor::checkAgain(const StepId &step, Done done)
 void StepExecutor::declareAbsent(const StepId &step, const QString &reason, Done done)
 {
     m_desk.submit(DeclareAbsent{step, reason}, std::move(done));
+}
+
+void StepExecutor::skip(const StepId &step, const QString &reason, Done done)
+{
+    m_desk.submit(SkipStep{step, reason}, std::move(done));
+}
+
+void StepExecutor::reportByHand(const StepId &step, const QString &told, const QJsonObject &facts, Done done)
+{
+    m_desk.submit(ReportByHand{step, told, facts}, std::move(done));
 }
 
 void StepExecutor::askNow()
@@ -153,7 +170,11 @@ void StepExecutor::advanceStep(const RunbookStep &step, const StepRecord &record
     switch (record.state) {
     case StepState::planned:
         m_cannotFind = false;
-        preview(step, record);
+        // What was not needed when its turn came, and is asked for all the same, is done.
+        if (step.onlyIf && record.attempt == 1 && !step.onlyIf->holds(resolveScope(m_desk.incident())))
+            this->record(StepSkipped{step.id, record.attempt, conditionWords(*step.onlyIf), true});
+        else
+            preview(step, record);
         return;
     case StepState::previewed:
         if (step.confirmation == Confirmation::none && step.id != m_stopBefore)
@@ -183,6 +204,7 @@ void StepExecutor::advanceStep(const RunbookStep &step, const StepRecord &record
         waitForPerson(step, record);
         return;
     case StepState::done:
+    case StepState::skipped:
         return;
     }
 }

@@ -57,6 +57,10 @@ public:
     void undo(const StepId &step, Done done = {});
     /// The commander says that an effect whose outcome nobody can look up did not happen.
     void declareAbsent(const StepId &step, const QString &reason, Done done = {});
+    /// Leaves the step out, with a reason.
+    void skip(const StepId &step, const QString &reason, Done done = {});
+    /// A person did it elsewhere; the checks of the step follow. `facts`: see factsNeededFrom().
+    void reportByHand(const StepId &step, const QString &told, const QJsonObject &facts, Done done = {});
     /// Asks again at once instead of waiting for the next turn.
     void askNow();
     /// Asked before a step is confirmed; an error refuses the confirmation, so that the step does not act. Without a

@@ -19,6 +19,8 @@ public:
     void serve(const Request &request, Call &call, const Answer &answer) override;
     [[nodiscard]] QJsonObject describe(const QString &origin) const override;
     [[nodiscard]] QJsonObject truth() const override;
+    [[nodiscard]] QStringList disasters() const override { return {QStringLiteral("intruder")}; }
+    void strike(const QString &disaster) override;
 
 private:
     using Id = QString;

@@ -79,9 +79,11 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
     const auto count = reader.optionalInteger("count");
     if (auto ok = reader.check(); !ok)
         return sayWrong(exchange, 400, ok.error());
+    if (strikeProvider(exchange, name))
+        return;
     if (!Disasters::names().contains(name))
         return sayWrong(
-            exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, Disasters::names().join(u", "_s)));
+            exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, disasterNames().join(u", "_s)));
     if (count && (!Disasters::takesCount(name) || *count < 1))
         return sayWrong(exchange, 400, u"count is a number from 1 and known with rows_damaged and rows_deleted only"_s);
     if (std::exchange(m_striking, true))
@@ -96,6 +98,27 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
         const Baseline &baseline = *m_disasters.baseline();
         visitor->answer(jsonResponse(200, {{u"name"_s, baseline.name}, {u"at"_s, formatUtc(baseline.at)}}));
     });
+}
+
+QStringList Control::disasterNames() const
+{
+    QStringList names = Disasters::names();
+    for (const auto &counterpart : m_parts.counterparts)
+        names << counterpart->disasters();
+    return names;
+}
+
+/// Disasters of one provider alone. True: it was one, and the answer is given.
+bool Control::strikeProvider(Exchange *exchange, const QString &name)
+{
+    for (const auto &counterpart : m_parts.counterparts) {
+        if (!counterpart->disasters().contains(name))
+            continue;
+        counterpart->strike(name);
+        exchange->answer(jsonResponse(200, {{u"name"_s, name}, {u"at"_s, formatUtc(m_parts.context.now())}}));
+        return true;
+    }
+    return false;
 }
 
 void Control::order(Exchange *exchange, const QJsonObject &body)

@@ -38,6 +38,8 @@ private:
     void serve(Exchange *exchange);
     void serveChange(Exchange *exchange, const QString &what);
     void strike(Exchange *exchange, const QJsonObject &body);
+    [[nodiscard]] bool strikeProvider(Exchange *exchange, const QString &name);
+    [[nodiscard]] QStringList disasterNames() const;
     void order(Exchange *exchange, const QJsonObject &body);
     void release(Exchange *exchange, const QJsonObject &body);
     void advance(Exchange *exchange, const QJsonObject &body);

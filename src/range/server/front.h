@@ -28,6 +28,9 @@ public:
     }
     /// What is really true in it, for GET /_range/provider/NAME.
     [[nodiscard]] virtual QJsonObject truth() const { return {}; }
+    /// What can happen to it besides faults, by name.
+    [[nodiscard]] virtual QStringList disasters() const { return {}; }
+    virtual void strike(const QString &) { }
     /// False for what is watched too often to be listed among the calls.
     [[nodiscard]] virtual bool isRecorded() const { return true; }
 };

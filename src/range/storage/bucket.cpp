@@ -13,10 +13,11 @@ StoredVersion &Bucket::add(const QString &key)
     return versions.first();
 }
 
-const StoredVersion &Bucket::put(
-    const QString &key, const QByteArray &bytes, const QByteArray &etag, const QMap<QByteArray, QByteArray> &headers)
+const StoredVersion &Bucket::put(const QString &key, const QByteArray &bytes, const QByteArray &etag,
+    const QMap<QByteArray, QByteArray> &headers, std::optional<UtcTime> at)
 {
     StoredVersion &version = add(key);
+    version.at = at.value_or(version.at);
     version.bytes = bytes;
     version.etag = etag;
     version.headers = headers;

@@ -37,7 +37,7 @@ public:
     using Versions = QList<StoredVersion>; ///< the newest first
 
     const StoredVersion &put(const QString &key, const QByteArray &bytes, const QByteArray &etag,
-        const QMap<QByteArray, QByteArray> &headers);
+        const QMap<QByteArray, QByteArray> &headers, std::optional<UtcTime> at = {});
     const StoredVersion &hide(const QString &key);
     /// The deleted version; nothing when there was none of that id.
     std::optional<StoredVersion> erase(const QString &key, const QString &versionId);

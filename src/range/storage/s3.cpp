@@ -87,6 +87,26 @@ QJsonObject S3::describe(const QString &origin) const
         {u"secrets"_s, QJsonObject{{u"key"_s, m_accessKey + u':' + m_secret.value}}}};
 }
 
+/// Somebody empties a folder by mistake; others go on working: one file is new, one stands where a deleted one was.
+void S3::strike(const QString &)
+{
+    constexpr int files = 40;
+    const UtcTime written = m_context.now() - std::chrono::hours{1};
+    m_lost.clear();
+    for (int i = 1; i <= files; ++i) {
+        const QString key = u"uploads/report-%1.csv"_s.arg(i, 3, 10, QChar(u'0'));
+        const QByteArray bytes = "period,amount\n2026-10," + m_context.letters(40 + i).toUtf8() + '\n';
+        if (!m_bucket.visible(key))
+            m_bucket.put(key, bytes, etagOf(bytes), {}, written);
+        m_lost.insert(key, m_bucket.visible(key)->etag);
+        m_bucket.hide(key);
+    }
+    const QByteArray news("written after the accident\n");
+    m_bucket.put(u"uploads/newer.csv"_s, news, etagOf(news), {});
+    m_bucket.put(u"uploads/report-007.csv"_s, news, etagOf(news), {});
+    m_lost.remove(u"uploads/report-007.csv"_s);
+}
+
 QJsonObject S3::truth() const
 {
     QJsonObject objects;
@@ -98,7 +118,13 @@ QJsonObject S3::truth() const
                 QString::fromLatin1(QCryptographicHash::hash(visible->bytes, QCryptographicHash::Sha256).toHex()));
         objects.insert(one.key(), object);
     }
-    return {{u"objects"_s, objects}, {u"openUploads"_s, m_bucket.uploads().size()}};
+    qint64 lost = 0;
+    for (auto one = m_lost.cbegin(); one != m_lost.cend(); ++one) {
+        const StoredVersion *visible = m_bucket.visible(one.key());
+        lost += visible != nullptr && visible->etag == one.value() ? 0 : 1;
+    }
+    return {{u"objects"_s, objects}, {u"openUploads"_s, m_bucket.uploads().size()}, {u"deletedFiles"_s, m_lost.size()},
+        {u"filesLost"_s, lost}};
 }
 
 const QMap<QString, S3::Handler> &S3::handlers()

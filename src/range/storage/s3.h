@@ -22,6 +22,8 @@ public:
     void serve(const Request &request, Call &call, const Answer &answer) override;
     [[nodiscard]] QJsonObject describe(const QString &origin) const override;
     [[nodiscard]] QJsonObject truth() const override;
+    [[nodiscard]] QStringList disasters() const override { return {QStringLiteral("files_deleted")}; }
+    void strike(const QString &disaster) override;
 
 private:
     using Fill = std::function<void(QXmlStreamWriter &)>;
@@ -55,6 +57,7 @@ private:
     Token m_secret;
     QString m_bucketName;
     Bucket m_bucket;
+    QMap<QString, QByteArray> m_lost; ///< what a disaster deleted: ETag by key
 };
 
 namespace s3 {

@@ -29,8 +29,10 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     }
     const Run &run = *situation.incident.run;
     int done = 0;
-    for (const RunbookStep &step : run.runbook.steps)
-        done += run.record(step.id).state == StepState::done ? 1 : 0;
+    for (const RunbookStep &step : run.runbook.steps) {
+        const StepState state = run.record(step.id).state;
+        done += state == StepState::done || state == StepState::skipped ? 1 : 0;
+    }
     face.progress = run.runbook.steps.isEmpty() ? 0.0 : double(done) / double(run.runbook.steps.size());
     const RunbookStep *step = situation.currentStep();
     if (!step) {

@@ -6,6 +6,8 @@
 
 #include <optional>
 
+#include <QMap>
+
 namespace holdfast {
 
 /// What the commander declares; prefilled from the probes.
@@ -44,6 +46,10 @@ public:
     virtual void retry(const StepId &step) = 0;
     virtual void checkAgain(const StepId &step) = 0;
     virtual void undo(const StepId &step) = 0;
+    /// Goes on without the step, for a reason.
+    virtual void skip(const StepId &step, const QString &reason) = 0;
+    /// The step was done elsewhere: what was done, and what was found, by the names of StepFace::factsAsked.
+    virtual void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) = 0;
     virtual void declareAbsent(const StepId &step, const QString &reason) = 0;
     /// Carries out a plan that is not approved, for a reason that the journal keeps.
     virtual void breakGlass(const QString &reason) = 0;

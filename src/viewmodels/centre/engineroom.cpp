@@ -226,6 +226,16 @@ void EngineRoom::checkAgain(const StepId &step) { m_parts.executor.checkAgain(st
 
 void EngineRoom::undo(const StepId &step) { m_parts.executor.undo(step, told()); }
 
+void EngineRoom::skip(const StepId &step, const QString &reason) { m_parts.executor.skip(step, reason, told()); }
+
+void EngineRoom::reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found)
+{
+    QJsonObject facts;
+    for (auto fact = found.constBegin(); fact != found.constEnd(); ++fact)
+        facts.insert(fact.key(), fact.value());
+    m_parts.executor.reportByHand(step, told, facts, this->told());
+}
+
 void EngineRoom::declareAbsent(const StepId &step, const QString &reason)
 {
     m_parts.executor.declareAbsent(step, reason, told());

@@ -52,6 +52,8 @@ public:
     void retry(const StepId &step) override;
     void checkAgain(const StepId &step) override;
     void undo(const StepId &step) override;
+    void skip(const StepId &step, const QString &reason) override;
+    void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) override;
     void declareAbsent(const StepId &step, const QString &reason) override;
     void breakGlass(const QString &reason) override;
     void useApproval(const StepId &step, const QString &token) override;

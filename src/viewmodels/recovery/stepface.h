@@ -24,6 +24,7 @@ enum class StepStage {
     failed,
     done,
     undone,
+    skipped, ///< left out
     watching, ///< another process executes
     finished ///< the whole run is done
 };
@@ -38,13 +39,14 @@ struct CheckFace {
     friend bool operator==(const CheckFace &, const CheckFace &) = default;
 };
 
-/// A question that is answered by a text.
+/// A question to the commander.
 struct QuestionFace {
     QString name{};
     QString title{};
     QString value{}; ///< recorded, or the suggestion
     bool answered = false;
     bool restorePoint = false;
+    QList<QPair<QString, QString>> options{}; ///< of a choice: what is recorded, and what it means
 
     friend bool operator==(const QuestionFace &, const QuestionFace &) = default;
 };
@@ -102,6 +104,9 @@ struct StepFace {
     bool canRetry = false;
     bool canCheck = false;
     bool canUndo = false;
+    bool canSkip = false; ///< may be left out, with a reason
+    bool canReport = false; ///< may be done by hand and reported
+    QStringList factsAsked{}; ///< what must be said then, as the runbook names it
 
     friend bool operator==(const StepFace &, const StepFace &) = default;
 };

@@ -119,6 +119,8 @@ StepFace StepView::faceOf(const RunbookStep &step)
     sayPreview(face, step, record);
     if (current && *current == step.id)
         sayQuestions(face, step);
+    if (current && *current == step.id)
+        sayOtherWays(face, step, record);
     sayChecks(face, step, record);
     sayProblem(face, step, record);
     if (face.stage == StepStage::confirm)
@@ -133,6 +135,8 @@ StepStage StepView::stageOf(const RunbookStep &step, const StepRecord &record, b
     using Kind = Activity::Kind;
     if (record.state == StepState::done)
         return StepStage::done;
+    if (record.state == StepState::skipped)
+        return StepStage::skipped;
     if (!current)
         return record.state == StepState::undone ? StepStage::undone : StepStage::later;
     const Kind kind = m_situation.activity.kind;
@@ -178,6 +182,10 @@ void StepView::sayState(StepFace &face, const RunbookStep &step, const StepRecor
             : tr("Done at %1").arg(formatTimeOfDay(*record.finishedAt));
     if (record.state == StepState::undone)
         face.outcome = record.told;
+    if (record.state == StepState::skipped)
+        face.outcome = record.skipped;
+    if (record.state == StepState::done && !record.byHand.isEmpty())
+        face.outcome = tr("Done by hand: %1").arg(record.byHand);
     if (current)
         sayProgress(face, step, record);
 }
@@ -226,8 +234,10 @@ void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
         const bool isPoint = question.kind == Question::Kind::restorePoint;
         if (isPoint)
             m_restorePoint.show(m_situation, question, suggestion, recorded);
-        face.questions << QuestionFace{
-            question.name, question.title, recorded.isEmpty() ? suggestion : recorded, !recorded.isEmpty(), isPoint};
+        face.questions << QuestionFace{question.name, question.title, recorded.isEmpty() ? suggestion : recorded,
+            !recorded.isEmpty(), isPoint, {}};
+        for (const Question::Option &option : question.options)
+            face.questions.last().options << qMakePair(option.value, option.title);
     }
 }
 
@@ -265,11 +275,26 @@ void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRec
                                      "otherwise take it back or try again.")
                                 : tr("Nothing was completed. Try again, or look at the provider first.");
     }
-    face.canRetry = face.stage == StepStage::failed || (face.stage == StepStage::undone && m_selected.isEmpty());
+    face.canRetry = face.stage == StepStage::failed || face.stage == StepStage::skipped
+        || (face.stage == StepStage::undone && m_selected.isEmpty());
+    face.canRetry = face.canRetry && m_situation.incident.isOpen();
     face.canCheck = face.stage == StepStage::failed && record.observedAt.has_value();
     const bool acted = !record.handle.isEmpty() && step.confirmation != Confirmation::none;
     face.canUndo = acted && !step.irreversible && (face.stage == StepStage::failed || face.stage == StepStage::done)
         && m_situation.incident.isOpen() && m_situation.incident.run->mayUndo(step.id);
+}
+
+void StepView::sayOtherWays(StepFace &face, const RunbookStep &step, const StepRecord &record) const
+{
+    const bool open = m_situation.incident.isOpen();
+    face.canReport = open && next(record.state, StepSignal::byHand).has_value();
+    const QJsonObject known = m_situation.incident.run->facts.value(step.id.value()).toObject();
+    for (const QString &fact : factsNeededFrom(m_situation.incident.run->runbook, step.id)) {
+        if (!known.contains(fact))
+            face.factsAsked << fact;
+    }
+    face.canSkip = open && next(record.state, StepSignal::skipped) && !record.begunAt && record.byHand.isEmpty()
+        && face.factsAsked.isEmpty();
 }
 
 void StepView::sayGate(StepFace &face, const RunbookStep &step, const StepRecord &record) const

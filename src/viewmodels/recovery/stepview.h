@@ -39,6 +39,7 @@ private:
     void sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayProblem(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayGate(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
+    void sayOtherWays(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayProgress(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     [[nodiscard]] StepStage stageOf(const RunbookStep &step, const StepRecord &record, bool current) const;

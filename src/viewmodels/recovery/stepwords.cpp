@@ -49,7 +49,9 @@ StepSign StepWords::sign(const RunbookStep &step, const Situation &situation)
 {
     const StepRecord &record = situation.incident.run->record(step.id);
     if (record.state == StepState::done)
-        return {tr("Done"), Tone::normal, Glyph::tick};
+        return {record.byHand.isEmpty() ? tr("Done") : tr("Done by hand"), Tone::normal, Glyph::tick};
+    if (record.state == StepState::skipped)
+        return {tr("Left out"), Tone::notice, Glyph::ring};
     const auto current = situation.incident.run->currentStep();
     if (!current || *current != step.id)
         return record.state == StepState::undone ? StepSign{tr("Taken back"), Tone::notice, Glyph::ring}
@@ -83,6 +85,8 @@ StepSign StepWords::currentSign(const RunbookStep &step, const Situation &situat
         return {tr("Failed"), Tone::critical, Glyph::diamond};
     case StepState::undone:
         return {tr("Taken back"), Tone::warning, Glyph::triangle};
+    case StepState::skipped:
+        return {tr("Left out"), Tone::notice, Glyph::ring};
     case StepState::done:
         return {tr("Done"), Tone::normal, Glyph::tick};
     }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/recovery/choicequestion.h"
+
+#include "viewmodels/recovery/stepface.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace holdfast {
+
+ChoiceQuestion::ChoiceQuestion(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    column->addWidget(m_title);
+}
+
+void ChoiceQuestion::show(const QuestionFace &question)
+{
+    setVisible(!question.options.isEmpty());
+    m_title->setText(question.title);
+    while (m_buttons.size() < question.options.size()) {
+        auto *button = new QPushButton(this);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        layout()->addWidget(button);
+        connect(button, &QPushButton::clicked, this,
+            [this, button] { Q_EMIT chosen(button->property("value").toString()); });
+        m_buttons << button;
+    }
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        QPushButton *button = m_buttons[i];
+        button->setVisible(i < question.options.size());
+        if (i >= question.options.size())
+            continue;
+        const auto &[value, title] = question.options[i];
+        button->setProperty("value", value);
+        button->setText(title);
+        button->setChecked(question.answered && question.value == value);
+        button->setAccessibleDescription(question.title);
+    }
+}
+
+} // namespace holdfast
