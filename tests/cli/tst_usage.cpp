@@ -36,8 +36,6 @@ void UsageTest::exitCodes_data()
     QTest::newRow("no such scenario") << QStringList{u"incident"_s, u"declare"_s, u"--scenario"_s, u"x"_s, u"--title"_s,
         u"T"_s} << 3 << u"not_found"_s;
     QTest::newRow("no such drill") << QStringList{u"drill"_s, u"run"_s, u"moon_gone"_s} << 3 << u"not_found"_s;
-    QTest::newRow("later drill") << QStringList{u"drill"_s, u"run"_s, u"complete_system_failure"_s} << 4
-                                 << u"refused"_s;
     QTest::newRow("unknown profile") << QStringList{u"--profile"_s, u"live"_s, u"health"_s} << 3 << u"not_found"_s;
     QTest::newRow("profile without providers")
         << QStringList{u"--profile"_s, u"production"_s, u"health"_s} << 4 << u"refused"_s;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     {
         QVERIFY(drillKind(QStringLiteral("database_failure")));
         QVERIFY(drillKind(QStringLiteral("application_outage")));
+        QVERIFY(drillKind(QStringLiteral("complete_system_failure")));
         QVERIFY(!drillKind(QStringLiteral("coffee_spill")));
     }
 };

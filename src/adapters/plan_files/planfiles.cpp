@@ -124,6 +124,7 @@ struct Gathered {
 
 void readRunbooks(const QMap<QString, QByteArray> &files, const KnownKinds &kinds, Gathered &into)
 {
+    std::map<QString, WrittenRunbook> written;
     for (auto file = files.cbegin(); file != files.cend(); ++file) {
         if (!file.key().startsWith(runbookFolder + u'/'))
             continue;
@@ -133,11 +134,14 @@ void readRunbooks(const QMap<QString, QByteArray> &files, const KnownKinds &kind
             continue;
         FindingList ofFile(file.key());
         if (std::optional<Node> root = into.treeOf(file.value(), ofFile)) {
-            into.plan.runbooks.append(RunbookReader(kinds, ofFile).read(*root, id));
+            written.emplace(id, RunbookReader(kinds, ofFile).read(*root, id));
             into.trees.insert(file.key(), std::move(*root));
         }
         into.findings += ofFile.sorted();
     }
+    into.plan.runbooks = putTogether(written);
+    for (const auto &[id, one] : written)
+        into.findings += one.findings.sorted();
     if (into.findings.size() >= mostFindings)
         addFinding(into.findings, runbookFolder, "too-many"_L1,
             u"There is more to say about the runbooks than can be listed. Mend these first, then check again."_s);

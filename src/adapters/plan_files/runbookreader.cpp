@@ -5,6 +5,7 @@
 #include "adapters/plan_files/yaml/nearest.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,7 @@ RunbookReader::RunbookReader(const KnownKinds &kinds, FindingList &findings)
     , m_scope(findings)
 { }
 
-Runbook RunbookReader::read(const Node &root, const QString &expectedId)
+WrittenRunbook RunbookReader::read(const Node &root, const QString &expectedId)
 {
     Fields fields(root, u"A runbook"_s, m_findings);
     Runbook runbook;
@@ -41,10 +42,26 @@ Runbook RunbookReader::read(const Node &root, const QString &expectedId)
                 m_scope.expect(member.value.text);
         }
     }
-    for (const Node &step : steps)
-        runbook.steps.append(readStep(step));
+    QList<RunbookPart> parts;
+    for (const Node &step : steps) {
+        const bool isPart = std::any_of(
+            step.members.begin(), step.members.end(), [](const Member &member) { return member.key == "runbook"_L1; });
+        if (isPart)
+            parts.append(readPart(step, runbook.steps.size()));
+        else
+            runbook.steps.append(readStep(step));
+    }
     fields.finish();
-    return runbook;
+    return {runbook, parts, FindingList(m_findings.file())};
+}
+
+RunbookPart RunbookReader::readPart(const Node &node, qsizetype before)
+{
+    Fields fields(node, u"A part"_s, m_findings);
+    RunbookPart part{
+        before, fields.id("id"_L1), fields.id("runbook"_L1), readCondition(fields), fields.place("runbook"_L1)};
+    fields.finish();
+    return part;
 }
 
 RunbookStep RunbookReader::readStep(const Node &node)
@@ -59,7 +76,7 @@ RunbookStep RunbookReader::readStep(const Node &node)
     step.title = fields.text("title"_L1);
     step.purpose = fields.text("purpose"_L1);
     step.phase = fields.text("phase"_L1);
-    readCondition(fields, step);
+    step.onlyIf = readCondition(fields);
     m_scope.begin(step.onlyIf);
     step.action = fields.text("action"_L1);
     checkKind(m_kinds.actions, step.action, u"action"_s, fields.place("action"_L1), m_findings);
@@ -147,16 +164,17 @@ void RunbookReader::readOptions(Fields &fields, Question &question)
     }
 }
 
-void RunbookReader::readCondition(Fields &fields, RunbookStep &step)
+std::optional<StepCondition> RunbookReader::readCondition(Fields &fields)
 {
     const Node *node = fields.mapping("onlyIf"_L1, Need::optional);
     if (!node)
-        return;
+        return std::nullopt;
     Fields condition(*node, u"A condition"_s, m_findings);
-    step.onlyIf = StepCondition{condition.text("value"_L1), {}, condition.has("isNot"_L1)};
-    m_scope.check(step.onlyIf->value, condition.place("value"_L1));
-    step.onlyIf->is = condition.text(step.onlyIf->negated ? "isNot"_L1 : "is"_L1);
+    StepCondition read{condition.text("value"_L1), {}, condition.has("isNot"_L1)};
+    m_scope.check(read.value, condition.place("value"_L1));
+    read.is = condition.text(read.negated ? "isNot"_L1 : "is"_L1);
     condition.finish();
+    return read;
 }
 
 CheckSpec RunbookReader::readCheck(const Node &node)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/plan_files/runbookparts.h"
 #include "adapters/plan_files/stepscope.h"
 #include "adapters/plan_files/yaml/yamltree.h"
 #include "domain/runbook/runbook.h"
@@ -28,13 +29,14 @@ class RunbookReader {
 public:
     RunbookReader(const KnownKinds &kinds, FindingList &findings);
     /// `expectedId`: the name of the file.
-    [[nodiscard]] Runbook read(const Node &root, const QString &expectedId);
+    [[nodiscard]] WrittenRunbook read(const Node &root, const QString &expectedId);
 
 private:
     [[nodiscard]] RunbookStep readStep(const Node &node);
+    [[nodiscard]] RunbookPart readPart(const Node &node, qsizetype before);
     void readConfirmation(Fields &fields, RunbookStep &step);
     void readOptions(Fields &fields, Question &question);
-    void readCondition(Fields &fields, RunbookStep &step);
+    [[nodiscard]] std::optional<StepCondition> readCondition(Fields &fields);
     void readApproval(Fields &fields, RunbookStep &step);
     [[nodiscard]] Question readQuestion(const Node &node);
     [[nodiscard]] CheckSpec readCheck(const Node &node);

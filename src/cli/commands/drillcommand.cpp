@@ -46,13 +46,8 @@ private:
 
     void refuse(const QString &name)
     {
-        if (name == u"complete_system_failure"_s) {
-            return fail({ErrorCode::refused, u"The drill “%1” comes with a later version."_s.arg(name),
-                u"Its runbook does not exist yet, so there is nothing to practise."_s,
-                u"Run: holdfastctl drill run database_failure"_s, {}, {}, false});
-        }
         fail({ErrorCode::notFound, u"There is no drill “%1”."_s.arg(name), {},
-            u"There are: database_failure, application_outage."_s, {}, {}, false});
+            u"There are: database_failure, application_outage, complete_system_failure."_s, {}, {}, false});
     }
 
     void show(const DrillResult &result)

@@ -37,7 +37,9 @@ const DrillKind *drillKind(const QString &id)
     static const std::array kinds{DrillKind{u"database_failure"_s, u"database_gone"_s,
                                       ScenarioId{u"database-failure"_s}, ComponentId{u"database"_s}},
         DrillKind{u"application_outage"_s, u"bad_deploy"_s, ScenarioId{u"application-outage"_s},
-            ComponentId{u"application"_s}}};
+            ComponentId{u"application"_s}},
+        DrillKind{u"complete_system_failure"_s, u"everything_lost"_s, ScenarioId{u"regional-failure"_s},
+            ComponentId{u"database"_s}}};
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&id](const DrillKind &kind) { return kind.id == id; });
     return found == kinds.end() ? nullptr : &*found;
 }

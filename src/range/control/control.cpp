@@ -9,6 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString everythingLost = u"everything_lost"_s;
+const QString filesLost = u"files_deleted"_s;
+
 void sayWrong(Exchange *exchange, int status, const Error &error)
 {
     QJsonObject body{{u"error"_s, error.what}};
@@ -81,7 +84,11 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
         return sayWrong(exchange, 400, ok.error());
     if (strikeProvider(exchange, name))
         return;
-    if (!Disasters::names().contains(name))
+    // Everything at once: first what needs no waiting.
+    const bool everything = name == everythingLost;
+    if (everything)
+        strikeAllProviders(filesLost);
+    if (!everything && !Disasters::names().contains(name))
         return sayWrong(
             exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, disasterNames().join(u", "_s)));
     if (count && (!Disasters::takesCount(name) || *count < 1))
@@ -89,20 +96,21 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
     if (std::exchange(m_striking, true))
         return sayWrong(exchange, 409, u"another disaster is happening"_s);
     const QPointer<Exchange> visitor(exchange);
-    m_disasters.strike(name, count.value_or(100), [this, visitor](const Result<> &result) {
-        m_striking = false;
-        if (visitor.isNull())
-            return;
-        if (!result)
-            return sayWrong(visitor, result.error().code == ErrorCode::conflict ? 409 : 500, result.error());
-        const Baseline &baseline = *m_disasters.baseline();
-        visitor->answer(jsonResponse(200, {{u"name"_s, baseline.name}, {u"at"_s, formatUtc(baseline.at)}}));
-    });
+    m_disasters.strike(
+        everything ? u"database_gone"_s : name, count.value_or(100), [this, visitor](const Result<> &result) {
+            m_striking = false;
+            if (visitor.isNull())
+                return;
+            if (!result)
+                return sayWrong(visitor, result.error().code == ErrorCode::conflict ? 409 : 500, result.error());
+            const Baseline &baseline = *m_disasters.baseline();
+            visitor->answer(jsonResponse(200, {{u"name"_s, baseline.name}, {u"at"_s, formatUtc(baseline.at)}}));
+        });
 }
 
 QStringList Control::disasterNames() const
 {
-    QStringList names = Disasters::names();
+    QStringList names = Disasters::names() << everythingLost;
     for (const auto &counterpart : m_parts.counterparts)
         names << counterpart->disasters();
     return names;
@@ -119,6 +127,14 @@ bool Control::strikeProvider(Exchange *exchange, const QString &name)
         return true;
     }
     return false;
+}
+
+void Control::strikeAllProviders(const QString &name)
+{
+    for (const auto &counterpart : m_parts.counterparts) {
+        if (counterpart->disasters().contains(name))
+            counterpart->strike(name);
+    }
 }
 
 void Control::order(Exchange *exchange, const QJsonObject &body)

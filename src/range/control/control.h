@@ -39,6 +39,7 @@ private:
     void serveChange(Exchange *exchange, const QString &what);
     void strike(Exchange *exchange, const QJsonObject &body);
     [[nodiscard]] bool strikeProvider(Exchange *exchange, const QString &name);
+    void strikeAllProviders(const QString &name);
     [[nodiscard]] QStringList disasterNames() const;
     void order(Exchange *exchange, const QJsonObject &body);
     void release(Exchange *exchange, const QJsonObject &body);
