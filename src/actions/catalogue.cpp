@@ -2,6 +2,7 @@
 #include "actions/catalogue.h"
 
 #include "actions/continuity/minimumservice.h"
+#include "actions/continuity/providerchoice.h"
 #include "actions/database/branchchecks.h"
 #include "actions/database/createbranch.h"
 #include "actions/database/datachecks.h"
@@ -20,11 +21,13 @@
 #include "actions/guide/checklist.h"
 #include "actions/guide/waituntil.h"
 #include "actions/messages/statusmessage.h"
+#include "actions/network/edgeactions.h"
 #include "actions/repair/repairrows.h"
 #include "actions/security/accounts.h"
 #include "actions/security/addressblock.h"
 #include "actions/security/databasepassword.h"
 #include "actions/security/evidence.h"
+#include "actions/security/identitystate.h"
 
 #include <array>
 
@@ -77,6 +80,12 @@ constexpr std::array actionTable{
     Kind<StepAction>{"security.keep-out", make<StepAction, KeepOut>},
     Kind<StepAction>{"security.block-address", make<StepAction, BlockAddress>},
     Kind<StepAction>{"security.reset-database-password", make<StepAction, ResetDatabasePassword>},
+    Kind<StepAction>{"identity.examine", make<StepAction, ExamineIdentity>},
+    Kind<StepAction>{"providers.examine", make<StepAction, ExamineProviders>},
+    Kind<StepAction>{"providers.switch", make<StepAction, SwitchProvider>},
+    Kind<StepAction>{"network.examine", make<StepAction, ExamineNetwork>},
+    Kind<StepAction>{"edge.point-name", make<StepAction, PointName>},
+    Kind<StepAction>{"edge.shield", make<StepAction, RaiseShield>},
     Kind<StepAction>{"person.checklist", make<StepAction, Checklist>},
     Kind<StepAction>{"messages.status-page", make<StepAction, StatusMessage>},
 };
@@ -113,6 +122,9 @@ constexpr std::array checkTable{
     Kind<Check>{"security.address-blocked", make<Check, AddressBlocked>},
     Kind<Check>{"security.old-password-refused", make<Check, OldPasswordRefused>},
     Kind<Check>{"identity.answers", make<Check, IdentityAnswers>},
+    Kind<Check>{"providers.works", make<Check, ProviderWorks>},
+    Kind<Check>{"edge.name-leads-to", make<Check, NameLeadsTo>},
+    Kind<Check>{"edge.shielded", make<Check, IsShielded>},
     Kind<Check>{"person.says", make<Check, PersonSays>},
     Kind<Check>{"messages.read-back", make<Check, MessageReadBack>},
 };

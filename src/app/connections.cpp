@@ -18,6 +18,21 @@ QString keyReference(const Environment &environment, const QString &kind)
     return u"keychain:"_s + environment.integrations.value(kind).secret;
 }
 
+/// The practice range has all of them behind one door, each below its own path.
+QMap<QString, ThirdPartyConfig> thirdPartiesOf(const RangeDescription::Provider &range)
+{
+    QMap<QString, ThirdPartyConfig> all;
+    if (range.url.isEmpty())
+        return all;
+    for (const thirdparty::Service &service : thirdparty::services()) {
+        const QString below = QUrl(service.baseUrl).path();
+        all.insert(service.id,
+            {QUrl(range.url.toString() + u'/' + service.id + below), range.ids.value(u"account"_s), {},
+                range.secrets.value(service.id), u"range:"_s + service.id});
+    }
+    return all;
+}
+
 } // namespace
 
 NeonConfig neonOf(const Environment &environment)
@@ -115,6 +130,7 @@ Connections connectionsOf(const RangeDescription &range)
     if (const auto edge = range.providers.value(u"cloudflare"_s); !edge.url.isEmpty())
         connections.edge = CloudflareConfig{edge.url, edge.ids.value(u"zoneId"_s), edge.ids.value(u"accountId"_s),
             edge.secrets.value(u"key"_s), u"range:cloudflare"_s};
+    connections.thirdParties = thirdPartiesOf(range.providers.value(u"thirdparty"_s));
     connections.vendorPages = range.providers.value(u"vendors"_s).url;
     for (const RangeDescription::Provider &provider : range.providers)
         connections.secrets << provider.secrets.values();

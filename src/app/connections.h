@@ -29,6 +29,7 @@ struct Connections {
     std::optional<ClerkConfig> identity{}; ///< nothing: not set up, or without its key
     std::optional<S3Config> storage{}; ///< the same of the object storage
     std::optional<CloudflareConfig> edge{}; ///< the same of what stands before the service
+    QMap<QString, ThirdPartyConfig> thirdParties{}; ///< by service, those whose key is there
     QUrl vendorPages{}; ///< of the practice range; empty: the vendors' own
 };
 

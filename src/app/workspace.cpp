@@ -187,6 +187,13 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
                         all.edge = cloudflareOf(environment);
                         all.edge->token = key;
                     }
+                    for (const thirdparty::Service &service : thirdparty::services()) {
+                        const Secret key = keyOf(service.id);
+                        if (key.isEmpty() && service.id != u"ecb"_s) // it asks for none
+                            continue;
+                        all.thirdParties.insert(service.id, thirdPartyOf(environment, service));
+                        all.thirdParties[service.id].token = key;
+                    }
                     all.secrets << others.values();
                     buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);
                     done({});
@@ -198,7 +205,8 @@ void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Sec
     std::function<void(const QMap<QString, Secret> &)> done)
 {
     static const QStringList kinds{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
-        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"cloudflare"_s};
+        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"cloudflare"_s, u"openai"_s, u"anthropic"_s, u"oanda"_s, u"xe"_s,
+        u"taxjar"_s, u"avalara"_s};
     while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
         integrations.removeFirst();
     if (integrations.isEmpty())

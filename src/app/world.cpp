@@ -106,6 +106,25 @@ QStringList secretNames(const Plan &plan)
     return names;
 }
 
+std::vector<std::unique_ptr<ServiceCanary>> canariesOf(
+    const QMap<QString, ThirdPartyConfig> &thirdParties, Transport &transport)
+{
+    std::vector<std::unique_ptr<ServiceCanary>> canaries;
+    for (auto one = thirdParties.cbegin(); one != thirdParties.cend(); ++one) {
+        if (const thirdparty::Service *service = thirdparty::service(one.key()))
+            canaries.push_back(std::make_unique<Canary>(transport, *service, *one));
+    }
+    return canaries;
+}
+
+QList<ServiceCanary *> pointersTo(const std::vector<std::unique_ptr<ServiceCanary>> &canaries)
+{
+    QList<ServiceCanary *> pointers;
+    for (const auto &canary : canaries)
+        pointers << canary.get();
+    return pointers;
+}
+
 } // namespace
 
 World::World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
@@ -120,6 +139,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_identity(connections.identity ? std::make_unique<ClerkClient>(transport, *connections.identity) : nullptr)
     , m_storage(connections.storage ? std::make_unique<S3Client>(transport, clock, *connections.storage) : nullptr)
     , m_edge(connections.edge ? std::make_unique<CloudflareClient>(transport, *connections.edge) : nullptr)
+    , m_canaries(canariesOf(connections.thirdParties, transport))
     , m_vendors(transport,
           connections.vendorPages.isEmpty() ? vendorstatus::usualPages()
                                             : vendorstatus::pagesBelow(connections.vendorPages))
@@ -127,7 +147,8 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_practice(transport, connections.control)
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
           plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{}), m_storage.get(),
-          spreadOver(m_files, filesAtOnce), m_identity.get(), m_edge.get(), &m_computes, &looking.evidence}
+          spreadOver(m_files, filesAtOnce), m_identity.get(), m_edge.get(), &m_computes, &looking.evidence,
+          pointersTo(m_canaries), plan.providers}
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,

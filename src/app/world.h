@@ -10,6 +10,7 @@
 #include "adapters/providers/railway/railwayoperations.h"
 #include "adapters/providers/s3/s3client.h"
 #include "adapters/providers/statuspage/statuspageclient.h"
+#include "adapters/providers/thirdparty/canary.h"
 #include "adapters/providers/vendorstatus/vendors.h"
 #include "adapters/range/rangecontrolclient.h"
 #include "adapters/service/httpservicegate.h"
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<ClerkClient> m_identity; ///< null: not set up
     std::unique_ptr<S3Client> m_storage; ///< null: not set up
     std::unique_ptr<CloudflareClient> m_edge; ///< null: not set up
+    std::vector<std::unique_ptr<ServiceCanary>> m_canaries; ///< of third parties
     VendorPages m_vendors;
     std::unique_ptr<DatabaseConnector> m_connector;
     Pool m_files{QStringLiteral("files"), filesAtOnce};

@@ -186,6 +186,18 @@ private Q_SLOTS:
         QCOMPARE(m_plan.scenarios[1].runbook.value().value(), u"application-outage"_s);
     }
 
+    void everyScenarioHasARunbookAndTaxesNeedTwo()
+    {
+        for (const Scenario &scenario : m_plan.scenarios)
+            QVERIFY2(scenario.runbook && m_plan.runbook(*scenario.runbook), qPrintable(scenario.id.value()));
+        const Runbook *outage = m_plan.runbook(RunbookId(u"third-party-outage"_s));
+        QVERIFY(outage->find(StepId(u"switch-tax"_s))->needsSecondPerson);
+        QVERIFY(!outage->find(StepId(u"switch"_s))->needsSecondPerson);
+        // Everything lost at once: the runbooks for the database and the files, inside one.
+        const Runbook *all = m_plan.runbook(RunbookId(u"regional-failure"_s));
+        QVERIFY(all->find(StepId(u"database-deploy"_s)) && all->find(StepId(u"files-restore"_s)));
+    }
+
     void everyPartOfTheSourceIsThere()
     {
         QStringList environments;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/security/addressblock.h"
 
+#include "actions/network/edgeactions.h"
+
 #include <QStringList>
 #include <algorithm>
 #include <arpa/inet.h>
@@ -11,15 +13,6 @@ namespace holdfast {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<EdgeProvider *> edgeOf(const Recovery &recovery)
-{
-    if (recovery.edge)
-        return recovery.edge;
-    return failure(ErrorCode::refused, u"What stands before the service is not set up here."_s,
-        u"The plan names no edge provider for this environment, or its key is missing."_s,
-        u"Add `integrations.cloudflare` to the environment and store its key, or do the step by hand."_s);
-}
 
 Result<std::optional<BlockRule>> ruleOf(EdgeProvider &edge, const QString &address, const std::stop_token &stop)
 {

@@ -10,6 +10,7 @@
 #include "interfaces/providers/edgeprovider.h"
 #include "interfaces/providers/identityprovider.h"
 #include "interfaces/providers/objectstore.h"
+#include "interfaces/providers/servicecanary.h"
 #include "interfaces/providers/statuspage.h"
 #include "interfaces/servicegate.h"
 #include "interfaces/stepaction.h"
@@ -41,6 +42,8 @@ struct Recovery {
     EdgeProvider *edge = nullptr; ///< null: not set up
     DatabaseComputes *computes = nullptr;
     EvidenceVault *evidence = nullptr;
+    QList<ServiceCanary *> canaries{}; ///< of those third parties whose key is there
+    QList<ProviderChain> chains{}; ///< who does a function, as the plan says
 };
 
 /// How long one question to the service's health may take.

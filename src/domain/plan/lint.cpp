@@ -86,7 +86,8 @@ void lintSteps(const Plan &plan, Remarks &remarks)
                 remarks << LintRemark{u"weak-confirmation"_s, place,
                     u"“%1” cannot be undone, but one press starts it. Ask for the typed name of its target."_s.arg(
                         step.title)};
-            const bool isRestore = step.action.contains(u"restore"_s) && !step.action.contains(u"snapshot"_s);
+            const bool isRestore = step.action.startsWith(u"database."_s) && step.action.contains(u"restore"_s)
+                && !step.action.contains(u"snapshot"_s);
             if (isRestore && !inputs.contains(u"preserve"_s, Qt::CaseInsensitive))
                 remarks << LintRemark{u"restore-without-preserve"_s, place,
                     u"“%1” restores without keeping what is there now: whatever was written since is lost for good. "
