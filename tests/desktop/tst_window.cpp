@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void firstScreenNeedsNoScrolling();
     void pagesHaveKeys();
     void declaringTakesOneKeyAndEnter();
+    void lettersInAListOfChoicesChooseThere();
     void escapeDeclaresNothing();
     void notesAreWrittenWithEnter();
     void noticesStayUntilPutAway();
@@ -162,6 +164,18 @@ void WindowTest::pagesHaveKeys()
             &shown.window, isMessages ? Qt::Key_U : Qt::Key(Qt::Key_0 + (int(page) + 1) % 10), Qt::ControlModifier);
         QCOMPARE(stack->currentIndex(), int(page));
     }
+}
+
+void WindowTest::lettersInAListOfChoicesChooseThere()
+{
+    Shown shown(Stage::healthy);
+    QTest::keyClick(&shown.window, Qt::Key_D);
+    auto *scenario = shown.window.findChild<QComboBox *>(u"scenario"_s);
+    QVERIFY(scenario && scenario->isVisible());
+    scenario->setFocus();
+    QTest::keyClicks(scenario, u"ap"_s); // commands elsewhere: a task, a decision
+    QCOMPARE(scenario->currentText(), u"Application server outage"_s);
+    QCOMPARE(shown.window.findChild<QStackedWidget *>()->currentIndex(), int(Page::command));
 }
 
 void WindowTest::declaringTakesOneKeyAndEnter()

@@ -51,11 +51,14 @@ private Q_SLOTS:
 
     void whatOthersNeedFromAStepIsKnown()
     {
-        QCOMPARE(factsNeededFrom(smallRunbook(), look), QStringList{QStringLiteral("name")});
-        QCOMPARE(factsNeededFrom(smallRunbook(), act), QStringList());
+        QCOMPARE(factsNeededFrom(smallRunbook(), look, NeededBy::laterSteps), QStringList{QStringLiteral("name")});
+        QCOMPARE(factsNeededFrom(smallRunbook(), act, NeededBy::checksToo), QStringList());
         Runbook met = smallRunbook();
         met.steps[1].typedTarget = QStringLiteral("${steps.look.name|incident.title}");
-        QCOMPARE(factsNeededFrom(met, look), QStringList()); // another one would do
+        QCOMPARE(factsNeededFrom(met, look, NeededBy::laterSteps), QStringList()); // another one would do
+        met.steps[0].checks[0].inputs = {{QStringLiteral("x"), QStringLiteral("${steps.look.seen}")}};
+        QCOMPARE(factsNeededFrom(met, look, NeededBy::laterSteps), QStringList());
+        QCOMPARE(factsNeededFrom(met, look, NeededBy::checksToo), QStringList{QStringLiteral("seen")});
     }
 
     void anyChangeChangesTheHash()

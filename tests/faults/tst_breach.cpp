@@ -59,6 +59,24 @@ private Q_SLOTS:
         QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);
     }
 
+    void theProgramThatRunsIsStartedAndNotANewerOne()
+    {
+        // The newest commit is a bad one that somebody has gone back from.
+        QCOMPARE(m_practice.ctl({u"drill"_s, u"run"_s, u"application_outage"_s}, 180000).exitCode, 0);
+        const QString commit = liveCommit();
+        QVERIFY(!commit.isEmpty());
+        Recovery recovery(m_practice);
+        recovery.follow(u"security-breach"_s, u"security-breach"_s, {});
+        recovery.use(m_plan.path(), confirmations());
+        recovery.answer(u"decide.containment"_s, u"neither"_s);
+        QVERIFY(recovery.begin({}));
+        recovery.launch();
+        const ProgramRun run = recovery.finish();
+        QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
+        QCOMPARE(liveCommit(), commit);
+        QCOMPARE(m_practice.ctl({u"incident"_s, u"close"_s, recovery.incident()}).exitCode, 0);
+    }
+
     void aPasswordWhoseAnswerIsLostIsResetOnce()
     {
         Recovery recovery(m_practice);
@@ -133,6 +151,15 @@ private:
         return {u"circle"_s, u"keep-database"_s, u"evidence"_s, u"decide"_s, u"keep-out=practice-26@example.com"_s,
             u"block=203.0.113.0/24"_s, u"password=capliquify"_s, u"variable"_s, u"deploy=capliquify"_s, u"other-keys"_s,
             u"scope"_s, u"duties"_s};
+    }
+
+    [[nodiscard]] QString liveCommit() const
+    {
+        for (const QJsonValue &one : m_practice.truth()[u"deployments"].toArray()) {
+            if (one[u"live"].toBool())
+                return one[u"commit"].toString();
+        }
+        return {};
     }
 
     [[nodiscard]] int sessionsOf(const QString &address) const

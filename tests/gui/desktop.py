@@ -86,6 +86,11 @@ class Desktop:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
+    def bucket(self):
+        """The name of the practice range's object storage."""
+        with open(f"{self.state.name}/range.json", encoding="utf-8") as file:
+            return json.load(file)["s3"]["bucket"]
+
     # Eyes
 
     def nodes(self):

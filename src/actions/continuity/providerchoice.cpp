@@ -250,15 +250,16 @@ Result<Verdict> ProviderWorks::run(const Inputs &inputs, std::stop_token stop)
     const QString to = inputs.value("to"_L1).toString();
     if (*current != to)
         return Verdict{Verdict::Kind::fail, u"Read back: it is done by “%1”."_s.arg(*current), {}, {}};
+    const QJsonObject back{{u"restoredAt"_s, formatUtc(m_recovery.clock.utc())}};
     if (to == ourOwn)
-        return Verdict{Verdict::Kind::pass, u"Read back: it is done by our own fallback."_s, {}, {}};
+        return Verdict{Verdict::Kind::pass, u"Read back: it is done by our own fallback."_s, {}, back};
     ServiceCanary *canary = canaryOf(m_recovery, to);
     if (!canary)
         return Verdict{Verdict::Kind::unknown, u"“%1” cannot be asked from here: no key is set up."_s.arg(to), {}, {}};
     const auto done = canary->rehearse(stop);
     if (!done)
         return Verdict{Verdict::Kind::fail, done.error().what, {}, {}};
-    return Verdict{Verdict::Kind::pass, u"It did the real thing once: %1"_s.arg(done->said), {}, {}};
+    return Verdict{Verdict::Kind::pass, u"It did the real thing once: %1"_s.arg(done->said), {}, back};
 }
 
 } // namespace holdfast

@@ -128,7 +128,7 @@ Result<Verdict> WritesFlow::run(const Inputs &inputs, std::stop_token stop)
         {{u"restoredAt"_s, formatUtc(m_recovery.clock.utc())}}};
 }
 
-Result<Verdict> ServiceHealthy::run(const Inputs &, std::stop_token stop)
+Result<Verdict> ServiceHealthy::run(const Inputs &inputs, std::stop_token stop)
 {
     const auto good = [](const ServiceHealth &health) { return health.health == Health::up && !health.maintenance; };
     const auto health = healthWhen(m_recovery, stop, good);
@@ -138,7 +138,7 @@ Result<Verdict> ServiceHealthy::run(const Inputs &, std::stop_token stop)
         return Verdict{Verdict::Kind::fail, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
             evidenceOf(*health), {}};
     return Verdict{Verdict::Kind::pass, u"%1 calls itself “%2”."_s.arg(m_recovery.service.name, health->status),
-        evidenceOf(*health), {}};
+        evidenceOf(*health), restoredNow(m_recovery, inputs)};
 }
 
 } // namespace holdfast

@@ -56,7 +56,7 @@ private:
     const Recovery &m_recovery;
 };
 
-/// `service.healthy`: the service says so itself.
+/// `service.healthy`: the service says so itself. Input `restores`: see restoredNow().
 class ServiceHealthy final : public Check {
 public:
     explicit ServiceHealthy(const Recovery &recovery)

@@ -3,9 +3,23 @@
 
 #include "actions/deploy/deploymentwatch.h"
 
+#include <algorithm>
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of the deployment that users have now; empty where the platform does not tell.
+QString commitInUse(const QList<DeploymentRecord> &newestFirst)
+{
+    const auto live = std::find_if(newestFirst.begin(), newestFirst.end(),
+        [](const DeploymentRecord &record) { return record.deployment.status == DeploymentStatus::live; });
+    return live == newestFirst.end() ? QString() : live->commit;
+}
+
+} // namespace
 
 Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
 {
@@ -15,25 +29,28 @@ Result<> StartDeployment::precheck(const Inputs &, std::stop_token stop)
 
 Result<Preview> StartDeployment::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
-    const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
+    const auto deployments = newestDeployments(m_recovery, stop);
     if (!deployments)
         return failure(deployments.error());
-    QJsonArray before;
-    for (const Deployment &deployment : *deployments)
-        before << deployment.id;
+    const QString commit = commitInUse(*deployments);
     QStringList radius{u"%1 restarts once, for everybody."_s.arg(m_recovery.service.name),
-        u"The former instance keeps answering until the new one is healthy."_s};
+        u"The former instance keeps answering until the new one is healthy."_s,
+        commit.isEmpty() ? u"The newest commit is started: which one runs now is not known."_s
+                         : u"It is the commit that runs now, %1. A newer one is not taken."_s.arg(commit.left(12))};
     if (const auto loss = textInput(inputs, "loss"))
         radius.prepend(*loss);
-    return Preview{{m_recovery.deploys.describeDeploy()},
-        u"A new instance of %1 starts on the recovered database and takes over when it is healthy."_s.arg(
+    return Preview{
+        {commit.isEmpty() ? m_recovery.deploys.describeDeploy() : m_recovery.operations.describeDeployCommit(commit)},
+        u"A new instance of %1 starts with the settings of now and takes over when it is healthy."_s.arg(
             m_recovery.service.name),
-        radius, {{u"before"_s, before}}};
+        radius, {{u"before"_s, idsOf(*deployments)}, {u"commit"_s, commit}}};
 }
 
-Result<Handle> StartDeployment::begin(const StepKey &, const Inputs &, std::stop_token stop)
+Result<Handle> StartDeployment::begin(const StepKey &key, const Inputs &, std::stop_token stop)
 {
-    const auto id = m_recovery.deploys.deploy(stop);
+    const QString commit = key.memo.value(u"commit"_s).toString();
+    const auto id =
+        commit.isEmpty() ? m_recovery.deploys.deploy(stop) : m_recovery.operations.deployCommit(commit, stop);
     if (!id)
         return failure(id.error());
     return Handle{{u"deploymentId"_s, *id}};
@@ -41,21 +58,13 @@ Result<Handle> StartDeployment::begin(const StepKey &, const Inputs &, std::stop
 
 Result<std::optional<Handle>> StartDeployment::find(const StepKey &key, const Inputs &, std::stop_token stop)
 {
-    const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
-    if (!deployments)
-        return failure(deployments.error());
-    const QJsonArray before = key.memo.value(u"before"_s).toArray();
-    QStringList fresh;
-    for (const Deployment &deployment : *deployments) {
-        if (!before.contains(deployment.id))
-            fresh << deployment.id;
-    }
-    if (fresh.size() > 1)
-        return failure(ErrorCode::refused, u"%1 deployments were started since."_s.arg(fresh.size()),
-            u"Holdfast cannot tell which one is its own."_s, u"Look at them at the provider and decide."_s);
-    if (fresh.isEmpty())
+    const auto started =
+        startedSince(m_recovery, key.memo.value(u"before"_s).toArray(), key.memo.value(u"commit"_s).toString(), stop);
+    if (!started)
+        return failure(started.error());
+    if (!*started)
         return std::optional<Handle>{};
-    return std::optional<Handle>{Handle{{u"deploymentId"_s, fresh.first()}}};
+    return std::optional<Handle>{Handle{{u"deploymentId"_s, **started}}};
 }
 
 Result<Observation> StartDeployment::observe(const Handle &handle, std::stop_token stop)

@@ -65,7 +65,7 @@ Result<Verdict> FilesRestored::run(const Inputs &inputs, std::stop_token stop)
             u"%1 of %2 files are not what they were."_s.arg(wrong.load()).arg(repairs.size()), evidence, {}};
     return Verdict{Verdict::Kind::pass,
         u"All %1 files are back; %2 were opened and are the same byte for byte."_s.arg(repairs.size()).arg(opened),
-        evidence, {}};
+        evidence, {{u"restoredAt"_s, formatUtc(m_recovery.clock.utc())}}};
 }
 
 Result<Verdict> FilesFound::run(const Inputs &inputs, std::stop_token)

@@ -107,7 +107,8 @@ Result<Observation> InventoryFiles::look(const Inputs &inputs, std::stop_token s
         if (!deletions)
             return failure(deletions.error());
         // Stores tell whole seconds, so the second of the first deletion itself may be before or after it.
-        at = deletions->since.value_or(m_recovery.clock.utc()) - std::chrono::seconds{1};
+        at = std::chrono::floor<std::chrono::seconds>(deletions->since.value_or(m_recovery.clock.utc()))
+            - std::chrono::seconds{1};
     }
     const auto inventory = takeInventory(**store, prefix, *at, stop);
     if (!inventory)
@@ -147,8 +148,8 @@ Result<Preview> RestoreFiles::preview(const StepKey &, const Inputs &inputs, std
     preview.blastRadius << summaryOf(*inventory, scope->at);
     if (!inventory->changed.isEmpty())
         preview.blastRadius << (scope->changedToo
-                ? u"%1 files that somebody wrote since are covered by their former version; theirs stay as versions."_s
-                : u"%1 files that somebody wrote since stay as they are."_s)
+                ? u"Written by somebody since, and covered by what was there: %1. Theirs stay as versions."_s
+                : u"Written by somebody since, and left as they are: %1."_s)
                                    .arg(inventory->changed.size());
     preview.blastRadius << u"Nothing is removed for good. New files stay."_s
                         << u"A rule of the bucket that deletes by age goes on deleting: suspend it first."_s;

@@ -216,7 +216,7 @@ Result<Verdict> TokensOver::run(const Inputs &inputs, std::stop_token)
     return Verdict{Verdict::Kind::pass, u"Tokens of before are over: %1 have passed."_s.arg(formatRough(tail)), {}, {}};
 }
 
-Result<Verdict> IdentityAnswers::run(const Inputs &, std::stop_token stop)
+Result<Verdict> IdentityAnswers::run(const Inputs &inputs, std::stop_token stop)
 {
     const auto identity = identityOf(m_recovery);
     if (!identity)
@@ -229,8 +229,8 @@ Result<Verdict> IdentityAnswers::run(const Inputs &, std::stop_token stop)
         return Verdict{Verdict::Kind::fail, users.error().what, {}, {}};
     if (keys->isEmpty())
         return Verdict{Verdict::Kind::fail, u"There is no key that sessions are signed with."_s, {}, {}};
-    return Verdict{
-        Verdict::Kind::pass, u"It answers: %1 accounts, %2 signing keys."_s.arg(*users).arg(keys->size()), {}, {}};
+    return Verdict{Verdict::Kind::pass, u"It answers: %1 accounts, %2 signing keys."_s.arg(*users).arg(keys->size()),
+        {}, restoredNow(m_recovery, inputs)};
 }
 
 } // namespace holdfast

@@ -63,7 +63,8 @@ private:
     const Recovery &m_recovery;
 };
 
-/// `identity.answers`: the provider of sign-in answers and has keys to sign with.
+/// `identity.answers`: the provider of sign-in answers and has keys to sign with. Input `restores`: see
+/// restoredNow().
 class IdentityAnswers final : public Check {
 public:
     explicit IdentityAnswers(const Recovery &recovery)

@@ -114,6 +114,13 @@ Result<UtcTime> timeInput(const Inputs &inputs, const char *name)
     return *time;
 }
 
+QJsonObject restoredNow(const Recovery &recovery, const Inputs &inputs)
+{
+    if (!inputs.value(QStringLiteral("restores")).toBool())
+        return {};
+    return {{QStringLiteral("restoredAt"), formatUtc(recovery.clock.utc())}};
+}
+
 QString uriReference(const Recovery &recovery, const QString &branch)
 {
     return QStringLiteral("‹neon-uri:%1/%2/%3›")

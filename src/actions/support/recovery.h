@@ -82,6 +82,10 @@ using Session = std::unique_ptr<DatabaseSession>;
 /// A required instant input.
 [[nodiscard]] Result<UtcTime> timeInput(const Inputs &inputs, const char *name);
 
+/// What a check says when it passes and its input `restores` is true: users have the service, or this part of it, back
+/// since now. Nothing otherwise.
+[[nodiscard]] QJsonObject restoredNow(const Recovery &recovery, const Inputs &inputs);
+
 /// How a connection string is written wherever it may be seen: `neon-uri:BRANCH/ROLE/DATABASE`.
 [[nodiscard]] QString uriReference(const Recovery &recovery, const QString &branch);
 

@@ -20,13 +20,18 @@ ChoiceQuestion::ChoiceQuestion(QWidget *parent)
     column->addWidget(m_title);
 }
 
+void ChoiceQuestion::focusFirst()
+{
+    if (!m_buttons.isEmpty())
+        m_buttons.first()->setFocus(Qt::OtherFocusReason);
+}
+
 void ChoiceQuestion::show(const QuestionFace &question)
 {
     setVisible(!question.options.isEmpty());
     m_title->setText(question.title);
     while (m_buttons.size() < question.options.size()) {
         auto *button = new QPushButton(this);
-        button->setCheckable(true);
         button->setAutoDefault(false);
         layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this,
@@ -40,9 +45,10 @@ void ChoiceQuestion::show(const QuestionFace &question)
             continue;
         const auto &[value, title] = question.options[i];
         button->setProperty("value", value);
-        button->setText(title);
-        button->setChecked(question.answered && question.value == value);
-        button->setAccessibleDescription(question.title);
+        const bool isChosen = question.answered && question.value == value;
+        button->setText(isChosen ? tr("✓ %1").arg(title) : title);
+        button->setAccessibleName(title);
+        button->setAccessibleDescription(isChosen ? tr("Chosen. %1").arg(question.title) : question.title);
     }
 }
 

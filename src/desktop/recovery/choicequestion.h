@@ -19,6 +19,7 @@ class ChoiceQuestion final : public QWidget {
 public:
     explicit ChoiceQuestion(QWidget *parent = nullptr);
     void show(const QuestionFace &question);
+    void focusFirst();
 
 Q_SIGNALS:
     void chosen(const QString &value);

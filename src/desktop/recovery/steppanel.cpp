@@ -7,6 +7,7 @@
 
 #include "ui_steppanel.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QVBoxLayout>
@@ -111,6 +112,7 @@ void StepPanel::showResults(const StepFace &face)
 
 void StepPanel::showQuestions(const StepFace &face)
 {
+    const bool wasAnswering = m_ui->questionCard->isAncestorOf(QApplication::focusWidget());
     m_ui->questionCard->setVisible(!face.questions.isEmpty());
     if (face.questions.isEmpty())
         return;
@@ -124,9 +126,15 @@ void StepPanel::showQuestions(const StepFace &face)
     m_ui->textQuestion->setVisible(!question.restorePoint && question.options.isEmpty());
     m_ui->choiceQuestion->show(question);
     m_ui->questionTitle->setText(question.title);
-    if (m_question != question.name)
-        m_ui->questionText->setText(question.value);
+    if (m_question == question.name)
+        return;
+    m_ui->questionText->setText(question.value);
     m_question = question.name;
+    // Whoever answers by keyboard goes on with the next question.
+    if (wasAnswering && !question.options.isEmpty())
+        m_ui->choiceQuestion->focusFirst();
+    else if (wasAnswering && !question.restorePoint)
+        m_ui->questionText->setFocus(Qt::OtherFocusReason);
 }
 
 void StepPanel::showPreview(const StepFace &face)

@@ -18,6 +18,8 @@
 #include "desktop/style/icons.h"
 #include "desktop/team/teampage.h"
 
+#include <QComboBox>
+#include <QKeyEvent>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -52,8 +54,22 @@ CommandWindow::CommandWindow(CommandCentre &centre, QWidget *parent)
     connect(&centre, &CommandCentre::declareWanted, this, &CommandWindow::openDeclaration);
     // A label whose name changes is the one thing that every screen reader of today hears by itself.
     connect(&centre, &CommandCentre::announced, m_announcer, &QLabel::setAccessibleName);
+    qApp->installEventFilter(this);
     showHeader();
     showPage(Page::command);
+}
+
+bool CommandWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Letters in a list of choices look for an entry there, as in a text they are letters.
+    const auto *key = event->type() == QEvent::ShortcutOverride ? static_cast<QKeyEvent *>(event) : nullptr;
+    const bool isLetter = key && !(key->modifiers() & ~Qt::ShiftModifier) && key->text().size() == 1
+        && key->text().front().isPrint();
+    if (isLetter && qobject_cast<QComboBox *>(watched)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CommandWindow::layOut()

@@ -29,6 +29,9 @@ public:
     explicit CommandWindow(CommandCentre &centre, QWidget *parent = nullptr);
     void showPage(Page page);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void layOut();
     void addPages();

@@ -73,11 +73,11 @@ Result<> mayReturnTo(const Incident &state, const StepView &view)
 }
 
 /// What the runbook needs from a step and nobody has said.
-QStringList missingFacts(const Incident &state, const StepId &step, const QJsonObject &given)
+QStringList missingFacts(const Incident &state, const StepId &step, NeededBy by, const QJsonObject &given = {})
 {
     const QJsonObject known = state.run->facts.value(step.value()).toObject();
     QStringList missing;
-    for (const QString &fact : factsNeededFrom(state.run->runbook, step)) {
+    for (const QString &fact : factsNeededFrom(state.run->runbook, step, by)) {
         if (!known.contains(fact) && !given.contains(fact))
             missing << fact;
     }
@@ -268,7 +268,7 @@ Outcome decideOn(const Incident &state, const SkipStep &command)
         return refusal(QStringLiteral("“%1” has acted and cannot be left out.").arg(view->step->title),
             QStringLiteral("What it did must be verified or taken back."),
             QStringLiteral("Check again, try again, or take it back."));
-    const QStringList missing = missingFacts(state, command.step, {});
+    const QStringList missing = missingFacts(state, command.step, NeededBy::laterSteps);
     if (!missing.isEmpty())
         return refusal(QStringLiteral("“%1” cannot be left out.").arg(view->step->title),
             QStringLiteral("Later steps need what it finds out: %1.").arg(missing.join(QStringLiteral(", "))),
@@ -286,7 +286,7 @@ Outcome decideOn(const Incident &state, const ReportByHand &command)
     if (command.told.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("Say what was done by hand."), {},
             QStringLiteral("Who reads the review must be able to follow it."));
-    const QStringList missing = missingFacts(state, command.step, command.facts);
+    const QStringList missing = missingFacts(state, command.step, NeededBy::checksToo, command.facts);
     if (!missing.isEmpty())
         return failure(ErrorCode::invalid,
             QStringLiteral("Say what was found: %1.").arg(missing.join(QStringLiteral(", "))),

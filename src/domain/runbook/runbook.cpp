@@ -101,7 +101,7 @@ bool StepCondition::holds(const QJsonObject &scope) const
     return (found && *found == is) != negated;
 }
 
-QStringList factsNeededFrom(const Runbook &runbook, const StepId &wanted)
+QStringList factsNeededFrom(const Runbook &runbook, const StepId &wanted, NeededBy by)
 {
     QStringList facts;
     bool reached = false;
@@ -113,7 +113,7 @@ QStringList factsNeededFrom(const Runbook &runbook, const StepId &wanted)
             collectFacts(step.typedTarget, wanted.value(), facts);
         }
         for (const CheckSpec &check : step.checks) {
-            if (reached)
+            if (later || (reached && by == NeededBy::checksToo))
                 collectFacts(check.inputs, wanted.value(), facts);
         }
     }

@@ -92,9 +92,11 @@ struct Runbook {
 [[nodiscard]] Result<QJsonObject> resolveInputs(const QJsonObject &inputs, const QJsonObject &scope);
 [[nodiscard]] Result<QString> resolveText(const QString &text, const QJsonObject &scope);
 
-/// The facts of a step that the runbook cannot go on without: named by its own checks or by later steps, and by no
-/// other name that would do instead. In the order of their first use.
-[[nodiscard]] QStringList factsNeededFrom(const Runbook &runbook, const StepId &step);
+/// Who needs the facts of a step: the steps after it, or its own checks as well.
+enum class NeededBy { laterSteps, checksToo };
+/// The facts of a step that the runbook cannot go on without, where no other name would do instead. In the order of
+/// their first use.
+[[nodiscard]] QStringList factsNeededFrom(const Runbook &runbook, const StepId &step, NeededBy by);
 
 /// The runbook as it is pinned in the journal when a run starts, and back. The round trip is exact.
 [[nodiscard]] QJsonObject toJson(const Runbook &runbook);

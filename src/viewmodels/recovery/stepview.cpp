@@ -288,13 +288,16 @@ void StepView::sayOtherWays(StepFace &face, const RunbookStep &step, const StepR
 {
     const bool open = m_situation.incident.isOpen();
     face.canReport = open && next(record.state, StepSignal::byHand).has_value();
-    const QJsonObject known = m_situation.incident.run->facts.value(step.id.value()).toObject();
-    for (const QString &fact : factsNeededFrom(m_situation.incident.run->runbook, step.id)) {
-        if (!known.contains(fact))
-            face.factsAsked << fact;
-    }
+    const Run &run = *m_situation.incident.run;
+    const QJsonObject known = run.facts.value(step.id.value()).toObject();
+    const auto unknown = [&](NeededBy by) {
+        QStringList facts = factsNeededFrom(run.runbook, step.id, by);
+        facts.removeIf([&known](const QString &fact) { return known.contains(fact); });
+        return facts;
+    };
+    face.factsAsked = unknown(NeededBy::checksToo);
     face.canSkip = open && next(record.state, StepSignal::skipped) && !record.begunAt && record.byHand.isEmpty()
-        && face.factsAsked.isEmpty();
+        && unknown(NeededBy::laterSteps).isEmpty();
 }
 
 void StepView::sayGate(StepFace &face, const RunbookStep &step, const StepRecord &record) const
