@@ -5,14 +5,27 @@
 #include "app/workspace.h"
 #include "cli/commandline.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 using namespace holdfast;
+
+/// Only a PDF needs fonts; a display is never needed.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool needsFonts =
+        std::any_of(argv, argv + argc, [](const char *argument) { return QByteArrayView(argument).endsWith("pdf"); });
+    if (!needsFonts)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
 
 int refuse(const Error &error, bool json)
 {
@@ -40,10 +53,10 @@ int run(const CommandLine &line, Redactor &redactor)
 int main(int argc, char **argv)
 {
     holdfast::guardProcess();
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(u"holdfast"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(HF_VERSION));
-    loadTranslations(application);
+    loadTranslations(*application);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const auto line = readCommandLine(arguments);
     if (!line)

@@ -134,7 +134,7 @@ Result<> Workspace::openJournal()
     m_leases = std::make_unique<FileRunLeases>(m_options.stateFolder + u"/leases"_s);
     m_shelf = std::make_unique<IncidentShelf>(*m_journal);
     m_desk = std::make_unique<IncidentDesk>(*m_journal, m_clock, loginName());
-    m_reviews = std::make_unique<ReviewDesk>(m_documents, m_work, m_clock);
+    m_reviews = std::make_unique<ReviewDesk>(m_documents, m_printer, m_work, m_clock);
     return {};
 }
 

@@ -16,6 +16,15 @@ bool isBidirectionalControl(QChar character)
         || code == 0x061c;
 }
 
+/// What a spreadsheet calculates instead of showing it; and our own mark before such a text.
+bool looksLikeFormula(const QString &cell)
+{
+    qsizetype at = 0;
+    while (at < cell.size() && cell[at] == QLatin1Char('\''))
+        ++at;
+    return at < cell.size() && QStringLiteral("=+-@\t\r").contains(cell[at]);
+}
+
 } // namespace
 
 QString escapeMarkdown(const QString &text)
@@ -50,6 +59,52 @@ QString escapeSlack(const QString &text)
     escaped.replace(QLatin1Char('<'), QStringLiteral("&lt;"));
     escaped.replace(QLatin1Char('>'), QStringLiteral("&gt;"));
     return escaped;
+}
+
+QString escapeHtml(const QString &text) { return visibleText(text).toHtmlEscaped(); }
+
+QString escapeCsv(const QString &text)
+{
+    QString cell = text;
+    if (looksLikeFormula(cell))
+        cell.prepend(QLatin1Char('\''));
+    return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+}
+
+QString readCsvCell(const QString &cell)
+{
+    return cell.startsWith(QLatin1Char('\'')) && looksLikeFormula(cell.mid(1)) ? cell.mid(1) : cell;
+}
+
+QString escapeIcs(const QString &text)
+{
+    QString escaped;
+    for (const QChar character : visibleText(text)) {
+        if (character == QLatin1Char('\n'))
+            escaped += QStringLiteral("\\n");
+        else if (QStringLiteral("\\;,").contains(character))
+            escaped += QLatin1Char('\\') + QString(character);
+        else
+            escaped += character;
+    }
+    return escaped;
+}
+
+QByteArray foldIcs(const QString &line)
+{
+    constexpr int longest = 75;
+    QByteArray folded;
+    int room = longest;
+    for (const uint code : line.toUcs4()) {
+        const QByteArray bytes = QString::fromUcs4(reinterpret_cast<const char32_t *>(&code), 1).toUtf8();
+        if (bytes.size() > room) {
+            folded += "\r\n ";
+            room = longest - 1;
+        }
+        folded += bytes;
+        room -= int(bytes.size());
+    }
+    return folded + "\r\n";
 }
 
 QString visibleText(const QString &text)

@@ -28,9 +28,9 @@ void UsageTest::exitCodes_data()
     QTest::newRow("unknown command") << QStringList{u"fly"_s} << 2 << u"usage"_s;
     QTest::newRow("unknown option") << QStringList{u"health"_s, u"--fast"_s} << 2 << u"usage"_s;
     QTest::newRow("later command") << QStringList{u"team"_s} << 2 << u"usage"_s;
-    QTest::newRow("later format") << QStringList{u"review"_s, u"export"_s, u"--incident"_s, u"x"_s, u"--format"_s,
-        u"pdf"_s, u"--output"_s, u"x.pdf"_s}
-                                  << 2 << u"invalid"_s;
+    QTest::newRow("no such format") << QStringList{u"review"_s, u"export"_s, u"--incident"_s, u"x"_s, u"--format"_s,
+        u"odt"_s, u"--output"_s, u"x.odt"_s}
+                                    << 2 << u"invalid"_s;
     QTest::newRow("no such incident") << QStringList{u"incident"_s, u"show"_s, u"inc-none"_s} << 3 << u"not_found"_s;
     QTest::newRow("no open incident") << QStringList{u"note"_s, u"text"_s} << 3 << u"not_found"_s;
     QTest::newRow("no such scenario") << QStringList{u"incident"_s, u"declare"_s, u"--scenario"_s, u"x"_s, u"--title"_s,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/recovery.h"
 
+#include <QDir>
+#include <QFile>
 #include <csignal>
 
 namespace holdfast::test {
@@ -161,6 +163,22 @@ QJsonObject Recovery::step(const QString &id) const
             return one.toObject();
     }
     return {};
+}
+
+bool copyPlanWithAShortTail(const QString &folder)
+{
+    const QDir from(QStringLiteral(HF_SOURCE_DIR) + u"/resources/plan"_s);
+    const QDir to(folder);
+    if (!to.mkpath(u"runbooks"_s) || !QFile::copy(from.filePath(u"plan.yaml"_s), to.filePath(u"plan.yaml"_s)))
+        return false;
+    for (const QString &name : QDir(from.filePath(u"runbooks"_s)).entryList(QDir::Files)) {
+        QFile original(from.filePath(u"runbooks/"_s + name));
+        QFile copy(to.filePath(u"runbooks/"_s + name));
+        if (!original.open(QIODevice::ReadOnly) || !copy.open(QIODevice::WriteOnly))
+            return false;
+        copy.write(original.readAll().replace("tail: 60s", "tail: 2s"));
+    }
+    return true;
 }
 
 } // namespace holdfast::test

@@ -67,4 +67,7 @@ private:
     QProcess m_program;
 };
 
+/// The plan that comes with Holdfast; only the wait for tokens of before is short in it.
+[[nodiscard]] bool copyPlanWithAShortTail(const QString &folder);
+
 } // namespace holdfast::test

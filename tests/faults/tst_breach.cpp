@@ -19,7 +19,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QCOMPARE(m_practice.ctl({u"range"_s, u"start"_s}).exitCode, 0);
-        copyPlanWithAShortTail();
+        QVERIFY(copyPlanWithAShortTail(m_plan.path()));
     }
 
     void anIntruderIsPutOutAndTheKeysAreNew()
@@ -128,23 +128,6 @@ private Q_SLOTS:
 private:
     const QString intruder = u"practice-26@example.com"_s;
     const QString neighbour = u"practice-07@example.com"_s;
-
-    /// The plan that comes with Holdfast; only the wait for old tokens is short here.
-    void copyPlanWithAShortTail()
-    {
-        const QDir from(QStringLiteral(HF_SOURCE_DIR) + u"/resources/plan"_s);
-        QVERIFY(QDir(m_plan.path()).mkpath(u"runbooks"_s));
-        QVERIFY(QFile::copy(from.filePath(u"plan.yaml"_s), m_plan.filePath(u"plan.yaml"_s)));
-        for (const QString &name : QDir(from.filePath(u"runbooks"_s)).entryList(QDir::Files)) {
-            QFile original(from.filePath(u"runbooks/"_s + name));
-            QVERIFY(original.open(QIODevice::ReadOnly));
-            QByteArray text = original.readAll();
-            text.replace("tail: 60s", "tail: 2s");
-            QFile copy(m_plan.filePath(u"runbooks/"_s + name));
-            QVERIFY(copy.open(QIODevice::WriteOnly));
-            copy.write(text);
-        }
-    }
 
     [[nodiscard]] static QStringList confirmations()
     {

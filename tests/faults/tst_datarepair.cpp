@@ -26,6 +26,7 @@ private Q_SLOTS:
         // New rows that took the keys of deleted ones are never overwritten: they are told as conflicts.
         const int conflicts = recovery.fact(u"compare"_s, u"changed"_s).toInt();
         QCOMPARE(truth[u"rowsLost"].toInt(-1), conflicts);
+        QCOMPARE(recovery.fact(u"measure"_s, u"rowsLost"_s).toInt(-1), conflicts); // and we say so
         QVERIFY(conflicts < 700);
         QCOMPARE(recovery.fact(u"repair"_s, u"inserted"_s).toInt() + conflicts, 700);
         QVERIFY(truth[u"tables"][u"heartbeat"][u"rows"].toInt() >= heartbeats);

@@ -46,6 +46,14 @@ private:
     std::atomic<Health> &m_health;
 };
 
+class NoPrinter final : public ReviewPrinter {
+public:
+    [[nodiscard]] Result<QByteArray> print(const ReviewData &) override
+    {
+        return failure(ErrorCode::bug, u"no test prints"_s);
+    }
+};
+
 class MemoryDocuments final : public DocumentStore {
 public:
     [[nodiscard]] Result<> save(const QString &path, const QByteArray &, Overwrite overwrite) override
@@ -98,7 +106,8 @@ struct Program {
     IncidentShelf shelf{journal};
     Monitor monitor{{oneProbe(process.clock, health)}, work, process.clock, Hysteresis{1}};
     MemoryDocuments documents;
-    ReviewDesk review{documents, work, process.clock};
+    NoPrinter printer;
+    ReviewDesk review{documents, printer, work, process.clock};
     ScriptedSleep sleep;
     SleepGuard guard{sleep, process.executor, process.desk};
     EngineRoom room{{plan, process.desk, shelf, process.executor, monitor, review, process.clock,

@@ -45,6 +45,9 @@ QString lossSentence(const QJsonObject &facts)
     const qint64 rows = facts.value(u"rowsLost"_s).toInteger();
     if (rows <= 0)
         return u"Nothing is lost: everything that the service had saved before the failure is there."_s;
+    if (facts.value(u"unsettled"_s).toInteger() == rows)
+        return u"%1 rows are not back: new ones have their keys. They wait in holdfast.conflicts for a person."_s.arg(
+            rows);
     const double seconds = facts.value(u"recoveryPointSeconds"_s).toDouble();
     return u"%1 rows are lost: what was saved in the last %2 before the failure is not in the copy."_s.arg(rows).arg(
         formatRough(Duration{qint64(seconds * 1000.0)}));
@@ -86,8 +89,13 @@ Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token 
         return failure(newest.error());
     QJsonObject facts{{u"tables"_s, tables}, {u"newestCommitAt"_s, formatUtc(*newest)}};
     const std::optional<UtcTime> acknowledged = parseUtc(baseline.value(u"lastCommitAt"_s).toString());
+    // A row whose key a new one has taken is not there, although its key is.
+    const qint64 unsettled = inputs.value(u"unsettled"_s).toInteger();
+    lost += unsettled;
     if (complete)
         facts.insert(u"rowsLost"_s, lost);
+    if (unsettled > 0)
+        facts.insert(u"unsettled"_s, unsettled);
     if (complete && acknowledged) {
         const double seconds = std::chrono::duration<double>(*acknowledged - *newest).count();
         facts.insert(u"recoveryPointSeconds"_s, lost == 0 ? 0.0 : std::max(0.0, seconds));

@@ -154,9 +154,17 @@ Result<std::optional<Handle>> RepairRows::find(const StepKey &key, const Inputs 
         {u"inserted"_s, (*entry)->inserted}, {u"restored"_s, (*entry)->restored}}};
 }
 
-Result<Observation> RepairRows::observe(const Handle &handle, std::stop_token)
+Result<Observation> RepairRows::observe(const Handle &handle, std::stop_token stop)
 {
-    const QJsonObject facts{{u"inserted"_s, handle.value(u"inserted"_s)}, {u"restored"_s, handle.value(u"restored"_s)}};
+    const auto session = openBranch(m_recovery, handle.value(u"live"_s).toString(), m_recovery.service.ownerRole, stop);
+    if (!session)
+        return failure(session.error());
+    const auto unsettled = scalar(**session, u"select count(*)::text from holdfast.conflicts where marker = $1"_s,
+        {handle.value(u"marker"_s).toString()}, stop);
+    if (!unsettled)
+        return failure(unsettled.error());
+    const QJsonObject facts{{u"inserted"_s, handle.value(u"inserted"_s)}, {u"restored"_s, handle.value(u"restored"_s)},
+        {u"unsettled"_s, unsettled->toLongLong()}};
     return Observation{Observation::State::finished, {}, {}, facts, facts, {}};
 }
 

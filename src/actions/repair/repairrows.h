@@ -25,7 +25,8 @@ private:
 
 /// `database.repair-rows`: puts rows of the copy back into the live database, in one transaction; what came after
 /// stays. Inputs: `branch`, `live`, `scope` (`missing`, or `missing-and-changed`). Found again by the ledger that the
-/// same transaction wrote. Facts: `inserted`, `restored`.
+/// same transaction wrote. Facts: `inserted`, `restored`,
+/// `unsettled`: rows of the copy that wait in holdfast.conflicts for a person.
 class RepairRows final : public StepAction {
 public:
     explicit RepairRows(const Recovery &recovery)

@@ -126,14 +126,11 @@ public:
 private:
     void begin() override
     {
-        const QString format = arguments().value(u"format"_s);
-        if (format != u"md"_s) {
-            const bool later = QStringList{u"html"_s, u"pdf"_s, u"json"_s, u"csv"_s, u"ics"_s}.contains(format);
-            return fail({ErrorCode::invalid,
-                later ? u"The format “%1” is not part of this version."_s.arg(format)
-                      : u"There is no format “%1”."_s.arg(format),
-                {}, u"Use --format md."_s, {}, {}, false});
-        }
+        const auto format = reviewFormat(arguments().value(u"format"_s));
+        if (!format)
+            return fail({ErrorCode::invalid, u"There is no format “%1”."_s.arg(arguments().value(u"format"_s)), {},
+                u"Use one of: md, html, pdf, json, csv, ics."_s, {}, {}, false});
+        m_format = *format;
         withIncident([this] { write(); });
     }
 
@@ -141,8 +138,8 @@ private:
     {
         const QString path = QFileInfo(arguments().value(u"output"_s)).absoluteFilePath();
         const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
-        bench().reviews().exportMarkdown(
-            bench().desk().events(), path, overwrite, [self = QPointer(this)](const Result<QString> &written) {
+        bench().reviews().save(bench().desk().events(), m_format, path, overwrite,
+            [self = QPointer(this)](const Result<QString> &written) {
                 if (!self)
                     return;
                 if (!written)
@@ -153,6 +150,8 @@ private:
                 self->end(ExitCode::ok);
             });
     }
+
+    ReviewFormat m_format = ReviewFormat::markdown;
 };
 
 } // namespace

@@ -60,8 +60,13 @@ void ReviewPage::askForPath()
     auto *dialog = new QFileDialog(this, tr("Export the review"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Markdown (*.md)"));
+    dialog->setNameFilters(
+        {tr("Markdown (*.md)"), tr("Web page (*.html)"), tr("PDF (*.pdf)"), tr("For programs (*.json)"),
+            tr("Timeline as a table (*.csv)"), tr("What is left to do, for a calendar (*.ics)")});
     dialog->setDefaultSuffix(QStringLiteral("md"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), -1).chopped(1));
+    });
     dialog->selectFile(m_centre.review.suggestedName());
     // The dialog has asked about an existing file already.
     connect(dialog, &QFileDialog::fileSelected, this,

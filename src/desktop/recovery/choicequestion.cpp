@@ -46,7 +46,8 @@ void ChoiceQuestion::show(const QuestionFace &question)
         const auto &[value, title] = question.options[i];
         button->setProperty("value", value);
         const bool isChosen = question.answered && question.value == value;
-        button->setText(isChosen ? tr("✓ %1").arg(title) : title);
+        const bool isProposed = !question.answered && question.value == value;
+        button->setText(isChosen ? tr("✓ %1").arg(title) : isProposed ? tr("%1 (proposed)").arg(title) : title);
         button->setAccessibleName(title);
         button->setAccessibleDescription(isChosen ? tr("Chosen. %1").arg(question.title) : question.title);
     }

@@ -113,13 +113,17 @@ QString steps(const Run &run)
     return text;
 }
 
-QString forPeople()
+QString forPeople(const Team &team)
 {
     const QString action =
         u"- [ ] %1 - Assigned to %2 - Due %3\n"_s.arg(blank(u"action"_s), blank(u"person"_s), blank(u"date"_s));
+    QString actions;
+    for (const TodoItem &item : team.todos)
+        actions += u"- [%1] %2 - Assigned to %3 - Due %4\n"_s.arg(
+            item.doneAt ? u"x"_s : u" "_s, escapeMarkdown(item.text), blank(u"person"_s), blank(u"date"_s));
     return u"## What Went Well\n- %1\n\n## What Could Be Improved\n- %2\n\n## Action Items\n%3\n## Prevention Measures\n- %4\n"_s
-        .arg(blank(u"positive aspects of the response"_s), blank(u"areas for improvement"_s), action,
-            blank(u"measures to prevent similar incidents"_s));
+        .arg(blank(u"positive aspects of the response"_s), blank(u"areas for improvement"_s),
+            actions.isEmpty() ? action : actions, blank(u"measures to prevent similar incidents"_s));
 }
 
 } // namespace
@@ -132,7 +136,7 @@ QString reviewMarkdown(const QList<Event> &events, UtcTime writtenAt)
         summary(incident), timeline(events), impact(incident), figures(incident)};
     if (incident.run)
         parts << steps(*incident.run);
-    parts << forPeople()
+    parts << forPeople(incident.team)
           << u"---\nWritten by Holdfast from %1 journal events at %2. Blanks in square brackets are for people.\n"_s
                  .arg(events.size())
                  .arg(formatUtcSeconds(writtenAt));

@@ -42,15 +42,8 @@ QString figureWords(const Measured &figure)
     const QString value = figure.value
         ? u"%1 %2"_s.arg(*figure.value, 0, 'f', figure.unit == "rows"_L1 ? 0 : 1).arg(figure.unit)
         : u"could not be measured"_s;
-    if (figure.name == "recoveryTimeSeconds"_L1)
-        return u"Recovery time: %1."_s.arg(value);
-    if (figure.name == "recoveryPointSeconds"_L1)
-        return u"Data lost: the last %1."_s.arg(value);
-    if (figure.name == "rowsLost"_L1)
-        return u"Rows lost: %1."_s.arg(value);
-    if (figure.name == "timeToDetectSeconds"_L1)
-        return u"Time to detect: %1."_s.arg(value);
-    return u"%1: %2."_s.arg(figure.name, value);
+    const QString form = figure.name == "recoveryPointSeconds"_L1 ? u"%1: the last %2."_s : u"%1: %2."_s;
+    return form.arg(figureTitle(figure.name), value);
 }
 
 class Teller {
@@ -207,6 +200,14 @@ private:
 };
 
 } // namespace
+
+QString figureTitle(const QString &name)
+{
+    static const QMap<QString, QString> titles{{u"recoveryTimeSeconds"_s, u"Recovery time"_s},
+        {u"recoveryPointSeconds"_s, u"Data lost"_s}, {u"rowsLost"_s, u"Rows lost"_s},
+        {u"timeToDetectSeconds"_s, u"Time to detect"_s}};
+    return titles.value(name, name);
+}
 
 TimelineEntry describe(const Event &event, const Incident &context)
 {

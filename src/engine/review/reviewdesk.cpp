@@ -1,25 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/review/reviewdesk.h"
 
-#include "domain/review/review.h"
 #include "workers/deliver.h"
 
 namespace holdfast {
 
-ReviewDesk::ReviewDesk(DocumentStore &documents, Pool &work, const Clock &clock, QObject *parent)
+namespace {
+
+Result<QByteArray> render(const QList<Event> &events, ReviewFormat format, UtcTime now, ReviewPrinter &printer)
+{
+    switch (format) {
+    case ReviewFormat::markdown:
+        return reviewMarkdown(events, now).toUtf8();
+    case ReviewFormat::html:
+        return reviewHtml(reviewOf(events, now));
+    case ReviewFormat::pdf:
+        return printer.print(reviewOf(events, now));
+    case ReviewFormat::json:
+        return reviewJson(reviewOf(events, now));
+    case ReviewFormat::csv:
+        return reviewCsv(reviewOf(events, now));
+    case ReviewFormat::ics:
+        break;
+    }
+    return reviewIcs(reviewOf(events, now));
+}
+
+} // namespace
+
+ReviewDesk::ReviewDesk(
+    DocumentStore &documents, ReviewPrinter &printer, Pool &work, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_documents(documents)
+    , m_printer(printer)
     , m_work(work)
     , m_clock(clock)
 { }
 
-void ReviewDesk::exportMarkdown(const QList<Event> &events, const QString &path, Overwrite overwrite,
+void ReviewDesk::save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
     std::function<void(const Result<QString> &)> done)
 {
     const UtcTime now = m_clock.utc();
     DocumentStore &documents = m_documents;
-    const auto saved = m_work.run([events, path, overwrite, now, &documents]() -> Result<QString> {
-        if (auto ok = documents.save(path, reviewMarkdown(events, now).toUtf8(), overwrite); !ok)
+    ReviewPrinter &printer = m_printer;
+    const auto saved = m_work.run([events, format, path, overwrite, now, &documents, &printer]() -> Result<QString> {
+        const auto rendered = render(events, format, now, printer);
+        if (!rendered)
+            return failure(rendered.error());
+        if (auto ok = documents.save(path, *rendered, overwrite); !ok)
             return failure(ok.error());
         return path;
     });

@@ -3,6 +3,7 @@
 
 #include "domain/incident/event.h"
 #include "interfaces/documentstore.h"
+#include "interfaces/review/reviewprinter.h"
 #include "kernel/clock.h"
 #include "workers/pool.h"
 
@@ -16,14 +17,16 @@ class ReviewDesk : public QObject {
     Q_OBJECT
 
 public:
-    ReviewDesk(DocumentStore &documents, Pool &work, const Clock &clock, QObject *parent = nullptr);
+    ReviewDesk(
+        DocumentStore &documents, ReviewPrinter &printer, Pool &work, const Clock &clock, QObject *parent = nullptr);
 
-    /// Renders Markdown and saves it off the main thread; `done` gets the path.
-    void exportMarkdown(const QList<Event> &events, const QString &path, Overwrite overwrite,
+    /// Renders and saves off the main thread; `done` gets the path.
+    void save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
         std::function<void(const Result<QString> &)> done);
 
 private:
     DocumentStore &m_documents;
+    ReviewPrinter &m_printer;
     Pool &m_work;
     const Clock &m_clock;
 };

@@ -51,7 +51,7 @@ StepSign StepWords::sign(const RunbookStep &step, const Situation &situation)
     if (record.state == StepState::done)
         return {record.byHand.isEmpty() ? tr("Done") : tr("Done by hand"), Tone::normal, Glyph::tick};
     if (record.state == StepState::skipped)
-        return {tr("Left out"), Tone::notice, Glyph::ring};
+        return {tr("Left out"), Tone::normal, Glyph::ring};
     const auto current = situation.incident.run->currentStep();
     if (!current || *current != step.id)
         return record.state == StepState::undone ? StepSign{tr("Taken back"), Tone::notice, Glyph::ring}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QList>
+#include <QPaintDevice>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+class QPainter;
+
+namespace holdfast::pdf {
+
+/// How a piece of text looks.
+enum class Look { title, heading, body, strong, quiet };
+
+/// Text broken into pages, from top to bottom. Everything is in the units of the device. A text that is longer than a
+/// page goes on on the next one.
+class PageLayout {
+public:
+    /// `area` is what may be painted on; room for the foot is taken off it.
+    PageLayout(QPaintDevice &device, const QRectF &area);
+
+    void paragraph(Look look, const QString &text);
+    /// A row of cells; `widths` are shares of the whole. The first row of a table is repeated on every page it goes on.
+    void row(const QList<double> &widths, const QStringList &cells, Look look = Look::body);
+    /// From here on `cells` stand on top of each page, until the next heading.
+    void tableHead(const QList<double> &widths, const QStringList &cells);
+    void gap(double share); ///< of a line's height
+
+    [[nodiscard]] qsizetype pages() const { return m_pages.size(); }
+    /// Paints one page, with `foot` at its left and the page's number at its right.
+    void paint(QPainter &painter, qsizetype page, const QString &foot) const;
+
+private:
+    struct Piece {
+        QRectF place;
+        QString text;
+        Look look = Look::body;
+    };
+    struct Page {
+        QList<Piece> pieces;
+        QList<double> lines; ///< heights of thin lines across
+    };
+    struct Head {
+        QList<double> widths;
+        QStringList cells;
+    };
+
+    [[nodiscard]] QFont font(Look look) const;
+    [[nodiscard]] double heightOf(const QString &text, Look look, double width) const;
+    /// The text in parts, none of which is higher than a page.
+    [[nodiscard]] QStringList pagesOf(const QString &text, Look look, double width) const;
+    void makeRoom(double height);
+    void placeRow(const QList<double> &widths, const QStringList &cells, Look look, double height);
+    void newPage();
+
+    QPaintDevice &m_device;
+    QRectF m_area;
+    QRectF m_foot;
+    QList<Page> m_pages;
+    Head m_head;
+    double m_y = 0;
+};
+
+} // namespace holdfast::pdf
