@@ -18,10 +18,10 @@
 #include "desktop/style/icons.h"
 #include "desktop/team/teampage.h"
 
-#include <QComboBox>
-#include <QKeyEvent>
 #include <QApplication>
+#include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QShortcut>
@@ -63,8 +63,8 @@ bool CommandWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Letters in a list of choices look for an entry there, as in a text they are letters.
     const auto *key = event->type() == QEvent::ShortcutOverride ? static_cast<QKeyEvent *>(event) : nullptr;
-    const bool isLetter = key && !(key->modifiers() & ~Qt::ShiftModifier) && key->text().size() == 1
-        && key->text().front().isPrint();
+    const bool isLetter =
+        key && !(key->modifiers() & ~Qt::ShiftModifier) && key->text().size() == 1 && key->text().front().isPrint();
     if (isLetter && qobject_cast<QComboBox *>(watched)) {
         event->accept();
         return true;
