@@ -8,7 +8,7 @@
 #include "adapters/journal_sqlite/filerunleases.h"
 #include "adapters/journal_sqlite/sqlitejournal.h"
 #include "adapters/keychain/keychainstore.h"
-#include "adapters/pdf/pdfreviewprinter.h"
+#include "adapters/pdf/pdfprinter.h"
 #include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfilewriter.h"
 #include "app/keychecks.h"
@@ -92,7 +92,7 @@ private:
     SystemClock m_clock;
     FileDocumentStore m_documents;
     EvidenceFolder m_evidence;
-    PdfReviewPrinter m_printer;
+    PdfPrinter m_printer;
     PlanFiles m_planFiles;
     PlanFileWriter m_planWriter;
     std::stop_source m_stop;

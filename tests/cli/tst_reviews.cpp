@@ -193,6 +193,36 @@ private Q_SLOTS:
             QVERIFY2(line.contains(u" yes "_s), qPrintable(line)); // embedded
     }
 
+    void thePlanForTheDrawerHasEverybodyAndEveryCard()
+    {
+        for (const char *ending : {"html", "pdf"}) {
+            const QString file = m_folder.filePath(u"plan."_s + QLatin1String(ending));
+            const ProgramRun run = ctl({u"plan"_s, u"print"_s, u"--output"_s, file});
+            QVERIFY2(run.exitCode == 0, (run.out + run.err).constData());
+            QCOMPARE(ctl({u"plan"_s, u"print"_s, u"--output"_s, file}).exitCode, 4); // never over another
+        }
+        QFile page(m_folder.filePath(u"plan.html"_s));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QXmlStreamReader reader(page.readAll());
+        QString html;
+        while (!reader.atEnd()) {
+            reader.readNext();
+            if (reader.isCharacters())
+                html += reader.text().toString();
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        const Ran paper = ran(u"pdftotext"_s, {u"-layout"_s, m_folder.filePath(u"plan.pdf"_s), u"-"_s});
+        QCOMPARE(paper.exitCode, 0);
+        for (const QString &text : {html, paper.out}) {
+            QVERIFY(text.contains(u"John Smith"_s) && text.contains(u"+44 7700 900123"_s)); // whom to call
+            QVERIFY(text.contains(u"Jane Doe"_s) && text.contains(u"nobody is named"_s));
+            QVERIFY(text.contains(u"support@neon.tech"_s));
+            QVERIFY(text.contains(u"Keep everybody from writing to the old database"_s)); // a card
+            QVERIFY(text.contains(u"Suspend every lifecycle rule"_s)); // a person's list
+        }
+        QVERIFY(paper.out.contains(u"Page 1 of "_s));
+    }
+
 private:
     [[nodiscard]] ProgramRun ctl(const QStringList &arguments) const
     {

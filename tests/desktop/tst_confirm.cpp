@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/common/guardedbutton.h"
+#include "desktop/recovery/otherway.h"
 #include "desktop/shell/commandwindow.h"
 #include "support/runner.h"
 #include "viewmodels/sample.h"
@@ -47,7 +48,53 @@ private Q_SLOTS:
     void takingBackNeedsASecondGesture();
     void aPersonMustSayHowTheyKnow();
     void anUnsignedPlanNeedsAReason();
+    void aStepIsLeftOutWithAReasonOnly();
+    void whatWasDoneByHandIsToldWhole();
 };
+
+void ConfirmTest::aStepIsLeftOutWithAReasonOnly()
+{
+    Confirming confirming(Stage::typed);
+    auto *way = confirming.window.findChild<OtherWay *>();
+    QVERIFY(way && way->isVisible());
+    auto *skip = way->findChild<QPushButton *>(u"skip"_s);
+    auto *reason = way->findChild<QLineEdit *>(u"reason"_s);
+    auto *doIt = way->findChild<GuardedButton *>(u"doIt"_s);
+    QVERIFY(skip->isVisible() && !reason->isVisible());
+    QTest::mouseClick(skip, Qt::LeftButton);
+    QVERIFY(reason->isVisible() && !reason->accessibleName().isEmpty() && !doIt->isEnabled());
+    QTest::keyClicks(reason, u"not needed here"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(doIt->isEnabled(), 2000);
+    QVERIFY(confirming.commands.asked.isEmpty()); // typing alone does nothing
+    QTest::mouseClick(doIt, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList{u"skip deploy: not needed here"_s});
+}
+
+void ConfirmTest::whatWasDoneByHandIsToldWhole()
+{
+    Confirming confirming(Stage::typed);
+    Situation situation = test::situationAt(Stage::typed);
+    QList<RunbookStep> &steps = situation.incident.run->runbook.steps;
+    steps.last().inputs = {{u"deployment"_s, u"${steps.deploy.deploymentId}"_s}};
+    confirming.centre.show(situation);
+    auto *way = confirming.window.findChild<OtherWay *>();
+    QVERIFY(!way->findChild<QPushButton *>(u"skip"_s)->isVisible()); // a later step needs what it finds out
+    QTest::mouseClick(way->findChild<QPushButton *>(u"byHand"_s), Qt::LeftButton);
+    auto *doIt = way->findChild<GuardedButton *>(u"doIt"_s);
+    QTest::keyClicks(way->findChild<QLineEdit *>(u"reason"_s), u"started in the console"_s);
+    QLineEdit *found = nullptr;
+    for (QLineEdit *edit : way->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName().contains(u"deployment id"_s))
+            found = edit;
+    }
+    QVERIFY(found && found->isVisible());
+    confirming.centre.show(situation); // a look at the world does not take away what is being typed
+    QVERIFY(!doIt->isEnabled());
+    QTest::keyClicks(found, u"d-7"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(doIt->isEnabled(), 2000);
+    QTest::mouseClick(doIt, Qt::LeftButton);
+    QCOMPARE(confirming.commands.asked, QStringList{u"by hand deploy: started in the console; deploymentId is d-7"_s});
+}
 
 void ConfirmTest::nothingIsTakenInTheFirstSecond()
 {

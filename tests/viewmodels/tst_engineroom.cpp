@@ -46,9 +46,13 @@ private:
     std::atomic<Health> &m_health;
 };
 
-class NoPrinter final : public ReviewPrinter {
+class NoPrinter final : public Printer {
 public:
     [[nodiscard]] Result<QByteArray> print(const ReviewData &) override
+    {
+        return failure(ErrorCode::bug, u"no test prints"_s);
+    }
+    [[nodiscard]] Result<QByteArray> print(const Plan &, UtcTime) override
     {
         return failure(ErrorCode::bug, u"no test prints"_s);
     }

@@ -71,7 +71,7 @@ void sample(ProviderSwitch &state, const QString &provider, ServiceCanary *canar
     told << u"%1: %2"_s.arg(provider, last);
 }
 
-QString literal(QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; }
+QString quotedText(QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; }
 
 /// The statements of one switch, in order.
 Result<QStringList> statementsOf(
@@ -84,9 +84,9 @@ Result<QStringList> statementsOf(
         u"create table if not exists holdfast.provider_switches(marker text primary key, function text not null, "
         u"before text not null, after text not null, at timestamptz not null default clock_timestamp())"_s,
         u"insert into holdfast.provider_switches(marker, function, before, after) values (%1, %2, %3, %4)"_s.arg(
-            literal(marker), literal(function), literal(before), literal(to)),
+            quotedText(marker), quotedText(function), quotedText(before), quotedText(to)),
         u"insert into %1(key, value) values (%2, to_jsonb(%3::text)) on conflict (key) do update set value = "
-        u"excluded.value"_s.arg(*table, literal(settingKey(function)), literal(to)),
+        u"excluded.value"_s.arg(*table, quotedText(settingKey(function)), quotedText(to)),
         u"commit"_s};
 }
 

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype requestsShown = 5;
-const QString onlyMissing = u"missing"_s;
-const QString alsoChanged = u"missing-and-changed"_s;
+const QString deletedOnly = u"missing"_s;
+const QString overwrittenToo = u"missing-and-changed"_s;
 
 Result<ObjectStore *> storeOf(const Recovery &recovery)
 {
@@ -48,11 +48,11 @@ Result<Scope> scopeOf(const Recovery &recovery, const Inputs &inputs)
         return failure(at.error());
     if (*at > recovery.clock.utc())
         return failure(ErrorCode::invalid, u"The instant is in the future."_s, {}, u"Choose one that has passed."_s);
-    const QString scope = inputs.value("scope"_L1).toString(onlyMissing);
-    if (scope != onlyMissing && scope != alsoChanged)
+    const QString scope = inputs.value("scope"_L1).toString(deletedOnly);
+    if (scope != deletedOnly && scope != overwrittenToo)
         return failure(ErrorCode::invalid, u"The scope “%1” is unknown."_s.arg(scope), {},
             u"Use missing or missing-and-changed."_s);
-    return Scope{*store, inputs.value("prefix"_L1).toString(), *at, scope == alsoChanged};
+    return Scope{*store, inputs.value("prefix"_L1).toString(), *at, scope == overwrittenToo};
 }
 
 QList<FileRepair> chosen(const FileInventory &inventory, const Scope &scope)
@@ -116,7 +116,7 @@ Result<Observation> InventoryFiles::look(const Inputs &inputs, std::stop_token s
     Observation observation{Observation::State::finished, {}, {}, {}, {}, {}};
     observation.facts = {{u"before"_s, formatUtc(*at)}, {u"deleted"_s, inventory->deleted.size()},
         {u"changed"_s, inventory->changed.size()}, {u"newer"_s, inventory->newer}, {u"bucket"_s, (*store)->bucket()},
-        {u"scope"_s, onlyMissing}, {u"summary"_s, summaryOf(*inventory, *at)}};
+        {u"scope"_s, deletedOnly}, {u"summary"_s, summaryOf(*inventory, *at)}};
     observation.evidence = observation.facts;
     return observation;
 }

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration connectDeadline{std::chrono::seconds{10}};
+constexpr Duration signInDeadline{std::chrono::seconds{10}};
 
 Result<DatabaseComputes *> computesOf(const Recovery &recovery)
 {
@@ -115,7 +115,7 @@ Result<Verdict> OldPasswordRefused::run(const Inputs &, std::stop_token stop)
     const auto before = inVariable(m_recovery, stop);
     if (!before)
         return failure(before.error());
-    const auto session = m_recovery.connector.connect(*before, connectDeadline, stop);
+    const auto session = m_recovery.connector.connect(*before, signInDeadline, stop);
     if (session)
         return Verdict{Verdict::Kind::fail, u"The password of before still opens the database."_s, {}, {}};
     const bool refused = session.error().code == ErrorCode::unauthorised;

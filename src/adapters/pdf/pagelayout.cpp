@@ -115,6 +115,12 @@ void PageLayout::makeRoom(double height)
 
 void PageLayout::gap(double share) { m_y += share * QFontMetricsF(font(Look::body), &m_device).height(); }
 
+void PageLayout::pageBreak()
+{
+    m_head = {};
+    newPage();
+}
+
 void PageLayout::paragraph(Look look, const QString &text)
 {
     if (look == Look::heading || look == Look::title)
@@ -190,7 +196,7 @@ void PageLayout::paint(QPainter &painter, qsizetype page, const QString &foot) c
     painter.setFont(font(Look::quiet));
     painter.drawText(m_foot, Qt::AlignLeft | Qt::AlignBottom, foot);
     painter.drawText(m_foot, Qt::AlignRight | Qt::AlignBottom,
-        QCoreApplication::translate("holdfast::PdfReviewPrinter", "Page %1 of %2").arg(page + 1).arg(pages()));
+        QCoreApplication::translate("holdfast::PdfPrinter", "Page %1 of %2").arg(page + 1).arg(pages()));
 }
 
 } // namespace holdfast::pdf

@@ -28,6 +28,7 @@ public:
     /// From here on `cells` stand on top of each page, until the next heading.
     void tableHead(const QList<double> &widths, const QStringList &cells);
     void gap(double share); ///< of a line's height
+    void pageBreak();
 
     [[nodiscard]] qsizetype pages() const { return m_pages.size(); }
     /// Paints one page, with `foot` at its left and the page's number at its right.

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Nothing is loaded from anywhere; colour is never the only sign; it prints, and follows the reader's dark or light.
-constexpr auto style = R"(
+constexpr auto reviewStyle = R"(
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin-bottom: .2rem; }
@@ -30,10 +30,10 @@ footer { margin-top: 3rem; opacity: .75; font-size: .9rem; }
 
 QString element(const QString &name, const QString &text) { return u"<%1>%2</%1>"_s.arg(name, escapeHtml(text)); }
 
-QString moment(const std::optional<UtcTime> &at) { return at ? formatUtcSeconds(*at) : u"not recorded"_s; }
+QString instantText(const std::optional<UtcTime> &at) { return at ? formatUtcSeconds(*at) : u"not recorded"_s; }
 
 /// What only people can know.
-QString blank(const QString &what) { return u"<span class=\"blank\">[%1]</span>"_s.arg(escapeHtml(what)); }
+QString place(const QString &what) { return u"<span class=\"blank\">[%1]</span>"_s.arg(escapeHtml(what)); }
 
 QString row(const QString &head, const QString &html)
 {
@@ -45,13 +45,13 @@ QString summary(const ReviewData &review)
     const Incident &incident = review.incident;
     QString text = u"<h2>Summary</h2>\n<table>\n"_s;
     text += row(u"Severity"_s, escapeHtml(severityName(incident.severity)));
-    text += row(u"Impact began"_s, escapeHtml(moment(incident.instant(InstantName::impactStart))));
-    text += row(u"Detected"_s, escapeHtml(moment(incident.instant(InstantName::detected))));
-    text += row(u"Declared"_s, escapeHtml(moment(incident.instant(InstantName::declared))));
-    text += row(u"Restored"_s, escapeHtml(moment(incident.instant(InstantName::restored))));
-    text += row(u"Closed"_s, escapeHtml(moment(incident.closedAt)));
+    text += row(u"Impact began"_s, escapeHtml(instantText(incident.instant(InstantName::impactStart))));
+    text += row(u"Detected"_s, escapeHtml(instantText(incident.instant(InstantName::detected))));
+    text += row(u"Declared"_s, escapeHtml(instantText(incident.instant(InstantName::declared))));
+    text += row(u"Restored"_s, escapeHtml(instantText(incident.instant(InstantName::restored))));
+    text += row(u"Closed"_s, escapeHtml(instantText(incident.closedAt)));
     text += row(u"Plan"_s, escapeHtml(incident.plan));
-    text += row(u"What contributed"_s, blank(u"conditions, decisions, changes; by the people who were there"_s));
+    text += row(u"What contributed"_s, place(u"conditions, decisions, changes; by the people who were there"_s));
     return text + u"</table>\n"_s;
 }
 
@@ -74,21 +74,7 @@ QString figures(const ReviewData &review)
     return text;
 }
 
-QString outcomeOf(const StepRecord &record)
-{
-    switch (record.state) {
-    case StepState::done:
-        return record.byHand.isEmpty() ? u"done"_s : u"done by hand: "_s + record.byHand;
-    case StepState::failed:
-        return u"failed: "_s + record.failure;
-    case StepState::skipped:
-        return u"left out: "_s + record.skipped;
-    default:
-        return u"not finished"_s;
-    }
-}
-
-QString steps(const Run &run)
+QString runTable(const Run &run)
 {
     QString text = u"<h2>Recovery: %1</h2>\n<table>\n<tr><th scope=\"col\">Step</th><th scope=\"col\">Outcome</th>"
                    u"<th scope=\"col\">Verified by</th></tr>\n"_s.arg(escapeHtml(run.runbook.title));
@@ -98,7 +84,7 @@ QString steps(const Run &run)
         for (const CheckResult &check : record.checks)
             checks << escapeHtml(u"%1: %2"_s.arg(check.verdict, check.summary));
         text += u"<tr><th scope=\"row\">%1</th>%2<td>%3</td></tr>\n"_s.arg(
-            escapeHtml(step.title), element(u"td"_s, outcomeOf(record)), checks.join(u"<br/>"_s));
+            escapeHtml(step.title), element(u"td"_s, stepOutcome(record)), checks.join(u"<br/>"_s));
     }
     return text + u"</table>\n"_s;
 }
@@ -134,13 +120,13 @@ QString people(const ReviewData &review)
         text += u"</p>\n"_s;
     }
     text += u"<h2>What went well</h2>\n<p>%1</p>\n<h2>What could be better</h2>\n<p>%1</p>\n"_s.arg(
-        blank(u"by the people who were there"_s));
+        place(u"by the people who were there"_s));
     text += u"<h2>What is left to do</h2>\n<ul>\n"_s;
     for (const TodoItem &item : team.todos)
         text += u"<li>%1 (%2) – %3, %4</li>\n"_s.arg(
-            escapeHtml(item.text), item.doneAt ? u"done"_s : u"open"_s, blank(u"who"_s), blank(u"until when"_s));
+            escapeHtml(item.text), item.doneAt ? u"done"_s : u"open"_s, place(u"who"_s), place(u"until when"_s));
     if (team.todos.isEmpty())
-        text += u"<li>%1</li>\n"_s.arg(blank(u"action, who, until when"_s));
+        text += u"<li>%1</li>\n"_s.arg(place(u"action, who, until when"_s));
     return text + u"</ul>\n"_s;
 }
 
@@ -153,14 +139,14 @@ QByteArray reviewHtml(const ReviewData &review)
     QString text = u"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
                    u"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
                    u"<title>Post-incident review: %1</title>\n<style>%2</style>\n</head>\n<body>\n<main>\n"_s.arg(
-                       escapeHtml(title), QString::fromLatin1(style));
+                       escapeHtml(title), QString::fromLatin1(reviewStyle));
     text += u"<h1>Post-incident review: %1</h1>\n<p>%2%3</p>\n"_s.arg(escapeHtml(title),
         escapeHtml(incident.id.value()), incident.drill ? u" <span class=\"drill\">DRILL</span>"_s : QString());
     text += summary(review) + figures(review);
     for (const Run &run : incident.earlierRuns)
-        text += steps(run);
+        text += runTable(run);
     if (incident.run)
-        text += steps(*incident.run);
+        text += runTable(*incident.run);
     text += people(review) + timeline(review);
     text += u"</main>\n<footer><p>Written by Holdfast from %1 journal events at %2. Places in square brackets are for "
             u"people.</p></footer>\n</body>\n</html>\n"_s.arg(review.timeline.size())

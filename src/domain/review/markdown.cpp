@@ -85,20 +85,6 @@ QString figures(const Incident &incident)
     return text;
 }
 
-QString outcomeOf(const StepRecord &record)
-{
-    switch (record.state) {
-    case StepState::done:
-        return record.byHand.isEmpty() ? u"done"_s : u"done by hand: %1"_s.arg(record.byHand);
-    case StepState::failed:
-        return u"failed: %1"_s.arg(record.failure);
-    case StepState::skipped:
-        return u"left out: %1"_s.arg(record.skipped);
-    default:
-        return u"not finished"_s;
-    }
-}
-
 QString steps(const Run &run)
 {
     QString text = u"## Recovery Steps\n\n| Step | Outcome | Verified by |\n|---|---|---|\n"_s;
@@ -108,7 +94,7 @@ QString steps(const Run &run)
         for (const CheckResult &check : record.checks)
             checks << u"%1: %2"_s.arg(check.verdict, check.summary);
         text += u"| %1 | %2 | %3 |\n"_s.arg(
-            escapeMarkdown(step.title), escapeMarkdown(outcomeOf(record)), escapeMarkdown(checks.join(u"; "_s)));
+            escapeMarkdown(step.title), escapeMarkdown(stepOutcome(record)), escapeMarkdown(checks.join(u"; "_s)));
     }
     return text;
 }

@@ -22,6 +22,9 @@ struct TimelineEntry {
 /// `recoveryTimeSeconds` as a person says it: Recovery time. A figure that has no such name keeps its own.
 [[nodiscard]] QString figureTitle(const QString &name);
 
+/// How a step ended: `done`, `done by hand: …`, `failed: …`, `left out: …`, `not finished`.
+[[nodiscard]] QString stepOutcome(const StepRecord &record);
+
 /// How a review is written down.
 enum class ReviewFormat { markdown, html, pdf, json, csv, ics };
 /// `md`, `html`, `pdf`, `json`, `csv`, `ics`: the ending of a file's name, and the word on the command line.

@@ -8,21 +8,23 @@
 
 namespace holdfast {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-struct Named {
+struct NamedFormat {
     ReviewFormat format;
     const char *suffix;
 };
-constexpr std::array names{Named{ReviewFormat::markdown, "md"}, Named{ReviewFormat::html, "html"},
-    Named{ReviewFormat::pdf, "pdf"}, Named{ReviewFormat::json, "json"}, Named{ReviewFormat::csv, "csv"},
-    Named{ReviewFormat::ics, "ics"}};
+constexpr std::array formatNames{NamedFormat{ReviewFormat::markdown, "md"}, NamedFormat{ReviewFormat::html, "html"},
+    NamedFormat{ReviewFormat::pdf, "pdf"}, NamedFormat{ReviewFormat::json, "json"},
+    NamedFormat{ReviewFormat::csv, "csv"}, NamedFormat{ReviewFormat::ics, "ics"}};
 
 } // namespace
 
 QString reviewSuffix(ReviewFormat format)
 {
-    for (const Named &one : names) {
+    for (const NamedFormat &one : formatNames) {
         if (one.format == format)
             return QString::fromLatin1(one.suffix);
     }
@@ -31,11 +33,25 @@ QString reviewSuffix(ReviewFormat format)
 
 std::optional<ReviewFormat> reviewFormat(const QString &suffix)
 {
-    for (const Named &one : names) {
+    for (const NamedFormat &one : formatNames) {
         if (suffix == QLatin1String(one.suffix))
             return one.format;
     }
     return std::nullopt;
+}
+
+QString stepOutcome(const StepRecord &record)
+{
+    switch (record.state) {
+    case StepState::done:
+        return record.byHand.isEmpty() ? u"done"_s : u"done by hand: %1"_s.arg(record.byHand);
+    case StepState::failed:
+        return u"failed: %1"_s.arg(record.failure);
+    case StepState::skipped:
+        return u"left out: %1"_s.arg(record.skipped);
+    default:
+        return u"not finished"_s;
+    }
 }
 
 ReviewData reviewOf(const QList<Event> &events, UtcTime writtenAt)

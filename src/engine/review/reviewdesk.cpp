@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/review/reviewdesk.h"
 
+#include "domain/paper/planpaper.h"
 #include "workers/deliver.h"
 
 namespace holdfast {
 
 namespace {
 
-Result<QByteArray> render(const QList<Event> &events, ReviewFormat format, UtcTime now, ReviewPrinter &printer)
+Result<QByteArray> render(const QList<Event> &events, ReviewFormat format, UtcTime now, Printer &printer)
 {
     switch (format) {
     case ReviewFormat::markdown:
@@ -28,8 +29,7 @@ Result<QByteArray> render(const QList<Event> &events, ReviewFormat format, UtcTi
 
 } // namespace
 
-ReviewDesk::ReviewDesk(
-    DocumentStore &documents, ReviewPrinter &printer, Pool &work, const Clock &clock, QObject *parent)
+ReviewDesk::ReviewDesk(DocumentStore &documents, Printer &printer, Pool &work, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_documents(documents)
     , m_printer(printer)
@@ -42,12 +42,31 @@ void ReviewDesk::save(const QList<Event> &events, ReviewFormat format, const QSt
 {
     const UtcTime now = m_clock.utc();
     DocumentStore &documents = m_documents;
-    ReviewPrinter &printer = m_printer;
+    Printer &printer = m_printer;
     const auto saved = m_work.run([events, format, path, overwrite, now, &documents, &printer]() -> Result<QString> {
         const auto rendered = render(events, format, now, printer);
         if (!rendered)
             return failure(rendered.error());
         if (auto ok = documents.save(path, *rendered, overwrite); !ok)
+            return failure(ok.error());
+        return path;
+    });
+    deliver(saved, this, std::move(done));
+}
+
+void ReviewDesk::savePlan(
+    const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done)
+{
+    const UtcTime now = m_clock.utc();
+    DocumentStore &documents = m_documents;
+    Printer &printer = m_printer;
+    const auto saved = m_work.run([plan, path, overwrite, now, &documents, &printer]() -> Result<QString> {
+        const auto printed = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)
+            ? printer.print(plan, now)
+            : Result<QByteArray>{planHtml(plan, now)};
+        if (!printed)
+            return failure(printed.error());
+        if (auto ok = documents.save(path, *printed, overwrite); !ok)
             return failure(ok.error());
         return path;
     });

@@ -3,7 +3,7 @@
 
 #include "domain/incident/event.h"
 #include "interfaces/documentstore.h"
-#include "interfaces/review/reviewprinter.h"
+#include "interfaces/paper/printer.h"
 #include "kernel/clock.h"
 #include "workers/pool.h"
 
@@ -17,16 +17,19 @@ class ReviewDesk : public QObject {
     Q_OBJECT
 
 public:
-    ReviewDesk(
-        DocumentStore &documents, ReviewPrinter &printer, Pool &work, const Clock &clock, QObject *parent = nullptr);
+    ReviewDesk(DocumentStore &documents, Printer &printer, Pool &work, const Clock &clock, QObject *parent = nullptr);
 
     /// Renders and saves off the main thread; `done` gets the path.
     void save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
         std::function<void(const Result<QString> &)> done);
 
+    /// The plan for the drawer: as a PDF where the path ends so, otherwise as a page for a browser.
+    void savePlan(
+        const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done);
+
 private:
     DocumentStore &m_documents;
-    ReviewPrinter &m_printer;
+    Printer &m_printer;
     Pool &m_work;
     const Clock &m_clock;
 };

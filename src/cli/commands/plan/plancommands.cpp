@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QPointer>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -65,6 +66,31 @@ private:
         object.insert(u"sha256"_s, sha256Of(planManifest(bench().plans().files())));
         output().result(object, planText(*plan) + signingText(signing));
         end(ExitCode::ok);
+    }
+};
+
+class PlanPrint final : public CliCommand {
+public:
+    explicit PlanPrint(CommandContext context)
+        : CliCommand(std::move(context), Need::journal)
+    { }
+
+private:
+    void begin() override
+    {
+        const Plan *plan = planOrFail();
+        if (!plan)
+            return;
+        const QString path = QFileInfo(arguments().value(u"output"_s)).absoluteFilePath();
+        const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
+        bench().reviews().savePlan(*plan, path, overwrite, [self = QPointer(this)](const Result<QString> &saved) {
+            if (!self)
+                return;
+            if (!saved)
+                return self->fail(saved.error());
+            self->output().result({{u"version"_s, 1}, {u"paper"_s, *saved}}, {*saved});
+            self->end(ExitCode::ok);
+        });
     }
 };
 
@@ -165,6 +191,11 @@ private:
 std::unique_ptr<CliCommand> makePlanCheck(CommandContext context)
 {
     return std::make_unique<PlanCheck>(std::move(context));
+}
+
+std::unique_ptr<CliCommand> makePlanPrint(CommandContext context)
+{
+    return std::make_unique<PlanPrint>(std::move(context));
 }
 
 std::unique_ptr<CliCommand> makePlanShow(CommandContext context)

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/pdf/pdfreviewprinter.h"
+#include "adapters/pdf/pdfprinter.h"
 
 #include "adapters/pdf/pagelayout.h"
 #include "domain/incident/spokentitle.h"
 #include "kernel/escape.h"
-
-#include <QBuffer>
-#include <QGuiApplication>
-#include <QPainter>
-#include <QPdfWriter>
 
 namespace holdfast {
 
@@ -57,20 +52,6 @@ void putFigures(PageLayout &layout, const ReviewData &review)
         layout.paragraph(Look::body, u"Doubt: "_s + visibleText(doubt));
 }
 
-QString outcomeOf(const StepRecord &record)
-{
-    switch (record.state) {
-    case StepState::done:
-        return record.byHand.isEmpty() ? u"done"_s : u"done by hand: "_s + record.byHand;
-    case StepState::failed:
-        return u"failed: "_s + record.failure;
-    case StepState::skipped:
-        return u"left out: "_s + record.skipped;
-    default:
-        return u"not finished"_s;
-    }
-}
-
 void putRun(PageLayout &layout, const Run &run)
 {
     layout.gap(1);
@@ -82,11 +63,11 @@ void putRun(PageLayout &layout, const Run &run)
         QStringList checks;
         for (const CheckResult &check : record.checks)
             checks << visibleText(u"%1: %2"_s.arg(check.verdict, check.summary));
-        layout.row(widths, {visibleText(step.title), visibleText(outcomeOf(record)), checks.join(u'\n')});
+        layout.row(widths, {visibleText(step.title), visibleText(stepOutcome(record)), checks.join(u'\n')});
     }
 }
 
-void putPeople(PageLayout &layout, const Team &team)
+void putTeam(PageLayout &layout, const Team &team)
 {
     layout.gap(1);
     layout.paragraph(Look::heading, u"Decisions"_s);
@@ -124,38 +105,21 @@ void putTimeline(PageLayout &layout, const ReviewData &review)
 
 } // namespace
 
-Result<QByteArray> PdfReviewPrinter::print(const ReviewData &review)
+Result<QByteArray> PdfPrinter::print(const ReviewData &review)
 {
-    if (!qobject_cast<QGuiApplication *>(qApp))
-        return failure(ErrorCode::bug, u"Without fonts nothing can be printed."_s);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins(QMarginsF(18, 16, 18, 14), QPageLayout::Millimeter);
-    writer.setResolution(300);
-    writer.setTitle(u"Post-incident review: "_s + visibleText(spokenTitle(review.incident)));
-    writer.setCreator(u"Holdfast"_s);
-    PageLayout layout(writer, QRectF(0, 0, writer.width(), writer.height()));
-    putSummary(layout, review);
-    putFigures(layout, review);
-    for (const Run &run : review.incident.earlierRuns)
-        putRun(layout, run);
-    if (review.incident.run)
-        putRun(layout, *review.incident.run);
-    putPeople(layout, review.incident.team);
-    putTimeline(layout, review);
-    QPainter painter(&writer);
     const QString foot = u"%1 · written by Holdfast at %2 from %3 journal events"_s.arg(
         review.incident.id.value(), formatUtcSeconds(review.writtenAt), QString::number(review.timeline.size()));
-    for (qsizetype page = 0; page < layout.pages(); ++page) {
-        if (page > 0)
-            writer.newPage();
-        layout.paint(painter, page, foot);
-    }
-    painter.end();
-    return bytes;
+    return paper(
+        u"Post-incident review: "_s + visibleText(spokenTitle(review.incident)), foot, [&review](PageLayout &layout) {
+            putSummary(layout, review);
+            putFigures(layout, review);
+            for (const Run &run : review.incident.earlierRuns)
+                putRun(layout, run);
+            if (review.incident.run)
+                putRun(layout, *review.incident.run);
+            putTeam(layout, review.incident.team);
+            putTimeline(layout, review);
+        });
 }
 
 } // namespace holdfast
