@@ -149,6 +149,7 @@ void CommandPage::showRunning()
     say(m_ui->runningDoing,
         face.since.isEmpty() || face.doing.isEmpty() ? face.doing : tr("%1 (%2)").arg(face.doing, face.since));
     say(m_ui->runningTrouble, face.trouble);
+    say(m_ui->runningRest, face.rest);
     m_ui->runningMark->setState(face.shape, face.tone);
 }
 

@@ -5,6 +5,29 @@
 
 namespace holdfast {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How much is left of the tightest recovery time objective that runs.
+std::optional<Duration> tightestLimit(const Situation &situation)
+{
+    std::optional<Duration> tightest;
+    const auto impact = situation.incident.instant(InstantName::impactStart);
+    const Scenario *scenario = situation.plan ? situation.plan->scenario(situation.incident.scenario) : nullptr;
+    if (!impact || !scenario)
+        return std::nullopt;
+    const auto passed = std::chrono::duration_cast<Duration>(situation.timerNow() - *impact);
+    for (const ComponentId &id : scenario->components) {
+        const Component *component = situation.plan->component(id);
+        if (component && (!tightest || component->rto - passed < *tightest))
+            tightest = component->rto - passed;
+    }
+    return tightest;
+}
+
+} // namespace
+
 RunningView::RunningView(QObject *parent)
     : QObject(parent)
 { }
@@ -44,8 +67,25 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     }
     face.title = step->title;
     face.position = tr("Step %1 of %2").arg(done + 1).arg(run.runbook.steps.size());
+    sayRest(face, situation, *step);
     sayActivity(face, situation);
     return face;
+}
+
+void RunningView::sayRest(Face &face, const Situation &situation, const RunbookStep &step) const
+{
+    const RunbookId &runbook = situation.incident.run->runbook.id;
+    const bool drill = situation.incident.drill;
+    const auto rest = situation.history.rest(runbook, step.id, drill);
+    if (!rest)
+        return;
+    face.rest = tr("Usually over %1 from here, mostly within %2 (runs: %3).")
+                    .arg(formatRough(rest->half), formatRough(rest->mostly))
+                    .arg(rest->runs);
+    const auto limit = tightestLimit(situation);
+    const auto likely = limit ? situation.history.likelyWithin(runbook, step.id, drill, *limit) : std::nullopt;
+    if (likely)
+        face.rest += u' ' + tr("By that, in time in %1 of 100 cases.").arg(qRound(*likely * 100));
 }
 
 void RunningView::sayActivity(Face &face, const Situation &situation) const

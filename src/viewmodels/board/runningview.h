@@ -18,6 +18,7 @@ public:
         QString position; ///< "Step 3 of 9"
         QString doing;
         QString since;
+        QString rest; ///< how long the rest took before, and whether that is in time
         QString trouble;
         Tone tone = Tone::normal;
         Glyph shape = Glyph::ring;
@@ -35,6 +36,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Face faceOf(const Situation &situation) const;
+    void sayRest(Face &face, const Situation &situation, const RunbookStep &step) const;
     void sayActivity(Face &face, const Situation &situation) const;
 
     Face m_face;

@@ -67,8 +67,19 @@ void EngineRoom::connectEngine()
         });
 }
 
+void EngineRoom::readHistory()
+{
+    m_parts.shelf.list([this](const Result<QList<Incident>> &past) {
+        if (!past)
+            return; // without it nothing is foretold
+        m_history = RunHistory(*past);
+        refreshSoon();
+    });
+}
+
 void EngineRoom::openNewest()
 {
+    readHistory();
     m_parts.shelf.newestOpen([this](const Result<std::optional<IncidentId>> &found) {
         if (!found)
             m_centre.tell(found.error());
@@ -122,6 +133,7 @@ Situation EngineRoom::situation() const
     situation.events = m_parts.desk.events();
     situation.activity = m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
+    situation.history = m_history;
     if (m_parts.sight)
         situation.sight = m_parts.sight->sight();
     addHealth(situation);
@@ -268,7 +280,13 @@ void EngineRoom::setInstant(const InstantSet &instant) { m_parts.desk.submit(Set
 
 void EngineRoom::team(const TeamCommand &command) { m_parts.desk.submit(command, told()); }
 
-void EngineRoom::close(const QString &summary) { m_parts.desk.submit(CloseIncident{summary}, told()); }
+void EngineRoom::close(const QString &summary)
+{
+    m_parts.desk.submit(CloseIncident{summary}, [this, report = told()](const Result<> &closed) {
+        report(closed);
+        readHistory();
+    });
+}
 
 void EngineRoom::exportReview(const QString &path, bool overwrite)
 {

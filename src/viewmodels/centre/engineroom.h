@@ -68,6 +68,8 @@ public:
 
 private:
     void connectEngine();
+    /// What earlier runs tell about how long a step takes.
+    void readHistory();
     void refreshSoon();
     void refresh();
     void judgePlan();
@@ -82,6 +84,7 @@ private:
     QTimer m_tick;
     std::optional<Instant> m_lastBeat;
     RunbookId m_chosenRunbook;
+    RunHistory m_history;
     std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;
 };

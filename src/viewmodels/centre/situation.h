@@ -6,6 +6,7 @@
 #include "domain/health/sight.h"
 #include "domain/incident/incident.h"
 #include "domain/plan/plan.h"
+#include "domain/review/runhistory.h"
 #include "engine/execution/stepexecutor.h"
 
 #include <QHash>
@@ -50,6 +51,7 @@ struct Situation {
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
     std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
+    RunHistory history; ///< of the runs in the journal that have ended
 
     [[nodiscard]] Instant instant() const { return {now, steady.bootTime, steady.bootId}; }
     /// What everything that counts from the impact is compared with.

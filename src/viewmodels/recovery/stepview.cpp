@@ -109,6 +109,11 @@ StepFace StepView::faceOf(const RunbookStep &step)
     const auto at = std::find(runbook.steps.begin(), runbook.steps.end(), step);
     face.position =
         tr("Step %1 of %2 · %3").arg(at - runbook.steps.begin() + 1).arg(runbook.steps.size()).arg(step.phase);
+    if (const auto usual = usualOf(step); usual && step.confirmation != Confirmation::none)
+        face.position += u" · "_s
+            + tr("usually %1, mostly within %2 (runs: %3)")
+                  .arg(formatRough(usual->half), formatRough(usual->mostly))
+                  .arg(usual->runs);
     face.title = step.title;
     face.purpose = step.purpose;
     face.undo = step.undo;
@@ -128,6 +133,13 @@ StepFace StepView::faceOf(const RunbookStep &step)
     if (face.stage == StepStage::confirm && m_situation.barred)
         sayGate(face, step, record);
     return face;
+}
+
+std::optional<UsualTime> StepView::usualOf(const RunbookStep &step) const
+{
+    const Runbook *runbook = shownRunbook(m_situation);
+    const bool drill = m_situation.incident.isDeclared() ? m_situation.incident.drill : m_situation.desk.practice;
+    return runbook ? m_situation.history.step(runbook->id, step.id, drill) : std::nullopt;
 }
 
 StepStage StepView::stageOf(const RunbookStep &step, const StepRecord &record, bool current) const
@@ -180,6 +192,10 @@ void StepView::sayState(StepFace &face, const RunbookStep &step, const StepRecor
                       record.adopted ? tr("; found at the provider after an interruption and not sent again")
                                      : QString())
             : tr("Done at %1").arg(formatTimeOfDay(*record.finishedAt));
+    if (record.state == StepState::done && record.finishedAt && record.intendedAt
+        && step.confirmation != Confirmation::none
+        && isUnusuallyFast(duration_cast<Duration>(*record.finishedAt - *record.intendedAt), usualOf(step)))
+        face.outcome += u' ' + tr("That is unusually fast: look whether it did what it should.");
     if (record.state == StepState::undone)
         face.outcome = record.told;
     if (record.state == StepState::skipped)

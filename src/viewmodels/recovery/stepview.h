@@ -42,6 +42,7 @@ private:
     void sayOtherWays(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayProgress(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
+    [[nodiscard]] std::optional<UsualTime> usualOf(const RunbookStep &step) const;
     [[nodiscard]] StepStage stageOf(const RunbookStep &step, const StepRecord &record, bool current) const;
 
     StepFace m_face;
