@@ -7,6 +7,7 @@
 #include "cli/commands/plan/plancommands.h"
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
+#include "cli/commands/schedule/schedulecommand.h"
 #include "cli/commands/secretcommands.h"
 #include "cli/commands/teamcommands.h"
 #include "cli/commands/worldcommands.h"
@@ -70,6 +71,8 @@ QList<CommandSpec> recovery()
         {u"backups verify"_s, {}, u"the true recovery point of every database against its RPO"_s,
             {{u"alert"_s, {}, u"when it is not met or not known: tell the house in its chat and by mail"_s}},
             makeBackupsVerify},
+        {u"schedule"_s, u"WHAT"_s, u"units or a line that run a check by itself: backups or readiness"_s,
+            {{u"form"_s, u"FORM"_s, u"systemd (a user timer) or cron; without it systemd"_s}}, makeSchedule},
         {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
         {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},
         {u"runbook run"_s, u"ID"_s, u"run a runbook's steps for an incident"_s,

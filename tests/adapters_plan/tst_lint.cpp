@@ -31,7 +31,7 @@ private Q_SLOTS:
         const auto row = [](const char *rule, const char *from, const char *to) {
             QTest::newRow(rule) << QByteArray(from) << QByteArray(to) << QString::fromLatin1(rule);
         };
-        row("no-runbook", "", "");
+        row("no-runbook", "    runbook: file-loss\n", "");
         row("vacant", "", "");
         row("never-drilled", "", "");
         row("overdue", "", "");
