@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/plan_files/planfiles.h"
 #include "bench/largeplan.h"
+#include "bench/reviewbench.h"
 #include "domain/simulation.h"
 
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QTextStream>
 #include <algorithm>
 #include <yaml.h>
@@ -73,11 +75,11 @@ QMap<QString, QByteArray> manyRunbooks()
     return runbooks;
 }
 
-QList<Event> longIncident()
+QList<Event> longIncident(qsizetype length = 3000)
 {
     test::Simulation simulation(4);
     simulation.setPace(std::chrono::seconds{5});
-    while (simulation.events().size() < 3000)
+    while (simulation.events().size() < length)
         simulation.step();
     return simulation.events();
 }
@@ -91,6 +93,8 @@ QList<Figure> figures()
     const QByteArray small = largePlan(10, true);
     const QMap<QString, QByteArray> runbooks = manyRunbooks();
     const QList<Event> events = longIncident();
+    const QList<Event> longer = longIncident(5000);
+    const ReviewData review = reviewOf(longer, longer.last().at.utc);
     return {measure(u"plan of 10,000 components: libyaml alone"_s, [&] { parseOnly(covered); }),
         measure(u"plan of 10,000 components: read and checked"_s, [&] { read(reading, covered); }),
         measure(u"plan of 10,000 components: read, checked and linted"_s, [&] { read(linting, covered); }),
@@ -99,15 +103,25 @@ QList<Figure> figures()
             [&] { std::for_each(runbooks.cbegin(), runbooks.cend(), parseOnly); }),
         measure(u"500 runbooks of 50,000 steps: read, checked and linted"_s, [&] { read(linting, small, runbooks); }),
         measure(u"incident of four hours, 3,000 events: simulated"_s, [] { (void)longIncident(); }),
-        measure(u"incident of four hours, 3,000 events: folded"_s, [&] { (void)fold(events); })};
+        measure(u"incident of four hours, 3,000 events: folded"_s, [&] { (void)fold(events); }),
+        measure(
+            u"review of 5,000 events: taken from the events"_s, [&] { (void)reviewOf(longer, longer.last().at.utc); }),
+        measure(u"review of 5,000 events: as JSON"_s, [&] { (void)reviewJson(review); }),
+        measure(u"review of 5,000 events: as HTML"_s, [&] { (void)reviewHtml(review); }),
+        measure(u"review of 5,000 events: as CSV"_s, [&] { (void)reviewCsv(review); }),
+        measure(u"review of 5,000 events: a bare painter's PDF of the timeline"_s, [&] { (void)barePdf(review); }),
+        measure(u"review of 5,000 events: as PDF"_s, [&] { (void)ourPdf(review); })};
 }
 
 } // namespace
 
 } // namespace holdfast::bench
 
-int main()
+int main(int argc, char **argv)
 {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv); // for the fonts
+
     QTextStream out(stdout);
     bool late = false;
     for (const holdfast::bench::Figure &figure : holdfast::bench::figures()) {

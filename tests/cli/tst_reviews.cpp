@@ -78,6 +78,9 @@ private Q_SLOTS:
             QCOMPARE(ctl({u"note"_s, u"--"_s, text}).exitCode, 0);
             QCOMPARE(ctl({u"todo"_s, u"add"_s, u"--"_s, text}).exitCode, 0);
         }
+        QCOMPARE(
+            ctl({u"note"_s, u"What was seen: "_s + u"seen and noted, "_s.repeated(1500) + u"the very end."_s}).exitCode,
+            0);
         QCOMPARE(ctl({u"instant"_s, u"set"_s, u"restored"_s, u"2031-01-01T00:00:00.25Z"_s}).exitCode, 0);
         QCOMPARE(ctl({u"incident"_s, u"close"_s, m_incident, u"--summary"_s, u"False alarm"_s}).exitCode, 0);
     }
@@ -185,6 +188,9 @@ private Q_SLOTS:
         QVERIFY2(text.out.contains(u"Post-incident review: Orders <are> gone"_s), qPrintable(text.out));
         QVERIFY2(text.out.contains(u"Page 1 of "_s), qPrintable(text.out));
         QVERIFY(text.out.contains(u"<script>alert(1)</script>&amp;"_s));
+        // A note that is longer than a page goes on, to its end.
+        QVERIFY(text.out.contains(u"What was seen:"_s) && text.out.contains(u"very end."_s));
+        QVERIFY(text.out.count(u"noted"_s) >= 1500);
         const Ran fonts = ran(u"pdffonts"_s, {path(u"pdf"_s)});
         QCOMPARE(fonts.exitCode, 0);
         const QStringList lines = fonts.out.trimmed().split(u'\n').mid(2);

@@ -17,6 +17,7 @@ namespace {
 constexpr double bodySize = 9.5; ///< points
 constexpr double cellGap = 0.5; ///< of a line's height, between two cells
 constexpr double rowGap = 0.35;
+constexpr qsizetype pagesKept = 200;
 
 double sizeOf(Look look)
 {
@@ -30,6 +31,15 @@ double sizeOf(Look look)
     default:
         return bodySize;
     }
+}
+
+QFont fontOf(Look look)
+{
+    QFont font(u"Noto Sans"_s);
+    font.setStyleHint(QFont::SansSerif);
+    font.setPointSizeF(sizeOf(look));
+    font.setBold(look == Look::title || look == Look::heading || look == Look::strong);
+    return font;
 }
 
 /// Breaks the text at words, and within one only where it is wider than the whole. Its height.
@@ -57,49 +67,49 @@ PageLayout::PageLayout(QPaintDevice &device, const QRectF &area)
     : m_device(device)
     , m_area(area)
 {
-    const double line = QFontMetricsF(font(Look::body), &m_device).height();
-    m_foot = QRectF(area.left(), area.bottom() - line * 1.5, area.width(), line * 1.5);
-    m_area.setBottom(m_foot.top() - line);
+    for (const Look look : {Look::title, Look::heading, Look::body, Look::strong, Look::quiet})
+        m_fonts[size_t(look)] = fontOf(look);
+    m_line = QFontMetricsF(font(Look::body), &m_device).height();
+    m_foot = QRectF(area.left(), area.bottom() - m_line * 1.5, area.width(), m_line * 1.5);
+    m_area.setBottom(m_foot.top() - m_line);
     newPage();
 }
 
-QFont PageLayout::font(Look look) const
+PageLayout::Cell PageLayout::cellOf(const QString &text, Look look, double width) const
 {
-    QFont font(u"Noto Sans"_s);
-    font.setStyleHint(QFont::SansSerif);
-    font.setPointSizeF(sizeOf(look));
-    font.setBold(look == Look::title || look == Look::heading || look == Look::strong);
-    return font;
+    Cell cell{text, std::make_shared<QTextLayout>(withLines(text), font(look), &m_device), 0};
+    cell.layout->setCacheEnabled(true); // shaped once, for measuring and for painting
+    cell.height = std::max(m_line, layOut(*cell.layout, width));
+    return cell;
 }
 
-double PageLayout::heightOf(const QString &text, Look look, double width) const
+QList<PageLayout::Cell> PageLayout::partsOf(const QString &text, Look look, double width) const
 {
-    QTextLayout layout(withLines(text.isEmpty() ? u" "_s : text), font(look), &m_device);
-    return layOut(layout, width);
-}
-
-QStringList PageLayout::pagesOf(const QString &text, Look look, double width) const
-{
-    QTextLayout layout(withLines(text), font(look), &m_device);
+    const Cell whole = cellOf(text, look, width);
     const double room = m_area.height() * 0.9; // beside the table's head
-    if (layOut(layout, width) <= room)
-        return {text};
-    QStringList parts;
+    if (whole.height <= room)
+        return {whole};
+    QList<Cell> parts;
     int begin = 0;
     double top = 0;
-    for (int i = 0; i < layout.lineCount(); ++i) {
-        const QTextLine line = layout.lineAt(i);
+    for (int i = 0; i < whole.layout->lineCount(); ++i) {
+        const QTextLine line = whole.layout->lineAt(i);
         if (line.y() + line.height() - top <= room)
             continue;
-        parts << text.mid(begin, line.textStart() - begin);
+        parts << cellOf(text.mid(begin, line.textStart() - begin), look, width);
         begin = line.textStart();
         top = line.y();
     }
-    return parts << text.mid(begin);
+    return parts << cellOf(text.mid(begin), look, width);
 }
 
 void PageLayout::newPage()
 {
+    // What is laid out already is kept for painting, but not of a whole book.
+    if (m_pages.size() > pagesKept) {
+        for (Piece &piece : m_pages.last().pieces)
+            piece.cell.layout.reset();
+    }
     m_pages.append(Page{});
     m_y = m_area.top();
 }
@@ -109,11 +119,15 @@ void PageLayout::makeRoom(double height)
     if (m_y + height <= m_area.bottom() || m_y <= m_area.top())
         return;
     newPage();
-    if (!m_head.cells.isEmpty())
-        placeRow(m_head.widths, m_head.cells, Look::strong, 0);
+    if (m_head.cells.isEmpty())
+        return;
+    QList<Cell> cells;
+    for (qsizetype i = 0; i < m_head.cells.size(); ++i)
+        cells << cellOf(m_head.cells[i], Look::strong, m_head.widths.value(i) * m_area.width() - cellGap * m_line);
+    placeRow(m_head.widths, cells, Look::strong);
 }
 
-void PageLayout::gap(double share) { m_y += share * QFontMetricsF(font(Look::body), &m_device).height(); }
+void PageLayout::gap(double share) { m_y += share * m_line; }
 
 void PageLayout::pageBreak()
 {
@@ -125,12 +139,11 @@ void PageLayout::paragraph(Look look, const QString &text)
 {
     if (look == Look::heading || look == Look::title)
         m_head = {};
-    for (const QString &part : pagesOf(text, look, m_area.width())) {
-        const double height = heightOf(part, look, m_area.width());
+    for (const Cell &part : partsOf(text, look, m_area.width())) {
         // A heading does not stay behind alone at the end of a page.
-        makeRoom(look == Look::heading ? height * 4 : height);
-        m_pages.last().pieces << Piece{QRectF(m_area.left(), m_y, m_area.width(), height), part, look};
-        m_y += height;
+        makeRoom(look == Look::heading ? part.height * 4 : part.height);
+        m_pages.last().pieces << Piece{QRectF(m_area.left(), m_y, m_area.width(), part.height), part, look};
+        m_y += part.height;
     }
     gap(rowGap);
 }
@@ -144,34 +157,34 @@ void PageLayout::tableHead(const QList<double> &widths, const QStringList &cells
 
 void PageLayout::row(const QList<double> &widths, const QStringList &cells, Look look)
 {
-    const double space = cellGap * QFontMetricsF(font(Look::body), &m_device).height();
-    QList<QStringList> parts;
+    QList<QList<Cell>> parts;
     qsizetype rows = 1;
     for (qsizetype i = 0; i < cells.size(); ++i) {
-        parts << pagesOf(cells[i], look, widths.value(i) * m_area.width() - space);
+        parts << partsOf(cells[i], look, widths.value(i) * m_area.width() - cellGap * m_line);
         rows = std::max(rows, parts.last().size());
     }
     for (qsizetype r = 0; r < rows; ++r) {
-        QStringList line;
+        QList<Cell> line;
         double height = 0;
-        for (qsizetype i = 0; i < parts.size(); ++i) {
-            line << parts[i].value(r);
-            height = std::max(height, heightOf(line.last(), look, widths.value(i) * m_area.width() - space));
+        for (const QList<Cell> &ofColumn : std::as_const(parts)) {
+            line << ofColumn.value(r);
+            height = std::max(height, line.last().height);
         }
         makeRoom(height);
-        placeRow(widths, line, look, height);
+        placeRow(widths, line, look);
     }
 }
 
-void PageLayout::placeRow(const QList<double> &widths, const QStringList &cells, Look look, double height)
+void PageLayout::placeRow(const QList<double> &widths, const QList<Cell> &cells, Look look)
 {
-    const double space = cellGap * QFontMetricsF(font(Look::body), &m_device).height();
     double left = m_area.left();
+    double height = 0;
     for (qsizetype i = 0; i < cells.size(); ++i) {
         const double width = widths.value(i) * m_area.width();
-        if (height <= 0)
-            height = heightOf(cells[i], look, width - space);
-        m_pages.last().pieces << Piece{QRectF(left, m_y, width - space, height), cells[i], look};
+        height = std::max(height, cells[i].height);
+        if (!cells[i].text.isEmpty())
+            m_pages.last().pieces << Piece{
+                QRectF(left, m_y, width - cellGap * m_line, cells[i].height), cells[i], look};
         left += width;
     }
     m_y += height;
@@ -185,9 +198,8 @@ void PageLayout::paint(QPainter &painter, qsizetype page, const QString &foot) c
     const Page &shown = m_pages[page];
     painter.setPen(Qt::black);
     for (const Piece &piece : shown.pieces) {
-        QTextLayout layout(withLines(piece.text), font(piece.look), &m_device);
-        layOut(layout, piece.place.width());
-        layout.draw(&painter, piece.place.topLeft());
+        const Cell cell = piece.cell.layout ? piece.cell : cellOf(piece.cell.text, piece.look, piece.place.width());
+        cell.layout->draw(&painter, piece.place.topLeft());
     }
     painter.setPen(QPen(QColor(190, 190, 190), 0));
     for (const double y : shown.lines)

@@ -7,8 +7,11 @@
 #include <QRectF>
 #include <QString>
 #include <QStringList>
+#include <array>
+#include <memory>
 
 class QPainter;
+class QTextLayout;
 
 namespace holdfast::pdf {
 
@@ -35,9 +38,15 @@ public:
     void paint(QPainter &painter, qsizetype page, const QString &foot) const;
 
 private:
+    /// A text that is broken into lines for one width.
+    struct Cell {
+        QString text;
+        std::shared_ptr<QTextLayout> layout; ///< null: given up to save memory, made anew for painting
+        double height = 0;
+    };
     struct Piece {
         QRectF place;
-        QString text;
+        Cell cell;
         Look look = Look::body;
     };
     struct Page {
@@ -49,15 +58,17 @@ private:
         QStringList cells;
     };
 
-    [[nodiscard]] QFont font(Look look) const;
-    [[nodiscard]] double heightOf(const QString &text, Look look, double width) const;
+    [[nodiscard]] const QFont &font(Look look) const { return m_fonts[size_t(look)]; }
+    [[nodiscard]] Cell cellOf(const QString &text, Look look, double width) const;
     /// The text in parts, none of which is higher than a page.
-    [[nodiscard]] QStringList pagesOf(const QString &text, Look look, double width) const;
+    [[nodiscard]] QList<Cell> partsOf(const QString &text, Look look, double width) const;
     void makeRoom(double height);
-    void placeRow(const QList<double> &widths, const QStringList &cells, Look look, double height);
+    void placeRow(const QList<double> &widths, const QList<Cell> &cells, Look look);
     void newPage();
 
     QPaintDevice &m_device;
+    std::array<QFont, 5> m_fonts; ///< by look
+    double m_line = 0; ///< height of a line of the body
     QRectF m_area;
     QRectF m_foot;
     QList<Page> m_pages;

@@ -154,8 +154,6 @@ private:
 
 void checkWhole(const Runbook &runbook, const WrittenRunbook &written, FindingList &findings)
 {
-    if (written.parts.isEmpty())
-        return;
     if (runbook.steps.size() > mostSteps)
         findings.error(written.parts.first().place, "size"_L1,
             u"With all its parts this runbook has more than %1 steps."_s.arg(mostSteps));
@@ -175,10 +173,11 @@ QList<Runbook> putTogether(std::map<QString, WrittenRunbook> &written)
     Assembly assembly(written);
     QList<Runbook> whole;
     for (auto &[id, one] : written) {
-        Runbook runbook = one.runbook;
-        runbook.steps = assembly.stepsOf(id, {});
-        checkWhole(runbook, one, one.findings);
-        whole << runbook;
+        whole << one.runbook;
+        if (one.parts.isEmpty())
+            continue;
+        whole.last().steps = assembly.stepsOf(id, {});
+        checkWhole(whole.last(), one, one.findings);
     }
     return whole;
 }
