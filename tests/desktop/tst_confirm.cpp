@@ -6,6 +6,7 @@
 #include "viewmodels/sample.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 
 using namespace holdfast;
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void anUnsignedPlanNeedsAReason();
     void aStepIsLeftOutWithAReasonOnly();
     void whatWasDoneByHandIsToldWhole();
+    void aPersonsListSaysWhatThePressMeans();
 };
 
 void ConfirmTest::aStepIsLeftOutWithAReasonOnly()
@@ -94,6 +96,18 @@ void ConfirmTest::whatWasDoneByHandIsToldWhole()
     QTRY_VERIFY_WITH_TIMEOUT(doIt->isEnabled(), 2000);
     QTest::mouseClick(doIt, Qt::LeftButton);
     QCOMPARE(confirming.commands.asked, QStringList{u"by hand deploy: started in the console; deploymentId is d-7"_s});
+}
+
+void ConfirmTest::aPersonsListSaysWhatThePressMeans()
+{
+    Confirming confirming(Stage::confirm);
+    auto *hint = confirming.window.findChild<QLabel *>(u"hint"_s);
+    QVERIFY(hint->text().contains(u"exactly what is shown"_s));
+    Situation situation = test::situationAt(Stage::confirm);
+    for (RunbookStep &step : situation.incident.run->runbook.steps)
+        step.action = u"person.checklist"_s;
+    confirming.centre.show(situation);
+    QVERIFY2(hint->text().contains(u"all of it is done"_s), qPrintable(hint->text()));
 }
 
 void ConfirmTest::nothingIsTakenInTheFirstSecond()

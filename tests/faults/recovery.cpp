@@ -44,7 +44,8 @@ QString Recovery::arm(const QString &route, const QString &kind, const QString &
     more.insert(u"route"_s, route);
     more.insert(u"kind"_s, kind);
     more.insert(u"when"_s, when);
-    more.insert(u"times"_s, 1);
+    if (!more.contains(u"times"_s))
+        more.insert(u"times"_s, 1);
     const QJsonDocument answer = m_practice.post(u"/_range/fault"_s, more);
     return answer.object().value(u"id").toString();
 }

@@ -3,6 +3,7 @@
 
 #include "actions/security/accounts.h"
 #include "kernel/json.h"
+#include "kernel/redaction.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -51,9 +52,10 @@ void addDeployments(const Recovery &recovery, Collected &all, const std::stop_to
     const auto lines = recovery.operations.logs(history->first().deployment.id, logLinesKept, stop);
     if (!all.has(u"log"_s, lines))
         return;
+    // A service may write its own keys into its log; a copy of them on this computer would be a second leak.
     QByteArray text;
     for (const LogLine &line : *lines)
-        text += u"%1 %2 %3\n"_s.arg(line.at, line.severity, line.text).toUtf8();
+        text += u"%1 %2 %3\n"_s.arg(line.at, line.severity, redactPatterns(line.text)).toUtf8();
     all.files.insert(u"service.log"_s, text);
 }
 

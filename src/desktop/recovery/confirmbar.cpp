@@ -63,9 +63,10 @@ void ConfirmBar::showConfirmation()
 {
     const StepFace &face = m_centre->step.face();
     say(m_ui->hint,
-        face.irreversible ? tr("This cannot be taken back.")
-            : face.typed  ? QString()
-                          : tr("Pressing does exactly what is shown above, once."));
+        face.irreversible   ? tr("This cannot be taken back.")
+            : face.typed    ? QString()
+            : face.personal ? tr("Pressing records that all of it is done.")
+                            : tr("Pressing does exactly what is shown above, once."));
     if (face.typed)
         m_ui->typedLabel->setText(tr("Type “%1” to confirm").arg(face.target));
 }

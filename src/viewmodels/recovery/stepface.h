@@ -97,6 +97,7 @@ struct StepFace {
     QString outcome{}; ///< how a finished step ended
     QList<ResultFace> results{};
     bool typed = false;
+    bool personal = false; ///< a person does it; the press only says so
     QString target{}; ///< the exact name that must be typed
     QString confirmText{}; ///< the button: verb and object
     QString confirmKey{}; ///< changes whenever something else would be confirmed

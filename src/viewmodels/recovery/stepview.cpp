@@ -338,6 +338,7 @@ void StepView::sayGate(StepFace &face, const RunbookStep &step, const StepRecord
 void StepView::sayConfirmation(StepFace &face, const RunbookStep &step, const StepRecord &record) const
 {
     face.typed = step.confirmation == Confirmation::typed;
+    face.personal = step.action == "person.checklist"_L1;
     face.target = m_situation.typedTarget;
     face.confirmText = step.title;
     face.confirmKey = u"%1/%2/%3"_s.arg(step.id.value()).arg(record.attempt).arg(record.digest);
