@@ -42,6 +42,20 @@ private Q_SLOTS:
         QVERIFY(condition.holds(scope));
     }
 
+    void aConditionIsReadAsAPersonWould()
+    {
+        Runbook runbook = smallRunbook();
+        runbook.steps[0].questions << Question{QStringLiteral("way"), Question::Kind::choice,
+            QStringLiteral("Which way?"), {},
+            {{QStringLiteral("branch"), QStringLiteral("From the history")},
+                {QStringLiteral("dump"), QStringLiteral("From the newest dump")}}};
+        StepCondition condition{QStringLiteral("${answers.way}"), QStringLiteral("dump"), false};
+        QCOMPARE(
+            conditionText(runbook, condition), QStringLiteral("Only if “Which way?” came to “From the newest dump”."));
+        condition = {QStringLiteral("${steps.look.name}"), QStringLiteral("Another"), true};
+        QCOMPARE(conditionText(runbook, condition), QStringLiteral("Only if “Look around” did not come to “Another”."));
+    }
+
     void whereBranchesMeetTheFirstKnownIsTaken()
     {
         const QJsonObject scope{{QStringLiteral("b"), QStringLiteral("second")}};

@@ -66,7 +66,7 @@ void putCards(PageLayout &layout, const Runbook &runbook)
     int number = 0;
     for (const RunbookStep &step : runbook.steps) {
         QStringList lines{step.purpose};
-        for (const QString &fact : cardFacts(step))
+        for (const QString &fact : cardFacts(runbook, step))
             lines << u"• "_s + fact;
         for (const QString &item : cardItems(step))
             lines << u"[   ] "_s + item;

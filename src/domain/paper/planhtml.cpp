@@ -66,11 +66,11 @@ QString aims(const Plan &plan)
     return text + u"</table>\n"_s;
 }
 
-QString card(const RunbookStep &step, int number)
+QString card(const Runbook &runbook, const RunbookStep &step, int number)
 {
     QString text = u"<div class=\"card\"><div class=\"phase\">%1</div><h3>%2. %3</h3>\n<div>%4</div>\n<ul>"_s.arg(
         escapeHtml(step.phase), QString::number(number), escapeHtml(step.title), escapeHtml(step.purpose));
-    for (const QString &fact : cardFacts(step))
+    for (const QString &fact : cardFacts(runbook, step))
         text += u"<li>%1</li>"_s.arg(escapeHtml(fact));
     text += u"</ul>\n<ul class=\"ticks\">"_s;
     for (const QString &item : cardItems(step))
@@ -84,7 +84,7 @@ QString cards(const Runbook &runbook)
         escapeHtml(runbook.title), escapeHtml(runbook.useWhen));
     int number = 0;
     for (const RunbookStep &step : runbook.steps)
-        text += card(step, ++number);
+        text += card(runbook, step, ++number);
     return text + u"</section>\n"_s;
 }
 

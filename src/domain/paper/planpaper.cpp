@@ -52,12 +52,11 @@ QList<CallLine> callSheet(const Plan &plan)
     return lines;
 }
 
-QStringList cardFacts(const RunbookStep &step)
+QStringList cardFacts(const Runbook &runbook, const RunbookStep &step)
 {
     QStringList facts;
     if (step.onlyIf)
-        facts << (step.onlyIf->negated ? u"Only if %1 is not “%2”"_s : u"Only if %1 is “%2”"_s)
-                     .arg(step.onlyIf->value, step.onlyIf->is);
+        facts << conditionText(runbook, *step.onlyIf);
     for (const Question &question : step.questions) {
         QStringList options;
         for (const Question::Option &option : question.options)

@@ -17,7 +17,7 @@ struct CallLine {
 [[nodiscard]] QList<CallLine> callSheet(const Plan &plan);
 
 /// What a step's card says besides its title and purpose, one fact a line: "Confirm by typing …", "Taking it back: …".
-[[nodiscard]] QStringList cardFacts(const RunbookStep &step);
+[[nodiscard]] QStringList cardFacts(const Runbook &runbook, const RunbookStep &step);
 /// What is ticked off on the card: a person's list, and what must be true afterwards.
 [[nodiscard]] QStringList cardItems(const RunbookStep &step);
 

@@ -101,6 +101,30 @@ bool StepCondition::holds(const QJsonObject &scope) const
     return (found && *found == is) != negated;
 }
 
+QString conditionText(const Runbook &runbook, const StepCondition &condition)
+{
+    const QRegularExpressionMatch match = reference().match(condition.value);
+    const QStringList path = match.captured(1).split(QLatin1Char('.'));
+    QString subject = condition.value;
+    QString wanted = condition.is;
+    if (path.first() == QLatin1String("steps")) {
+        if (const RunbookStep *step = runbook.find(StepId(path.value(1))))
+            subject = step->title;
+    }
+    for (const RunbookStep &step : runbook.steps) {
+        for (const Question &question : step.questions) {
+            if (path.first() != QLatin1String("answers") || path.value(1) != question.name)
+                continue;
+            subject = question.title;
+            for (const Question::Option &option : question.options)
+                wanted = option.value == condition.is ? option.title : wanted;
+        }
+    }
+    return (condition.negated ? QStringLiteral("Only if “%1” did not come to “%2”.")
+                              : QStringLiteral("Only if “%1” came to “%2”."))
+        .arg(subject, wanted);
+}
+
 QStringList factsNeededFrom(const Runbook &runbook, const StepId &wanted, NeededBy by)
 {
     QStringList facts;

@@ -92,6 +92,9 @@ struct Runbook {
 [[nodiscard]] Result<QJsonObject> resolveInputs(const QJsonObject &inputs, const QJsonObject &scope);
 [[nodiscard]] Result<QString> resolveText(const QString &text, const QJsonObject &scope);
 
+/// A condition as a person reads it: what was asked or looked at, and what must have come of it.
+[[nodiscard]] QString conditionText(const Runbook &runbook, const StepCondition &condition);
+
 /// Who needs the facts of a step: the steps after it, or its own checks as well.
 enum class NeededBy { laterSteps, checksToo };
 /// The facts of a step that the runbook cannot go on without, where no other name would do instead. In the order of

@@ -11,13 +11,6 @@ namespace {
 
 constexpr Duration leaseRetry = 1s;
 
-QString conditionWords(const StepCondition &condition)
-{
-    const QString form = condition.negated ? StepExecutor::tr("It is only done if %1 is not “%2”.")
-                                           : StepExecutor::tr("It is only done if %1 is “%2”.");
-    return form.arg(condition.value, condition.is);
-}
-
 } // namespace
 
 StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue, Pool &effects, const Clock &clock,
@@ -172,7 +165,8 @@ void StepExecutor::advanceStep(const RunbookStep &step, const StepRecord &record
         m_cannotFind = false;
         // What was not needed when its turn came, and is asked for all the same, is done.
         if (step.onlyIf && record.attempt == 1 && !step.onlyIf->holds(resolveScope(m_desk.incident())))
-            this->record(StepSkipped{step.id, record.attempt, conditionWords(*step.onlyIf), true});
+            this->record(StepSkipped{
+                step.id, record.attempt, conditionText(m_desk.incident().run->runbook, *step.onlyIf), true});
         else
             preview(step, record);
         return;
