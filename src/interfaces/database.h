@@ -43,5 +43,7 @@ public:
 
 /// A name as an SQL identifier, quoted. A name with a NUL is ErrorCode::invalid.
 [[nodiscard]] Result<QString> quoteIdentifier(const QString &name);
+/// A text as an SQL literal, quoted. Only for what is shown as it is sent; values are parameters otherwise.
+[[nodiscard]] QString quoteLiteral(QString text);
 
 } // namespace holdfast

@@ -14,9 +14,6 @@ namespace {
 constexpr int timesAsked = 10; ///< of each endpoint
 constexpr Duration longestAnswer = 10s;
 
-/// A text as an SQL literal; the settings' keys come from the plan.
-QString literal(QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; }
-
 QString truth(bool value) { return value ? u"true"_s : u"false"_s; }
 
 const ServiceSetting *evidenceSwitchedOff(const QList<ServiceSetting> &settings)
@@ -32,12 +29,9 @@ const ServiceSetting *evidenceSwitchedOff(const QList<ServiceSetting> &settings)
 
 Result<bool> ledgerHasRows(DatabaseSession &session, const std::stop_token &stop)
 {
-    const auto there =
-        scalar(session, u"select (to_regclass('holdfast.minimum_service') is not null)::text"_s, {}, stop);
-    if (!there)
-        return failure(there.error());
-    if (*there != "true"_L1)
-        return false;
+    const auto there = tableExists(session, u"holdfast.minimum_service"_s, stop);
+    if (!there || !*there)
+        return there;
     const auto rows = scalar(session, u"select count(*)::text from holdfast.minimum_service"_s, {}, stop);
     if (!rows)
         return failure(rows.error());
@@ -48,10 +42,7 @@ Result<bool> ledgerHasRows(DatabaseSession &session, const std::stop_token &stop
 
 Result<Session> MinimumServiceSwitch::open(const QJsonObject &where, const std::stop_token &stop) const
 {
-    const auto branch = textInput(where, "branch");
-    if (!branch)
-        return failure(branch.error());
-    return openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    return openOwned(m_recovery, where, stop);
 }
 
 Result<bool> MinimumServiceSwitch::isOn(DatabaseSession &session, const std::stop_token &stop) const
@@ -85,7 +76,7 @@ Result<QStringList> MinimumServiceSwitch::statements(bool on) const
             u"delete from holdfast.minimum_service"_s, u"commit"_s};
     QStringList values;
     for (const ServiceSetting &setting : m_recovery.minimum.settings)
-        values << u"(%1, %2::jsonb)"_s.arg(literal(setting.key), literal(truth(setting.value)));
+        values << u"(%1, %2::jsonb)"_s.arg(quoteLiteral(setting.key), quoteLiteral(truth(setting.value)));
     const QString wanted = u"(values %1) as w(key, value)"_s.arg(values.join(u", "_s));
     return QStringList{u"begin"_s, u"create schema if not exists holdfast"_s,
         u"create table if not exists holdfast.minimum_service(key text primary key, before jsonb, existed boolean not "
@@ -107,16 +98,7 @@ Result<> MinimumServiceSwitch::switchTo(bool on, const QJsonObject &where, const
     const auto sql = statements(on);
     if (!sql)
         return failure(sql.error());
-    for (const QString &statement : *sql) {
-        const auto done = execute(**session, statement, {}, stop);
-        if (done)
-            continue;
-        // The server rolls back what is not committed when the connection ends.
-        Error error = done.error();
-        error.mayHaveTakenEffect = statement == "commit"_L1;
-        return failure(error);
-    }
-    return {};
+    return executeAll(**session, *sql, stop);
 }
 
 Result<QStringList> MinimumServiceSwitch::changes(DatabaseSession &session, const std::stop_token &stop) const
@@ -233,10 +215,7 @@ Result<Verdict> MinimumPromise::run(const Inputs &, std::stop_token stop)
 
 Result<Verdict> MinimumServiceIs::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto on = ledgerHasRows(**session, stop);

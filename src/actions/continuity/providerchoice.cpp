@@ -29,14 +29,6 @@ ServiceCanary *canaryOf(const Recovery &recovery, const QString &provider)
     return found == recovery.canaries.end() ? nullptr : *found;
 }
 
-Result<Session> settingsOf(const Recovery &recovery, const Inputs &inputs, const std::stop_token &stop)
-{
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    return openBranch(recovery, *branch, recovery.service.ownerRole, stop);
-}
-
 QString settingKey(const QString &function) { return u"providers."_s + function; }
 
 /// Who does it now; the first of the chain where no setting says otherwise.
@@ -71,8 +63,6 @@ void sample(ProviderSwitch &state, const QString &provider, ServiceCanary *canar
     told << u"%1: %2"_s.arg(provider, last);
 }
 
-QString quotedText(QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; }
-
 /// The statements of one switch, in order.
 Result<QStringList> statementsOf(
     const Recovery &recovery, const QString &function, const QString &before, const QString &to, const QString &marker)
@@ -84,23 +74,10 @@ Result<QStringList> statementsOf(
         u"create table if not exists holdfast.provider_switches(marker text primary key, function text not null, "
         u"before text not null, after text not null, at timestamptz not null default clock_timestamp())"_s,
         u"insert into holdfast.provider_switches(marker, function, before, after) values (%1, %2, %3, %4)"_s.arg(
-            quotedText(marker), quotedText(function), quotedText(before), quotedText(to)),
+            quoteLiteral(marker), quoteLiteral(function), quoteLiteral(before), quoteLiteral(to)),
         u"insert into %1(key, value) values (%2, to_jsonb(%3::text)) on conflict (key) do update set value = "
-        u"excluded.value"_s.arg(*table, quotedText(settingKey(function)), quotedText(to)),
+        u"excluded.value"_s.arg(*table, quoteLiteral(settingKey(function)), quoteLiteral(to)),
         u"commit"_s};
-}
-
-Result<> carryOut(DatabaseSession &session, const QStringList &statements, const std::stop_token &stop)
-{
-    for (const QString &statement : statements) {
-        const auto done = execute(session, statement, {}, stop);
-        if (done)
-            continue;
-        Error error = done.error();
-        error.mayHaveTakenEffect = statement == "commit"_L1;
-        return failure(error);
-    }
-    return {};
 }
 
 } // namespace
@@ -112,7 +89,7 @@ Result<Observation> ExamineProviders::look(const Inputs &inputs, std::stop_token
     const auto chain = chainOf(m_recovery, inputs);
     if (!chain)
         return failure(chain.error());
-    const auto session = settingsOf(m_recovery, inputs, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto current = currentOf(m_recovery, **session, **chain, stop);
@@ -153,7 +130,7 @@ Result<Preview> SwitchProvider::preview(const StepKey &key, const Inputs &inputs
     const auto chain = chainOf(m_recovery, inputs);
     if (!chain)
         return failure(chain.error());
-    const auto session = settingsOf(m_recovery, inputs, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto before = currentOf(m_recovery, **session, **chain, stop);
@@ -178,7 +155,7 @@ Result<Preview> SwitchProvider::preview(const StepKey &key, const Inputs &inputs
 
 Result<Handle> SwitchProvider::begin(const StepKey &key, const Inputs &inputs, std::stop_token stop)
 {
-    const auto session = settingsOf(m_recovery, inputs, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const QString function = inputs.value("function"_L1).toString();
@@ -187,7 +164,7 @@ Result<Handle> SwitchProvider::begin(const StepKey &key, const Inputs &inputs, s
     const auto sql = statementsOf(m_recovery, function, before, to, key.marker());
     if (!sql)
         return failure(sql.error());
-    if (auto done = carryOut(**session, *sql, stop); !done)
+    if (auto done = executeAll(**session, *sql, stop); !done)
         return failure(done.error());
     return Handle{{u"function"_s, function}, {u"before"_s, before}, {u"to"_s, to}, {u"marker"_s, key.marker()},
         {u"branch"_s, inputs.value("branch"_L1)}};
@@ -195,14 +172,13 @@ Result<Handle> SwitchProvider::begin(const StepKey &key, const Inputs &inputs, s
 
 Result<std::optional<Handle>> SwitchProvider::find(const StepKey &key, const Inputs &inputs, std::stop_token stop)
 {
-    const auto session = settingsOf(m_recovery, inputs, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
-    const auto there =
-        scalar(**session, u"select (to_regclass('holdfast.provider_switches') is not null)::text"_s, {}, stop);
+    const auto there = tableExists(**session, u"holdfast.provider_switches"_s, stop);
     if (!there)
         return failure(there.error());
-    if (*there != "true"_L1)
+    if (!*there)
         return std::optional<Handle>();
     const auto rows = execute(**session,
         u"select function, before, after from holdfast.provider_switches where marker = $1"_s, {key.marker()}, stop);
@@ -216,14 +192,9 @@ Result<std::optional<Handle>> SwitchProvider::find(const StepKey &key, const Inp
         {u"marker"_s, key.marker()}, {u"branch"_s, inputs.value("branch"_L1)}});
 }
 
-Result<Observation> SwitchProvider::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> SwitchProvider::undo(const Handle &handle, std::stop_token stop)
 {
-    const auto session = settingsOf(m_recovery, handle, stop);
+    const auto session = openOwned(m_recovery, handle, stop);
     if (!session)
         return failure(session.error());
     const QString before = handle.value("before"_L1).toString();
@@ -231,7 +202,7 @@ Result<Undoing> SwitchProvider::undo(const Handle &handle, std::stop_token stop)
         before, handle.value("marker"_L1).toString() + u"-undone"_s);
     if (!sql)
         return failure(sql.error());
-    if (auto done = carryOut(**session, *sql, stop); !done)
+    if (auto done = executeAll(**session, *sql, stop); !done)
         return failure(done.error());
     return Undoing{true, u"It is done by “%1” again."_s.arg(before)};
 }
@@ -241,7 +212,7 @@ Result<Verdict> ProviderWorks::run(const Inputs &inputs, std::stop_token stop)
     const auto chain = chainOf(m_recovery, inputs);
     if (!chain)
         return failure(chain.error());
-    const auto session = settingsOf(m_recovery, inputs, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto current = currentOf(m_recovery, **session, **chain, stop);

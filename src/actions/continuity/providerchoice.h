@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/support/immediateaction.h"
 #include "actions/support/readingaction.h"
 #include "domain/continuity/providerswitch.h"
 
@@ -26,7 +27,7 @@ private:
 /// `providers.switch`: the setting `providers.FUNCTION` names another provider. The same transaction writes the ledger
 /// `holdfast.provider_switches`, so that afterwards it can be told who did what between which instants. Inputs:
 /// `function`, `to`, `branch`. Facts: `before`, `to`.
-class SwitchProvider final : public StepAction {
+class SwitchProvider final : public ImmediateAction {
 public:
     explicit SwitchProvider(const Recovery &recovery)
         : m_recovery(recovery)
@@ -35,7 +36,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

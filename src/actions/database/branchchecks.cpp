@@ -44,10 +44,7 @@ Result<Verdict> HistoryCovers::run(const Inputs &inputs, std::stop_token)
 
 Result<Verdict> NoWriters::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    auto session = openOwned(m_recovery, inputs, stop);
     if (!session && provesAbsence(session.error()))
         return nobodyReaches(session.error(), stop);
     if (!session)
@@ -122,10 +119,7 @@ Result<Verdict> IsDefaultBranch::run(const Inputs &inputs, std::stop_token stop)
 
 Result<Verdict> WritesHeld::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto on = readMaintenance(m_recovery, **session, stop);

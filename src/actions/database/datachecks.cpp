@@ -33,10 +33,7 @@ Result<UtcTime> newestHeartbeat(const Recovery &recovery, DatabaseSession &sessi
 
 Result<Verdict> Integrity::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     if (auto readOnly = execute(**session, u"set default_transaction_read_only = on"_s, {}, stop); !readOnly)

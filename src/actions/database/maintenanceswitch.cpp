@@ -64,10 +64,7 @@ Result<QString> setMaintenance(const Recovery &recovery, DatabaseSession &sessio
 
 Result<Session> MaintenanceSwitch::open(const QJsonObject &where, const std::stop_token &stop) const
 {
-    const auto branch = textInput(where, "branch");
-    if (!branch)
-        return failure(branch.error());
-    return openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    return openOwned(m_recovery, where, stop);
 }
 
 Result<bool> MaintenanceSwitch::isInUse(const QString &branch, const std::stop_token &stop) const

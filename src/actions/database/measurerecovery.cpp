@@ -62,10 +62,7 @@ QString MeasureRecovery::reads() const
 
 Result<Observation> MeasureRecovery::look(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const QJsonObject baseline = inputs.value(u"baseline"_s).toObject();

@@ -81,10 +81,7 @@ Result<Verdict> WriteRead::run(const Inputs &inputs, std::stop_token stop)
 
 Result<Verdict> DatabaseReachable::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session && provesAbsence(session.error()))
         return Verdict{Verdict::Kind::fail,
             u"The database cannot be reached, so this needs a full recovery: use the runbook for the loss of the "
@@ -102,10 +99,7 @@ Result<Verdict> DatabaseReachable::run(const Inputs &inputs, std::stop_token sto
 
 Result<Verdict> WritesFlow::run(const Inputs &inputs, std::stop_token stop)
 {
-    const auto branch = textInput(inputs, "branch");
-    if (!branch)
-        return failure(branch.error());
-    const auto session = openBranch(m_recovery, *branch, m_recovery.service.ownerRole, stop);
+    const auto session = openOwned(m_recovery, inputs, stop);
     if (!session)
         return failure(session.error());
     const auto before = newestHeartbeat(m_recovery, **session, stop);

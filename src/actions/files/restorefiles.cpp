@@ -214,11 +214,6 @@ Result<std::optional<Handle>> RestoreFiles::find(const StepKey &key, const Input
     return std::optional(Handle{{u"manifest"_s, (*manifest)->key}, {u"files"_s, (*manifest)->repairs.size()}});
 }
 
-Result<Observation> RestoreFiles::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> RestoreFiles::undo(const Handle &handle, std::stop_token stop)
 {
     const auto store = storeOf(m_recovery);

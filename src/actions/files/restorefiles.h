@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/support/immediateaction.h"
 #include "actions/support/readingaction.h"
 
 namespace holdfast {
@@ -27,7 +28,7 @@ private:
 /// or its version of then copied on top; nothing is removed for good, and newer files stay. Input `scope`: `missing`,
 /// or `missing-and-changed`. Found again by its manifest in the bucket, which also says how to take it back. Facts:
 /// `manifest`, `files`.
-class RestoreFiles final : public StepAction {
+class RestoreFiles final : public ImmediateAction {
 public:
     explicit RestoreFiles(const Recovery &recovery)
         : m_recovery(recovery)
@@ -36,7 +37,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

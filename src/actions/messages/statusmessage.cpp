@@ -52,11 +52,6 @@ Result<std::optional<Handle>> StatusMessage::find(const StepKey &key, const Inpu
     return std::optional<Handle>{};
 }
 
-Result<Observation> StatusMessage::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> StatusMessage::undo(const Handle &, std::stop_token)
 {
     return Undoing{false, u"What was told cannot be untold. Post a correction."_s};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/support/recovery.h"
+#include "actions/support/immediateaction.h"
 
 namespace holdfast {
 
 /// `messages.status-page`: one public post. Inputs: `title`, `body`, `status`, `componentStatus`. Facts: `postId`.
 /// Found again by the marker in its metadata.
-class StatusMessage final : public StepAction {
+class StatusMessage final : public ImmediateAction {
 public:
     explicit StatusMessage(const Recovery &recovery)
         : m_recovery(recovery)
@@ -16,7 +16,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

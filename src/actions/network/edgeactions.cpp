@@ -150,11 +150,6 @@ Result<std::optional<Handle>> PointName::find(const StepKey &key, const Inputs &
         Handle{{u"before"_s, key.memo.value("before"_L1)}, {u"name"_s, wanted->name}, {u"to"_s, wanted->to}});
 }
 
-Result<Observation> PointName::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> PointName::undo(const Handle &handle, std::stop_token stop)
 {
     const auto edge = edgeOf(m_recovery);
@@ -206,11 +201,6 @@ Result<std::optional<Handle>> RaiseShield::find(const StepKey &key, const Inputs
         return failure(level.error());
     return *level == underAttack ? std::optional(Handle{{u"before"_s, key.memo.value("before"_L1)}})
                                  : std::optional<Handle>();
-}
-
-Result<Observation> RaiseShield::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
 }
 
 Result<Undoing> RaiseShield::undo(const Handle &handle, std::stop_token stop)

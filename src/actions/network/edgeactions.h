@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/support/immediateaction.h"
 #include "actions/support/readingaction.h"
 
 namespace holdfast {
@@ -24,7 +25,7 @@ private:
 
 /// `edge.point-name`: the record of a name leads elsewhere; all else of it stays. Inputs: `name`, `to`. The record as
 /// it was is kept word for word, and is what undoing puts back.
-class PointName final : public StepAction {
+class PointName final : public ImmediateAction {
 public:
     explicit PointName(const Recovery &recovery)
         : m_recovery(recovery)
@@ -33,7 +34,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:
@@ -41,7 +41,7 @@ private:
 };
 
 /// `edge.shield`: every visitor must prove to be a browser. Programs are refused meanwhile.
-class RaiseShield final : public StepAction {
+class RaiseShield final : public ImmediateAction {
 public:
     explicit RaiseShield(const Recovery &recovery)
         : m_recovery(recovery)
@@ -50,7 +50,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

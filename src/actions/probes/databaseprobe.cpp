@@ -63,10 +63,10 @@ Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const st
     if (!session)
         return failure(session.error());
     for (const MeasuredTable &table : m_recovery.service.tables) {
-        const auto exists = scalar(**session, u"select (to_regclass($1) is not null)::text"_s, {table.name}, stop);
+        const auto exists = tableExists(**session, table.name, stop);
         if (!exists)
             return failure(exists.error());
-        if (*exists != "true"_L1)
+        if (!*exists)
             return failure(ErrorCode::notFound, u"The table “%1” is gone."_s.arg(table.name));
     }
     const auto newest = newestHeartbeat(m_recovery, **session, stop);

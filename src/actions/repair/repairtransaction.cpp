@@ -233,10 +233,10 @@ Result<RepairEntry> RepairTransaction::run(
 
 Result<std::optional<RepairEntry>> RepairTransaction::entry() const
 {
-    const auto there = scalar(m_live, u"select (to_regclass('holdfast.repairs') is not null)::text"_s, {}, m_stop);
+    const auto there = tableExists(m_live, u"holdfast.repairs"_s, m_stop);
     if (!there)
         return failure(there.error());
-    if (*there != "true"_L1)
+    if (!*there)
         return std::optional<RepairEntry>{};
     const auto rows =
         ask(u"select inserted::text, restored::text from holdfast.repairs where marker = $1"_s, {m_marker});

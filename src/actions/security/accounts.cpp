@@ -12,15 +12,6 @@ namespace {
 constexpr auto isNew = std::chrono::hours{24};
 constexpr qsizetype mostUsers = 50'000;
 
-Result<IdentityProvider *> identityOf(const Recovery &recovery)
-{
-    if (recovery.identity)
-        return recovery.identity;
-    return failure(ErrorCode::refused, u"The provider of sign-in is not set up here."_s,
-        u"The plan names none for this environment, or its key is missing."_s,
-        u"Add `integrations.clerk` to the environment and store its key, or do the step by hand."_s);
-}
-
 Result<IdentityUser> userOf(const Recovery &recovery, const Inputs &inputs, const std::stop_token &stop)
 {
     const auto identity = identityOf(recovery);
@@ -43,6 +34,15 @@ Result<IdentityUser> userOf(const Recovery &recovery, const Inputs &inputs, cons
 }
 
 } // namespace
+
+Result<IdentityProvider *> identityOf(const Recovery &recovery)
+{
+    if (recovery.identity)
+        return recovery.identity;
+    return failure(ErrorCode::refused, u"The provider of sign-in is not set up here."_s,
+        u"The plan names none for this environment, or its key is missing."_s,
+        u"Add `integrations.clerk` to the environment and store its key, or do the step by hand."_s);
+}
 
 Result<QList<IdentityUser>> allUsers(IdentityProvider &identity, const std::stop_token &stop)
 {
@@ -165,11 +165,6 @@ Result<std::optional<Handle>> KeepOut::find(const StepKey &, const Inputs &input
         return std::optional<Handle>();
     // When it was banned is not told: from now on is the safe side.
     return std::optional(Handle{{u"userId"_s, user->id}, {u"since"_s, formatUtc(m_recovery.clock.utc())}});
-}
-
-Result<Observation> KeepOut::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
 }
 
 Result<Undoing> KeepOut::undo(const Handle &handle, std::stop_token stop)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/support/immediateaction.h"
 #include "actions/support/readingaction.h"
 
 namespace holdfast {
@@ -23,7 +24,7 @@ private:
 
 /// `security.keep-out`: ends every session of one account and keeps it from signing in again. Input: `account`, an
 /// address or an id. Facts: `userId`, `since`: tokens that were issued before go on for about a minute after it.
-class KeepOut final : public StepAction {
+class KeepOut final : public ImmediateAction {
 public:
     explicit KeepOut(const Recovery &recovery)
         : m_recovery(recovery)
@@ -32,7 +33,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:
@@ -76,6 +76,8 @@ private:
     const Recovery &m_recovery;
 };
 
+/// ErrorCode::refused where the provider of sign-in is not set up, with what to do about it.
+[[nodiscard]] Result<IdentityProvider *> identityOf(const Recovery &recovery);
 /// All pages of a list of an identity provider; ErrorCode::refused beyond `most`.
 [[nodiscard]] Result<QList<IdentityUser>> allUsers(IdentityProvider &identity, const std::stop_token &stop);
 [[nodiscard]] Result<QList<IdentitySession>> activeSessionsOf(

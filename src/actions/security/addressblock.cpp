@@ -126,11 +126,6 @@ Result<std::optional<Handle>> BlockAddress::find(const StepKey &, const Inputs &
     return *rule ? std::optional(Handle{{u"rule"_s, (*rule)->id}, {u"address"_s, address}}) : std::optional<Handle>();
 }
 
-Result<Observation> BlockAddress::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> BlockAddress::undo(const Handle &handle, std::stop_token stop)
 {
     const auto edge = edgeOf(m_recovery);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/support/recovery.h"
+#include "actions/support/immediateaction.h"
 
 namespace holdfast {
 
 /// `security.block-address`: an address or range is kept out before it reaches the service. Inputs: `address`, and
 /// `own`, the commander's own address, which must not be inside: who blocks themselves cannot see what happens.
-class BlockAddress final : public StepAction {
+class BlockAddress final : public ImmediateAction {
 public:
     explicit BlockAddress(const Recovery &recovery)
         : m_recovery(recovery)
@@ -16,7 +16,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

@@ -188,11 +188,6 @@ Result<std::optional<Handle>> CollectEvidence::find(const StepKey &key, const In
         {u"files"_s, files}, {u"missing"_s, QString()}});
 }
 
-Result<Observation> CollectEvidence::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
-}
-
 Result<Undoing> CollectEvidence::undo(const Handle &, std::stop_token)
 {
     return Undoing{false, u"Evidence is not thrown away."_s};

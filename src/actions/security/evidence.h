@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/support/recovery.h"
+#include "actions/support/immediateaction.h"
 #include "interfaces/evidence/evidencevault.h"
 
 namespace holdfast {
@@ -9,7 +9,7 @@ namespace holdfast {
 /// `evidence.collect`: what a rebuild would destroy, kept before it: the service's log and deployments, its settings by
 /// name, accounts and sessions, the branches of the database. Never a value of a variable. Facts: `collection`,
 /// `place`, `files` (SHA-256 by name: the journal seals them), `missing` (what could not be had, with the reason).
-class CollectEvidence final : public StepAction {
+class CollectEvidence final : public ImmediateAction {
 public:
     explicit CollectEvidence(const Recovery &recovery)
         : m_recovery(recovery)
@@ -18,7 +18,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

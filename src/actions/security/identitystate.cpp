@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/security/identitystate.h"
 
+#include "actions/security/accounts.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
 Result<> ExamineIdentity::precheck(const Inputs &, std::stop_token)
 {
-    if (m_recovery.identity)
-        return {};
-    return failure(ErrorCode::refused, u"The provider of sign-in is not set up here."_s,
-        u"The plan names none for this environment, or its key is missing."_s,
-        u"Add `integrations.clerk` to the environment and store its key, or do the step by hand."_s);
+    const auto identity = identityOf(m_recovery);
+    return identity ? Result<>{} : Result<>{failure(identity.error())};
 }
 
 QString ExamineIdentity::reads() const

@@ -40,6 +40,14 @@ Result<Session> openBranch(
     return connectTo(recovery, *uri, connectDeadline, stop);
 }
 
+Result<Session> openOwned(const Recovery &recovery, const Inputs &inputs, const std::stop_token &stop)
+{
+    const auto branch = textInput(inputs, "branch");
+    if (!branch)
+        return failure(branch.error());
+    return openBranch(recovery, *branch, recovery.service.ownerRole, stop);
+}
+
 Result<Session> connectTo(const Recovery &recovery, const Secret &uri, Duration deadline, const std::stop_token &stop)
 {
     auto session = recovery.connector.connect(uri, deadline, stop);
@@ -73,6 +81,27 @@ Result<QString> scalar(DatabaseSession &session, const QString &sql, const QList
         return failure(ErrorCode::badReply, QStringLiteral("The database gave no value where one was expected."),
             QStringLiteral("Asked: %1").arg(sql));
     return *rows->rows[0][0];
+}
+
+Result<> executeAll(DatabaseSession &session, const QStringList &statements, const std::stop_token &stop)
+{
+    for (const QString &statement : statements) {
+        const auto done = execute(session, statement, {}, stop);
+        if (done)
+            continue;
+        Error error = done.error();
+        error.mayHaveTakenEffect = statement == QLatin1String("commit");
+        return failure(error);
+    }
+    return {};
+}
+
+Result<bool> tableExists(DatabaseSession &session, const QString &name, const std::stop_token &stop)
+{
+    const auto there = scalar(session, QStringLiteral("select (to_regclass($1) is not null)::text"), {name}, stop);
+    if (!there)
+        return failure(there.error());
+    return *there == QLatin1String("true");
 }
 
 Result<std::optional<DatabaseBranch>> branchInUse(

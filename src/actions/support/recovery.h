@@ -57,6 +57,9 @@ using Session = std::unique_ptr<DatabaseSession>;
 [[nodiscard]] Result<Session> openBranch(
     const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop);
 
+/// The owner's session on the branch that the input `branch` names.
+[[nodiscard]] Result<Session> openOwned(const Recovery &recovery, const Inputs &inputs, const std::stop_token &stop);
+
 /// Connects and says in plain words when the database itself is gone.
 [[nodiscard]] Result<Session> connectTo(
     const Recovery &recovery, const Secret &uri, Duration deadline, const std::stop_token &stop);
@@ -71,6 +74,11 @@ using Session = std::unique_ptr<DatabaseSession>;
 /// The first column of the only row; an error when there is no row or it is NULL.
 [[nodiscard]] Result<QString> scalar(DatabaseSession &session, const QString &sql,
     const QList<std::optional<QString>> &parameters, const std::stop_token &stop);
+
+/// A transaction, written as its statements from `begin` to `commit`. An error leaves its outcome unknown only when the
+/// commit was sent; before that the server rolls back when the connection ends.
+[[nodiscard]] Result<> executeAll(DatabaseSession &session, const QStringList &statements, const std::stop_token &stop);
+[[nodiscard]] Result<bool> tableExists(DatabaseSession &session, const QString &name, const std::stop_token &stop);
 
 /// The branch that the service's database variable points to, found by comparing hosts and ports; nothing when it
 /// points to none of them.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/evidence/evidencefolder.h"
 
+#include "domain/approval/judge.h"
 #include "interfaces/documentstore.h"
 #include "kernel/escape.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 
@@ -16,11 +16,6 @@ namespace holdfast {
 namespace {
 
 QString told(const char *text) { return QCoreApplication::translate("holdfast::EvidenceFolder", text); }
-
-QString digestOf(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
 
 const QString manifestName = u"manifest.sha256"_s;
 
@@ -39,10 +34,7 @@ Result<> EvidenceFolder::keep(const QString &name, const QMap<QString, QByteArra
         return failure(ErrorCode::storage, told("The folder for evidence cannot be made."), m_folder,
             told("Make room there, or give the folder to your account."));
     QMap<QString, QByteArray> all = files;
-    QByteArray manifest;
-    for (auto file = files.cbegin(); file != files.cend(); ++file)
-        manifest += digestOf(*file).toLatin1() + "  " + file.key().toUtf8() + '\n';
-    all.insert(manifestName, manifest);
+    all.insert(manifestName, planManifest(files));
     return m_documents.saveFolder(place(name), all, Overwrite::refuse, Readers::owner);
 }
 
@@ -58,7 +50,7 @@ Result<QMap<QString, QString>> EvidenceFolder::digests(const QString &name)
             continue;
         if (!file.open(QIODevice::ReadOnly))
             return failure(ErrorCode::storage, told("The evidence cannot be read."), file.fileName());
-        found.insert(entry, digestOf(file.readAll()));
+        found.insert(entry, sha256Of(file.readAll()));
     }
     return found;
 }

@@ -15,8 +15,6 @@ namespace {
 
 const QString blank = u"[to be written by the people who were there]"_s;
 
-QString moment(const std::optional<UtcTime> &at) { return at ? formatUtcSeconds(*at) : u"not recorded"_s; }
-
 void putSummary(PageLayout &layout, const ReviewData &review)
 {
     const Incident &incident = review.incident;
@@ -25,11 +23,11 @@ void putSummary(PageLayout &layout, const ReviewData &review)
     layout.gap(0.5);
     const QList<double> widths{0.25, 0.75};
     layout.row(widths, {u"Severity"_s, severityName(incident.severity)});
-    layout.row(widths, {u"Impact began"_s, moment(incident.instant(InstantName::impactStart))});
-    layout.row(widths, {u"Detected"_s, moment(incident.instant(InstantName::detected))});
-    layout.row(widths, {u"Declared"_s, moment(incident.instant(InstantName::declared))});
-    layout.row(widths, {u"Restored"_s, moment(incident.instant(InstantName::restored))});
-    layout.row(widths, {u"Closed"_s, moment(incident.closedAt)});
+    layout.row(widths, {u"Impact began"_s, instantText(incident.instant(InstantName::impactStart))});
+    layout.row(widths, {u"Detected"_s, instantText(incident.instant(InstantName::detected))});
+    layout.row(widths, {u"Declared"_s, instantText(incident.instant(InstantName::declared))});
+    layout.row(widths, {u"Restored"_s, instantText(incident.instant(InstantName::restored))});
+    layout.row(widths, {u"Closed"_s, instantText(incident.closedAt)});
     layout.row(widths, {u"Plan"_s, visibleText(incident.plan)});
     layout.row(widths, {u"What contributed"_s, blank});
 }
@@ -43,11 +41,8 @@ void putFigures(PageLayout &layout, const ReviewData &review)
     const auto &all = review.incident.figures;
     for (auto figure = all.constBegin(); figure != all.constEnd(); ++figure)
         layout.row(widths,
-            {figureTitle(figure.key()),
-                figure->value
-                    ? u"%1 %2"_s.arg(*figure->value, 0, 'f', figure->unit == "rows"_L1 ? 0 : 1).arg(figure->unit)
-                    : u"could not be measured"_s,
-                figure->formula, QString::number(figure->sequence)});
+            {figureTitle(figure.key()), figureText(figure->value, figure->unit), figure->formula,
+                QString::number(figure->sequence)});
     for (const QString &doubt : review.doubts)
         layout.paragraph(Look::body, u"Doubt: "_s + visibleText(doubt));
 }

@@ -8,8 +8,6 @@
 #include <QMap>
 #include <QRegularExpression>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace holdfast::plan_files {
@@ -49,10 +47,7 @@ void StepScope::checkReference(const QString &reference, Place place) const
     const QStringList paths = reference.split(u'|');
     for (const QString &path : paths)
         checkPath(path, place);
-    if (m_findings.isFull()
-        || !std::all_of(paths.begin(), paths.end(), [this](const QString &path) { return isUncertain(path); }))
-        return;
-    if (paths.size() == 1)
+    if (!m_findings.isFull() && paths.size() == 1 && isUncertain(reference))
         m_findings.error(place, "reference"_L1,
             u"The reference %1 names a step that is not always carried out. Name what is used otherwise behind it, "
             u"`${steps.ONE.FACT|steps.OTHER.FACT}`, or give this step the same `onlyIf`."_s.arg(quoted(reference)));

@@ -13,8 +13,7 @@ const StepRecord &Run::record(const StepId &id) const
 std::optional<StepId> Run::currentStep() const
 {
     for (const RunbookStep &step : runbook.steps) {
-        const StepState state = record(step.id).state;
-        if (state != StepState::done && state != StepState::skipped)
+        if (!isOver(record(step.id).state))
             return step.id;
     }
     return std::nullopt;

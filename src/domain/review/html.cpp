@@ -30,8 +30,6 @@ footer { margin-top: 3rem; opacity: .75; font-size: .9rem; }
 
 QString element(const QString &name, const QString &text) { return u"<%1>%2</%1>"_s.arg(name, escapeHtml(text)); }
 
-QString instantText(const std::optional<UtcTime> &at) { return at ? formatUtcSeconds(*at) : u"not recorded"_s; }
-
 /// What only people can know.
 QString place(const QString &what) { return u"<span class=\"blank\">[%1]</span>"_s.arg(escapeHtml(what)); }
 
@@ -62,9 +60,7 @@ QString figures(const ReviewData &review)
                    u"<th scope=\"col\">Formula</th><th scope=\"col\">Event</th></tr>\n"_s;
     const auto &all = review.incident.figures;
     for (auto figure = all.constBegin(); figure != all.constEnd(); ++figure) {
-        const QString value = figure->value
-            ? u"%1 %2"_s.arg(*figure->value, 0, 'f', figure->unit == "rows"_L1 ? 0 : 1).arg(figure->unit)
-            : u"could not be measured"_s;
+        const QString value = figureText(figure->value, figure->unit);
         text += u"<tr><th scope=\"row\">%1</th>%2%3<td>%4</td></tr>\n"_s.arg(escapeHtml(figureTitle(figure.key())),
             element(u"td"_s, value), element(u"td"_s, figure->formula), QString::number(figure->sequence));
     }

@@ -21,10 +21,8 @@ QString moment(const std::optional<UtcTime> &time) { return time ? formatUtcSeco
 
 QString figure(const Incident &incident, const QString &name)
 {
-    const auto found = incident.figures.constFind(name);
-    if (found == incident.figures.cend() || !found->value)
-        return u"could not be measured"_s;
-    return u"%1 %2"_s.arg(*found->value, 0, 'f', found->unit == "rows"_L1 ? 0 : 1).arg(found->unit);
+    const Figure found = incident.figures.value(name);
+    return figureText(found.value, found.unit);
 }
 
 QString summary(const Incident &incident)

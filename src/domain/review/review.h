@@ -22,6 +22,11 @@ struct TimelineEntry {
 /// `recoveryTimeSeconds` as a person says it: Recovery time. A figure that has no such name keeps its own.
 [[nodiscard]] QString figureTitle(const QString &name);
 
+/// `6.5 s`, `12 rows`, or that it could not be measured.
+[[nodiscard]] QString figureText(const std::optional<double> &value, const QString &unit);
+/// To the second, or that it was not recorded.
+[[nodiscard]] QString instantText(const std::optional<UtcTime> &at);
+
 /// How a step ended: `done`, `done by hand: …`, `failed: …`, `left out: …`, `not finished`.
 [[nodiscard]] QString stepOutcome(const StepRecord &record);
 

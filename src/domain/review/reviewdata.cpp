@@ -40,6 +40,13 @@ std::optional<ReviewFormat> reviewFormat(const QString &suffix)
     return std::nullopt;
 }
 
+QString figureText(const std::optional<double> &value, const QString &unit)
+{
+    return value ? u"%1 %2"_s.arg(*value, 0, 'f', unit == "rows"_L1 ? 0 : 1).arg(unit) : u"could not be measured"_s;
+}
+
+QString instantText(const std::optional<UtcTime> &at) { return at ? formatUtcSeconds(*at) : u"not recorded"_s; }
+
 QString stepOutcome(const StepRecord &record)
 {
     switch (record.state) {

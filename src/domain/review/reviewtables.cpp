@@ -2,11 +2,11 @@
 // The review for programs: JSON, CSV, iCalendar.
 #include "domain/review/review.h"
 
+#include "domain/approval/approval.h"
 #include "domain/incident/spokentitle.h"
 #include "kernel/escape.h"
 #include "kernel/json.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 
 namespace holdfast {
@@ -139,9 +139,9 @@ QString icsTime(UtcTime at) { return formatUtcSeconds(at).remove(u'-').remove(u'
 QByteArray reviewJson(const ReviewData &review)
 {
     const QJsonObject content = contentOf(review);
-    const QByteArray digest = QCryptographicHash::hash(canonicalJson(content), QCryptographicHash::Sha256).toHex();
     return canonicalJson({{u"format"_s, u"holdfast-review"_s}, {u"version"_s, 1}, {u"review"_s, content},
-               {u"seal"_s, QJsonObject{{u"algorithm"_s, u"sha256"_s}, {u"digest"_s, QString::fromLatin1(digest)}}}})
+               {u"seal"_s,
+                   QJsonObject{{u"algorithm"_s, u"sha256"_s}, {u"digest"_s, sha256Of(canonicalJson(content))}}}})
         + '\n';
 }
 

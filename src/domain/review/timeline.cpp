@@ -39,9 +39,7 @@ QString instantWords(InstantName name)
 
 QString figureWords(const Measured &figure)
 {
-    const QString value = figure.value
-        ? u"%1 %2"_s.arg(*figure.value, 0, 'f', figure.unit == "rows"_L1 ? 0 : 1).arg(figure.unit)
-        : u"could not be measured"_s;
+    const QString value = figureText(figure.value, figure.unit);
     const QString form = figure.name == "recoveryPointSeconds"_L1 ? u"%1: the last %2."_s : u"%1: %2."_s;
     return form.arg(figureTitle(figure.name), value);
 }

@@ -10,6 +10,9 @@ namespace holdfast {
 /// is unknown until the provider was asked.
 enum class StepState { planned, previewed, confirmed, intended, begun, observed, done, failed, undone, skipped };
 
+/// Nothing is left to be done about it: it is done, or left out.
+[[nodiscard]] constexpr bool isOver(StepState state) { return state == StepState::done || state == StepState::skipped; }
+
 /// What moves it.
 enum class StepSignal {
     previewed, ///< the exact request and its blast radius are known

@@ -40,36 +40,33 @@ ReviewDesk::ReviewDesk(DocumentStore &documents, Printer &printer, Pool &work, c
 void ReviewDesk::save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
     std::function<void(const Result<QString> &)> done)
 {
-    const UtcTime now = m_clock.utc();
-    DocumentStore &documents = m_documents;
-    Printer &printer = m_printer;
-    const auto saved = m_work.run([events, format, path, overwrite, now, &documents, &printer]() -> Result<QString> {
-        const auto rendered = render(events, format, now, printer);
-        if (!rendered)
-            return failure(rendered.error());
-        if (auto ok = documents.save(path, *rendered, overwrite); !ok)
-            return failure(ok.error());
-        return path;
-    });
-    deliver(saved, this, std::move(done));
+    write([events, format, now = m_clock.utc(), &printer = m_printer] { return render(events, format, now, printer); },
+        path, overwrite, std::move(done));
 }
 
 void ReviewDesk::savePlan(
     const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done)
 {
-    const UtcTime now = m_clock.utc();
-    DocumentStore &documents = m_documents;
-    Printer &printer = m_printer;
-    const auto saved = m_work.run([plan, path, overwrite, now, &documents, &printer]() -> Result<QString> {
-        const auto printed = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)
-            ? printer.print(plan, now)
-            : Result<QByteArray>{planHtml(plan, now)};
-        if (!printed)
-            return failure(printed.error());
-        if (auto ok = documents.save(path, *printed, overwrite); !ok)
-            return failure(ok.error());
-        return path;
-    });
+    const bool isPdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
+    write(
+        [plan, isPdf, now = m_clock.utc(), &printer = m_printer] {
+            return isPdf ? printer.print(plan, now) : Result<QByteArray>{planHtml(plan, now)};
+        },
+        path, overwrite, std::move(done));
+}
+
+void ReviewDesk::write(std::function<Result<QByteArray>()> content, const QString &path, Overwrite overwrite,
+    std::function<void(const Result<QString> &)> done)
+{
+    const auto saved =
+        m_work.run([content = std::move(content), path, overwrite, &documents = m_documents]() -> Result<QString> {
+            const auto bytes = content();
+            if (!bytes)
+                return failure(bytes.error());
+            if (auto ok = documents.save(path, *bytes, overwrite); !ok)
+                return failure(ok.error());
+            return path;
+        });
     deliver(saved, this, std::move(done));
 }
 

@@ -28,6 +28,10 @@ public:
         const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done);
 
 private:
+    /// Makes the content on the pool and saves it there.
+    void write(std::function<Result<QByteArray>()> content, const QString &path, Overwrite overwrite,
+        std::function<void(const Result<QString> &)> done);
+
     DocumentStore &m_documents;
     Printer &m_printer;
     Pool &m_work;

@@ -82,12 +82,10 @@ void Control::strike(Exchange *exchange, const QJsonObject &body)
     const auto count = reader.optionalInteger("count");
     if (auto ok = reader.check(); !ok)
         return sayWrong(exchange, 400, ok.error());
-    if (strikeProvider(exchange, name))
-        return;
+    if (strikeProviders(name))
+        return exchange->answer(jsonResponse(200, {{u"name"_s, name}, {u"at"_s, formatUtc(m_parts.context.now())}}));
     // Everything at once: first what needs no waiting.
-    const bool everything = name == everythingLost;
-    if (everything)
-        strikeAllProviders(filesLost);
+    const bool everything = name == everythingLost && strikeProviders(filesLost);
     if (!everything && !Disasters::names().contains(name))
         return sayWrong(
             exchange, 400, u"name \"%1\" is unknown; allowed: %2"_s.arg(name, disasterNames().join(u", "_s)));
@@ -116,25 +114,16 @@ QStringList Control::disasterNames() const
     return names;
 }
 
-/// Disasters of one provider alone. True: it was one, and the answer is given.
-bool Control::strikeProvider(Exchange *exchange, const QString &name)
+bool Control::strikeProviders(const QString &name)
 {
+    bool isKnown = false;
     for (const auto &counterpart : m_parts.counterparts) {
         if (!counterpart->disasters().contains(name))
             continue;
         counterpart->strike(name);
-        exchange->answer(jsonResponse(200, {{u"name"_s, name}, {u"at"_s, formatUtc(m_parts.context.now())}}));
-        return true;
+        isKnown = true;
     }
-    return false;
-}
-
-void Control::strikeAllProviders(const QString &name)
-{
-    for (const auto &counterpart : m_parts.counterparts) {
-        if (counterpart->disasters().contains(name))
-            counterpart->strike(name);
-    }
+    return isKnown;
 }
 
 void Control::order(Exchange *exchange, const QJsonObject &body)

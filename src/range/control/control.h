@@ -38,8 +38,8 @@ private:
     void serve(Exchange *exchange);
     void serveChange(Exchange *exchange, const QString &what);
     void strike(Exchange *exchange, const QJsonObject &body);
-    [[nodiscard]] bool strikeProvider(Exchange *exchange, const QString &name);
-    void strikeAllProviders(const QString &name);
+    /// Every provider that this disaster can happen to alone. False: there is none.
+    bool strikeProviders(const QString &name);
     [[nodiscard]] QStringList disasterNames() const;
     void order(Exchange *exchange, const QJsonObject &body);
     void release(Exchange *exchange, const QJsonObject &body);

@@ -22,8 +22,8 @@ void ObjectivesModel::show(const Situation &situation, const Assessment &assessm
             if (!counting.runs || standing == Standing::met || (least && counting.standing.remaining >= *least))
                 continue;
             least = counting.standing.remaining;
-            m_tightest =
-                Tightest{component.name, formatCountdown(counting.standing.remaining), Wording::tone(standing)};
+            m_tightest = Tightest{component.name, formatCountdown(counting.standing.remaining),
+                counting.standing.remaining, Wording::tone(standing)};
         }
     }
     setRows(std::move(rows));

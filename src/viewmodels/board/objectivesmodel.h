@@ -10,6 +10,7 @@ namespace holdfast {
 struct Tightest {
     QString component{};
     QString clock{}; ///< `46:12`, `+3:10`
+    Duration remaining{}; ///< negative when over
     Tone tone = Tone::normal;
 
     friend bool operator==(const Tightest &, const Tightest &) = default;

@@ -5,43 +5,20 @@
 
 namespace holdfast {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-/// How much is left of the tightest recovery time objective that runs.
-std::optional<Duration> tightestLimit(const Situation &situation)
-{
-    std::optional<Duration> tightest;
-    const auto impact = situation.incident.instant(InstantName::impactStart);
-    const Scenario *scenario = situation.plan ? situation.plan->scenario(situation.incident.scenario) : nullptr;
-    if (!impact || !scenario)
-        return std::nullopt;
-    const auto passed = std::chrono::duration_cast<Duration>(situation.timerNow() - *impact);
-    for (const ComponentId &id : scenario->components) {
-        const Component *component = situation.plan->component(id);
-        if (component && (!tightest || component->rto - passed < *tightest))
-            tightest = component->rto - passed;
-    }
-    return tightest;
-}
-
-} // namespace
-
 RunningView::RunningView(QObject *parent)
     : QObject(parent)
 { }
 
-void RunningView::show(const Situation &situation)
+void RunningView::show(const Situation &situation, const std::optional<Tightest> &tightest)
 {
-    Face face = faceOf(situation);
+    Face face = faceOf(situation, tightest);
     if (face == m_face)
         return;
     m_face = std::move(face);
     Q_EMIT changed();
 }
 
-RunningView::Face RunningView::faceOf(const Situation &situation) const
+RunningView::Face RunningView::faceOf(const Situation &situation, const std::optional<Tightest> &tightest) const
 {
     Face face;
     if (!situation.incident.run) {
@@ -52,10 +29,8 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     }
     const Run &run = *situation.incident.run;
     int done = 0;
-    for (const RunbookStep &step : run.runbook.steps) {
-        const StepState state = run.record(step.id).state;
-        done += state == StepState::done || state == StepState::skipped ? 1 : 0;
-    }
+    for (const RunbookStep &step : run.runbook.steps)
+        done += isOver(run.record(step.id).state) ? 1 : 0;
     face.progress = run.runbook.steps.isEmpty() ? 0.0 : double(done) / double(run.runbook.steps.size());
     const RunbookStep *step = situation.currentStep();
     if (!step) {
@@ -67,12 +42,13 @@ RunningView::Face RunningView::faceOf(const Situation &situation) const
     }
     face.title = step->title;
     face.position = tr("Step %1 of %2").arg(done + 1).arg(run.runbook.steps.size());
-    sayRest(face, situation, *step);
+    sayRest(face, situation, *step, tightest);
     sayActivity(face, situation);
     return face;
 }
 
-void RunningView::sayRest(Face &face, const Situation &situation, const RunbookStep &step) const
+void RunningView::sayRest(
+    Face &face, const Situation &situation, const RunbookStep &step, const std::optional<Tightest> &tightest) const
 {
     const RunbookId &runbook = situation.incident.run->runbook.id;
     const bool drill = situation.incident.drill;
@@ -82,8 +58,8 @@ void RunningView::sayRest(Face &face, const Situation &situation, const RunbookS
     face.rest = tr("Usually over %1 from here, mostly within %2 (runs: %3).")
                     .arg(formatRough(rest->half), formatRough(rest->mostly))
                     .arg(rest->runs);
-    const auto limit = tightestLimit(situation);
-    const auto likely = limit ? situation.history.likelyWithin(runbook, step.id, drill, *limit) : std::nullopt;
+    const auto likely =
+        tightest ? situation.history.likelyWithin(runbook, step.id, drill, tightest->remaining) : std::nullopt;
     if (likely)
         face.rest += u' ' + tr("By that, in time in %1 of 100 cases.").arg(qRound(*likely * 100));
 }

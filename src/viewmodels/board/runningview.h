@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "viewmodels/board/objectivesmodel.h"
 #include "viewmodels/centre/situation.h"
 #include "viewmodels/words/tone.h"
 
@@ -28,15 +29,17 @@ public:
     };
 
     explicit RunningView(QObject *parent = nullptr);
-    void show(const Situation &situation);
+    /// `tightest`: the objective that the rest of the run is compared with.
+    void show(const Situation &situation, const std::optional<Tightest> &tightest);
     [[nodiscard]] const Face &face() const { return m_face; }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] Face faceOf(const Situation &situation) const;
-    void sayRest(Face &face, const Situation &situation, const RunbookStep &step) const;
+    [[nodiscard]] Face faceOf(const Situation &situation, const std::optional<Tightest> &tightest) const;
+    void sayRest(
+        Face &face, const Situation &situation, const RunbookStep &step, const std::optional<Tightest> &tightest) const;
     void sayActivity(Face &face, const Situation &situation) const;
 
     Face m_face;

@@ -22,7 +22,7 @@ void CommandCentre::show(const Situation &situation)
     showBurnDown(situation);
     circumstances.show(situation);
     header.show(situation, assessment, objectives.tightest());
-    running.show(situation);
+    running.show(situation, objectives.tightest());
     runbook.show(situation);
     step.show(situation);
     if (step.face().stage != StepStage::confirm)
