@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/catalogue.h"
 
+#include "actions/backup/providerlost.h"
+#include "actions/backup/restoredump.h"
 #include "actions/continuity/minimumservice.h"
 #include "actions/continuity/providerchoice.h"
 #include "actions/database/branchchecks.h"
@@ -57,6 +59,9 @@ template <bool on> std::unique_ptr<StepAction> makeMinimum(const Recovery &recov
 
 constexpr std::array actionTable{
     Kind<StepAction>{"database.snapshot-facts", make<StepAction, SnapshotFacts>},
+    Kind<StepAction>{"database.provider-lost", make<StepAction, ProviderLost>},
+    Kind<StepAction>{"backup.newest", make<StepAction, NewestDump>},
+    Kind<StepAction>{"backup.restore", make<StepAction, RestoreDump>},
     Kind<StepAction>{"database.fence-writers", make<StepAction, FenceWriters>},
     Kind<StepAction>{"database.create-branch", make<StepAction, CreateBranch>},
     Kind<StepAction>{"database.measure-recovery", make<StepAction, MeasureRecovery>},
@@ -95,6 +100,9 @@ constexpr auto waitKind = "wait.until";
 
 constexpr std::array checkTable{
     Kind<Check>{"database.history-covers", make<Check, HistoryCovers>},
+    Kind<Check>{"database.provider-gone", make<Check, ProviderGone>},
+    Kind<Check>{"backup.proven", make<Check, DumpIsProven>},
+    Kind<Check>{"backup.matches", make<Check, MatchesDump>},
     Kind<Check>{"database.no-writers", make<Check, NoWriters>},
     Kind<Check>{"database.branch-connects", make<Check, BranchConnects>},
     Kind<Check>{"database.is-default", make<Check, IsDefaultBranch>},

@@ -131,9 +131,12 @@ Connections connectionsOf(const RangeDescription &range)
         connections.edge = CloudflareConfig{edge.url, edge.ids.value(u"zoneId"_s), edge.ids.value(u"accountId"_s),
             edge.secrets.value(u"key"_s), u"range:cloudflare"_s};
     connections.thirdParties = thirdPartiesOf(range.providers.value(u"thirdparty"_s));
+    connections.standby = range.standby;
     connections.vendorPages = range.providers.value(u"vendors"_s).url;
     for (const RangeDescription::Provider &provider : range.providers)
         connections.secrets << provider.secrets.values();
+    if (!range.standby.isEmpty())
+        connections.secrets << range.standby;
     return connections;
 }
 

@@ -30,6 +30,7 @@ struct Connections {
     std::optional<S3Config> storage{}; ///< the same of the object storage
     std::optional<CloudflareConfig> edge{}; ///< the same of what stands before the service
     QMap<QString, ThirdPartyConfig> thirdParties{}; ///< by service, those whose key is there
+    Secret standby{}; ///< connection string of the standby server; empty: not set up
     QUrl vendorPages{}; ///< of the practice range; empty: the vendors' own
 };
 

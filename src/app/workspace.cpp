@@ -42,6 +42,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     : m_options(withUsualPlaces(options))
     , m_redactor(redactor)
     , m_evidence(m_documents, m_options.stateFolder + u"/evidence"_s)
+    , m_dumps(m_options.stateFolder + u"/backups"_s)
     , m_planFiles({actionKinds(), checkKinds()}, [this] { return today(m_clock); })
     , m_planWriter(m_planFiles, m_documents)
     , m_work(u"work"_s, 2)
@@ -55,6 +56,7 @@ Workspace::~Workspace()
 {
     m_stop.request_stop();
     m_drills.reset();
+    m_backups.reset();
     m_executor.reset();
     m_watching.reset();
     m_messaging.reset();
@@ -187,6 +189,7 @@ void Workspace::openEnvironment(const QString &person, Done<> done)
                         all.edge = cloudflareOf(environment);
                         all.edge->token = key;
                     }
+                    all.standby = keyOf(u"standby"_s);
                     for (const thirdparty::Service &service : thirdparty::services()) {
                         const Secret key = keyOf(service.id);
                         if (key.isEmpty() && service.id != u"ecb"_s) // it asks for none
@@ -205,8 +208,8 @@ void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Sec
     std::function<void(const QMap<QString, Secret> &)> done)
 {
     static const QStringList kinds{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
-        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"cloudflare"_s, u"openai"_s, u"anthropic"_s, u"oanda"_s, u"xe"_s,
-        u"taxjar"_s, u"avalara"_s};
+        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"standby"_s, u"cloudflare"_s, u"openai"_s, u"anthropic"_s, u"oanda"_s,
+        u"xe"_s, u"taxjar"_s, u"avalara"_s};
     while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
         integrations.removeFirst();
     if (integrations.isEmpty())
@@ -265,7 +268,7 @@ void Workspace::buildWorld(
     const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
-        World::Looking{m_probing, m_planFiles, m_evidence,
+        World::Looking{m_probing, m_planFiles, m_evidence, m_dumps,
             isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
@@ -275,6 +278,7 @@ void Workspace::buildWorld(
         const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
         return mayAct(incident, step, {m_options.profile, missing}, m_clock.utc());
     });
+    m_backups = std::make_unique<BackupDesk>(m_world->backups(), m_effects);
     m_messaging = std::make_unique<Messaging>(places,
         Messaging::Parts{transport, *m_desk, *m_plans, *m_leases, m_effects, m_clock,
             person.isEmpty() ? loginName() : person, !connections.statuspage.deliverNotifications});

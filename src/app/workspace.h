@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/dumps/dumpfolder.h"
 #include "adapters/evidence/evidencefolder.h"
 #include "adapters/evidence/exchangefiles.h"
 #include "adapters/export/filedocumentstore.h"
@@ -19,6 +20,7 @@
 #include "app/watching/watching.h"
 #include "app/world.h"
 #include "cli/workbench.h"
+#include "engine/backups/backupdesk.h"
 #include "engine/plan/plandesk.h"
 
 namespace holdfast {
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] ReviewDesk &reviews() override { return *m_reviews; }
     [[nodiscard]] AuditDesk &audits() override { return m_audits; }
     [[nodiscard]] Monitor &monitor() override { return m_world->monitor(); }
+    [[nodiscard]] BackupDesk &backups() override { return *m_backups; }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] MessageDesk &messages() override { return m_messaging->desk(); }
     void alert(
@@ -92,6 +95,7 @@ private:
     SystemClock m_clock;
     FileDocumentStore m_documents;
     EvidenceFolder m_evidence;
+    DumpFolder m_dumps;
     PdfPrinter m_printer;
     PlanFiles m_planFiles;
     PlanFileWriter m_planWriter;
@@ -117,6 +121,7 @@ private:
     std::unique_ptr<IncidentDesk> m_desk;
     std::unique_ptr<ReviewDesk> m_reviews;
     std::unique_ptr<World> m_world;
+    std::unique_ptr<BackupDesk> m_backups;
     std::unique_ptr<StepExecutor> m_executor;
     std::unique_ptr<Watching> m_watching;
     std::unique_ptr<Messaging> m_messaging;

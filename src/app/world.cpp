@@ -148,7 +148,8 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
           plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{}), m_storage.get(),
           spreadOver(m_files, filesAtOnce), m_identity.get(), m_edge.get(), &m_computes, &looking.evidence,
-          pointersTo(m_canaries), plan.providers}
+          pointersTo(m_canaries), plan.providers, &looking.dumps, &m_tools, connections.standby}
+    , m_backups(m_recovery)
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,

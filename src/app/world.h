@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/backup/dumpkeeper.h"
 #include "actions/catalogue.h"
+#include "adapters/postgres/postgrestools.h"
 #include "adapters/providers/clerk/clerkclient.h"
 #include "adapters/providers/cloudflare/cloudflareclient.h"
 #include "adapters/providers/neon/neonclient.h"
@@ -30,6 +32,7 @@ public:
         Pool &probing;
         const PlanSource &source; ///< where the plan is read from
         EvidenceVault &evidence; ///< where what is collected is kept
+        DumpStore &dumps; ///< where backups outside the provider are kept
         QList<WitnessSpec> witnesses{};
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] SightKeeper &sight() { return m_sight; }
     [[nodiscard]] const ActionCatalogue &catalogue() const { return m_catalogue; }
     [[nodiscard]] PracticeRange &practice() { return m_practice; }
+    [[nodiscard]] BackupKeeper &backups() { return m_backups; }
     [[nodiscard]] const Plan &plan() const { return m_plan; }
 
 private:
@@ -59,7 +63,9 @@ private:
     std::unique_ptr<DatabaseConnector> m_connector;
     Pool m_files{QStringLiteral("files"), filesAtOnce};
     RangeControlClient m_practice;
+    PostgresTools m_tools;
     Recovery m_recovery;
+    DumpKeeper m_backups;
     RecoveryCatalogue m_catalogue;
     SightKeeper m_sight;
     Monitor m_monitor;

@@ -2,6 +2,7 @@
 #include "cli/commandtable.h"
 
 #include "cli/commands/approvals/approvalcommands.h"
+#include "cli/commands/backups/backupscommands.h"
 #include "cli/commands/incidentcommands.h"
 #include "cli/commands/messages/messagecommands.h"
 #include "cli/commands/plan/plancommands.h"
@@ -71,7 +72,15 @@ QList<CommandSpec> recovery()
         {u"backups verify"_s, {}, u"the true recovery point of every database against its RPO"_s,
             {{u"alert"_s, {}, u"when it is not met or not known: tell the house in its chat and by mail"_s}},
             makeBackupsVerify},
-        {u"schedule"_s, u"WHAT"_s, u"units or a line that run a check by itself: backups or readiness"_s,
+        {u"backups take"_s, {}, u"copy the database outside its provider"_s,
+            {{u"prove"_s, {}, u"restore it on the standby at once and compare every table"_s},
+                {u"keep"_s, u"NUMBER"_s, u"drop all but the newest ones; the newest proven one always stays"_s}},
+            makeBackupsTake},
+        {u"backups list"_s, {}, u"the backups outside the provider, and which of them are proven"_s, {},
+            makeBackupsList},
+        {u"backups prove"_s, u"[ID]"_s, u"restore a backup on the standby, compare, drop it again"_s, {},
+            makeBackupsProve},
+        {u"schedule"_s, u"WHAT"_s, u"units or a line that run by itself: backups, dumps or readiness"_s,
             {{u"form"_s, u"FORM"_s, u"systemd (a user timer) or cron; without it systemd"_s}}, makeSchedule},
         {u"runbook list"_s, {}, u"the plan's runbooks"_s, {}, makeRunbookList},
         {u"runbook preview"_s, u"ID"_s, u"what every step would send; sends nothing"_s, {}, makeRunbookPreview},

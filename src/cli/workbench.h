@@ -4,6 +4,7 @@
 #include "domain/plan/importreport.h"
 #include "engine/approvals/approvaldesk.h"
 #include "engine/audit/auditdesk.h"
+#include "engine/backups/backupdesk.h"
 #include "engine/communications/housealert.h"
 #include "engine/communications/messagedesk.h"
 #include "engine/drills/drillconductor.h"
@@ -76,6 +77,7 @@ public:
     /// Needs nothing.
     [[nodiscard]] virtual AuditDesk &audits() = 0;
     [[nodiscard]] virtual Monitor &monitor() = 0;
+    [[nodiscard]] virtual BackupDesk &backups() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual MessageDesk &messages() = 0;
     /// Tells the house about something outside any incident.

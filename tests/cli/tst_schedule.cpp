@@ -39,6 +39,17 @@ private Q_SLOTS:
         QVERIFY(units.last().contains("\nOnCalendar=*:0/15\n") && units.last().contains("\nPersistent=true\n"));
     }
 
+    void whatTakesLongRunsEveryFewHoursAndMayTakeLong()
+    {
+        const ProgramRun cron = holdfastctl({u"--json"_s, u"schedule"_s, u"dumps"_s, u"--form"_s, u"cron"_s});
+        const QString line = cron.json().value(u"cron").toString();
+        QVERIFY2(
+            line.startsWith(u"0 */6 * * * "_s) && line.contains(u"'backups' 'take' '--prove'"_s), qPrintable(line));
+        const QJsonObject units = holdfastctl({u"--json"_s, u"schedule"_s, u"dumps"_s}).json()[u"units"].toObject();
+        QVERIFY(units[u"holdfast-dumps.timer"].toString().contains(u"\nOnCalendar=0/6:00\n"_s));
+        QVERIFY(units[u"holdfast-dumps.service"].toString().contains(u"\nTimeoutStartSec=180min\n"_s));
+    }
+
     void whatIsPrintedCanBeRun()
     {
         const QTemporaryDir state;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/database/maintenanceswitch.h"
 
+#include "actions/support/standby.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -69,6 +71,9 @@ Result<Session> MaintenanceSwitch::open(const QJsonObject &where, const std::sto
 
 Result<bool> MaintenanceSwitch::isInUse(const QString &branch, const std::stop_token &stop) const
 {
+    const auto standby = standbyInUse(m_recovery, stop);
+    if (!standby || isOnStandby(branch))
+        return standby ? Result<bool>{*standby == branch} : Result<bool>{failure(standby.error())};
     const auto branches = m_recovery.provider.branches(stop);
     if (!branches)
         return failure(branches.error());

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/database/snapshotfacts.h"
 
+#include "actions/database/servicefacts.h"
+
 #include <algorithm>
 
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-QJsonObject toJson(const AcknowledgedWrites &writes)
-{
-    QJsonObject ids;
-    for (auto table = writes.lastIds.constBegin(); table != writes.lastIds.constEnd(); ++table)
-        ids.insert(table.key(), table.value());
-    QJsonObject object{{u"lastIds"_s, ids}};
-    if (writes.lastCommitAt)
-        object.insert(u"lastCommitAt"_s, formatUtc(*writes.lastCommitAt));
-    return object;
-}
 
 QString SnapshotFacts::reads() const
 {
@@ -37,9 +28,9 @@ Result<Observation> SnapshotFacts::look(const Inputs &inputs, std::stop_token st
     QJsonObject facts{{u"liveBranchId"_s, live->id}, {u"liveBranchName"_s, live->name},
         {u"historyStart"_s, formatUtc(start)},
         {u"retentionSeconds"_s, double(project->historyRetention.count()) / 1000.0}};
-    if (auto ok = addDeployment(facts, stop); !ok)
+    if (auto ok = addDeploymentFacts(m_recovery, facts, stop); !ok)
         return failure(ok.error());
-    addService(facts, stop);
+    addServiceFacts(m_recovery, facts, stop);
     addDatabase(facts, stop);
     // Without the service's own word the best that is known is when the impact began.
     if (!facts.contains(u"lastGoodCommitAt"_s))
@@ -64,39 +55,6 @@ Result<DatabaseBranch> SnapshotFacts::liveBranch(const std::stop_token &stop) co
             u"The service's connection string points to none of its branches, and none is the default."_s,
             u"Check the project in the plan."_s);
     return *standard;
-}
-
-Result<> SnapshotFacts::addDeployment(QJsonObject &facts, const std::stop_token &stop) const
-{
-    const auto name = m_recovery.deploys.serviceName(stop);
-    if (!name)
-        return failure(name.error());
-    const auto deployments = m_recovery.deploys.deployments(deploymentsLookedAt, stop);
-    if (!deployments)
-        return failure(deployments.error());
-    facts.insert(u"serviceName"_s, *name);
-    for (const Deployment &deployment : *deployments) {
-        if (deployment.status == DeploymentStatus::live) {
-            facts.insert(u"deploymentId"_s, deployment.id);
-            break;
-        }
-    }
-    return {};
-}
-
-void SnapshotFacts::addService(QJsonObject &facts, const std::stop_token &stop) const
-{
-    const auto health = m_recovery.gate.health(healthDeadline, stop);
-    facts.insert(u"buildId"_s, health ? health->buildId : QString());
-    facts.insert(u"baseline"_s, QJsonObject{}); // unknown until the service tells
-    if (!health) {
-        facts.insert(u"serviceReason"_s, health.error().what);
-        return;
-    }
-    const AcknowledgedWrites baseline = health->beforeFailure.value_or(health->writes);
-    facts.insert(u"baseline"_s, toJson(baseline));
-    if (baseline.lastCommitAt)
-        facts.insert(u"lastGoodCommitAt"_s, formatUtc(*baseline.lastCommitAt));
 }
 
 void SnapshotFacts::addDatabase(QJsonObject &facts, const std::stop_token &stop) const

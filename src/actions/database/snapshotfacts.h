@@ -21,13 +21,8 @@ protected:
 private:
     [[nodiscard]] Result<DatabaseBranch> liveBranch(const std::stop_token &stop) const;
     void addDatabase(QJsonObject &facts, const std::stop_token &stop) const;
-    [[nodiscard]] Result<> addDeployment(QJsonObject &facts, const std::stop_token &stop) const;
-    void addService(QJsonObject &facts, const std::stop_token &stop) const;
 
     const Recovery &m_recovery;
 };
-
-/// What the service had acknowledged, as JSON: `{"lastIds": {TABLE: id}, "lastCommitAt": time}`.
-[[nodiscard]] QJsonObject toJson(const AcknowledgedWrites &writes);
 
 } // namespace holdfast

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/deploy/setdatabasevariable.h"
 
+#include "actions/support/standby.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -10,8 +12,7 @@ namespace {
 /// Whether the variable holds exactly the connection string of the branch.
 Result<bool> pointsTo(const Recovery &recovery, const QString &branch, const std::stop_token &stop)
 {
-    const auto uri =
-        recovery.provider.connectionUri(branch, recovery.service.database, recovery.service.applicationRole, stop);
+    const auto uri = connectionUri(recovery, branch, recovery.service.applicationRole, stop);
     if (!uri)
         return failure(uri.error());
     const auto variables = recovery.deploys.variables(stop);
@@ -29,11 +30,26 @@ Handle handleOf(const Inputs &inputs, const StepKey &key)
 
 Result<> SetDatabaseVariable::point(const QString &branch, const std::stop_token &stop) const
 {
-    const auto uri = m_recovery.provider.connectionUri(
-        branch, m_recovery.service.database, m_recovery.service.applicationRole, stop);
+    const auto uri = connectionUri(m_recovery, branch, m_recovery.service.applicationRole, stop);
     if (!uri)
         return failure(uri.error());
     return m_recovery.deploys.setVariables({{m_recovery.service.databaseVariable, *uri}}, stop);
+}
+
+Result<QString> SetDatabaseVariable::placeInUse(const QString &next, const std::stop_token &stop) const
+{
+    const auto standby = standbyInUse(m_recovery, stop);
+    if (!standby || *standby)
+        return standby ? Result<QString>{**standby} : Result<QString>{failure(standby.error())};
+    const auto branches = m_recovery.provider.branches(stop);
+    if (!branches && isOnStandby(next))
+        return QString(); // that the provider is gone is why we leave it
+    if (!branches)
+        return failure(branches.error());
+    const auto branch = branchInUse(m_recovery, *branches, stop);
+    if (!branch)
+        return failure(branch.error());
+    return *branch ? (*branch)->id : QString();
 }
 
 Result<> SetDatabaseVariable::precheck(const Inputs &inputs, std::stop_token)
@@ -44,21 +60,23 @@ Result<> SetDatabaseVariable::precheck(const Inputs &inputs, std::stop_token)
 
 Result<Preview> SetDatabaseVariable::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
-    const auto branches = m_recovery.provider.branches(stop);
-    if (!branches)
-        return failure(branches.error());
-    const auto before = branchInUse(m_recovery, *branches, stop);
+    const QString branch = inputs.value(u"branch"_s).toString();
+    const auto before = placeInUse(branch, stop);
     if (!before)
         return failure(before.error());
-    const QString branch = inputs.value(u"branch"_s).toString();
+    QStringList radius{
+        u"Any deployment from now on, also one that somebody else starts, uses the recovered database."_s};
     QJsonObject memo;
-    if (*before)
-        memo.insert(u"before"_s, (*before)->id);
+    if (before->isEmpty())
+        radius << u"What the variable says now is not kept, because its provider cannot be asked: to go back, roll "
+                  u"the service back to the deployment of now."_s;
+    else
+        memo.insert(u"before"_s, *before);
     return Preview{{m_recovery.deploys.describeSetVariables(
                        {{m_recovery.service.databaseVariable, uriReference(m_recovery, branch)}})},
         u"%1 names the recovered branch. The running service notices nothing until it is deployed."_s.arg(
             m_recovery.service.databaseVariable),
-        {u"Any deployment from now on, also one that somebody else starts, uses the recovered database."_s}, memo};
+        radius, memo};
 }
 
 Result<Handle> SetDatabaseVariable::begin(const StepKey &key, const Inputs &inputs, std::stop_token stop)

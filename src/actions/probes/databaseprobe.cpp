@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/databaseprobe.h"
 
+#include "actions/support/standby.h"
+
 #include "actions/database/datachecks.h"
 #include "actions/probes/databasevitals.h"
 #include "actions/probes/serviceprobe.h"
@@ -35,6 +37,31 @@ Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_
         if (m_known && m_recovery.clock.utc() - m_known->askedAt < surroundingsAge)
             return *m_known;
     }
+    const auto standby = standbyInUse(m_recovery, stop);
+    if (!standby)
+        return failure(standby.error());
+    const auto fresh = *standby ? onStandby(**standby, stop) : atProvider(stop);
+    if (!fresh)
+        return failure(fresh.error());
+    const std::lock_guard lock(m_mutex);
+    m_known = *fresh;
+    return *fresh;
+}
+
+Result<DatabaseProbe::Surroundings> DatabaseProbe::onStandby(const QString &branch, const std::stop_token &stop) const
+{
+    const auto uri = connectionUri(m_recovery, branch, m_recovery.service.applicationRole, stop);
+    if (!uri)
+        return failure(uri.error());
+    DatabaseBranch place;
+    place.id = branch;
+    place.name = branch;
+    // Nobody keeps a history there: nothing can be brought back but by a dump.
+    return Surroundings{place, *uri, {}, {}, m_recovery.clock.utc()};
+}
+
+Result<DatabaseProbe::Surroundings> DatabaseProbe::atProvider(const std::stop_token &stop) const
+{
     const auto project = m_recovery.provider.project(stop);
     if (!project)
         return failure(project.error());
@@ -51,10 +78,7 @@ Result<DatabaseProbe::Surroundings> DatabaseProbe::surroundings(const std::stop_
     if (!uri)
         return failure(uri.error());
     const UtcTime now = m_recovery.clock.utc();
-    const Surroundings fresh{**inUse, *uri, historyStart(*project, **inUse, now), project->historyRetention, now};
-    const std::lock_guard lock(m_mutex);
-    m_known = fresh;
-    return fresh;
+    return Surroundings{**inUse, *uri, historyStart(*project, **inUse, now), project->historyRetention, now};
 }
 
 Result<> DatabaseProbe::look(const Surroundings &where, Sample &sample, const std::stop_token &stop) const
@@ -116,8 +140,10 @@ Sample DatabaseProbe::run(std::stop_token stop)
         sample.evidence.insert(networkFailureKey, isOfNetwork(where.error()));
         return sample;
     }
-    sample.evidence = {{u"branch"_s, where->branch.name}, {u"historyStart"_s, formatUtc(where->historyStart)},
-        {u"retentionSeconds"_s, double(where->retention.count()) / 1000.0}};
+    sample.evidence = {
+        {u"branch"_s, where->branch.name}, {u"retentionSeconds"_s, double(where->retention.count()) / 1000.0}};
+    if (where->historyStart)
+        sample.evidence.insert(u"historyStart"_s, formatUtc(*where->historyStart));
     if (const auto ok = look(*where, sample, stop); !ok) {
         sample.health = healthOf(ok.error());
         sample.reason = reasonOf(ok.error());

@@ -21,11 +21,13 @@ private:
     struct Surroundings {
         DatabaseBranch branch;
         Secret uri;
-        UtcTime historyStart;
+        std::optional<UtcTime> historyStart; ///< nothing: there is no history
         Duration retention{0};
         UtcTime askedAt;
     };
     [[nodiscard]] Result<Surroundings> surroundings(const std::stop_token &stop);
+    [[nodiscard]] Result<Surroundings> onStandby(const QString &branch, const std::stop_token &stop) const;
+    [[nodiscard]] Result<Surroundings> atProvider(const std::stop_token &stop) const;
     /// Notes how far the database's clock is ahead of ours; what cannot be asked is left out.
     void compareClocks(DatabaseSession &session, Sample &sample, const std::stop_token &stop) const;
     /// The database's own condition: degraded beyond the limits; what cannot be read is noted and no failure.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/support/recovery.h"
 
+#include "actions/support/standby.h"
+
 #include <QUrl>
 
 namespace holdfast {
@@ -29,7 +31,7 @@ Place placeOf(const Secret &uri)
 Result<Session> openBranch(
     const Recovery &recovery, const QString &branch, const QString &role, const std::stop_token &stop)
 {
-    const auto uri = recovery.provider.connectionUri(branch, recovery.service.database, role, stop);
+    const auto uri = connectionUri(recovery, branch, role, stop);
     if (!uri) {
         // That the provider cannot be asked says nothing about who writes to the database.
         Error error = uri.error();
@@ -152,6 +154,8 @@ QJsonObject restoredNow(const Recovery &recovery, const Inputs &inputs)
 
 QString uriReference(const Recovery &recovery, const QString &branch)
 {
+    if (isOnStandby(branch))
+        return QStringLiteral("‹keychain:%1›").arg(branch);
     return QStringLiteral("‹neon-uri:%1/%2/%3›")
         .arg(branch, recovery.service.applicationRole, recovery.service.database);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/plan/plan.h"
+#include "interfaces/backup/databasedumps.h"
 #include "interfaces/database.h"
 #include "interfaces/evidence/evidencevault.h"
 #include "interfaces/providers/databasecomputes.h"
@@ -44,6 +45,9 @@ struct Recovery {
     EvidenceVault *evidence = nullptr;
     QList<ServiceCanary *> canaries{}; ///< of those third parties whose key is there
     QList<ProviderChain> chains{}; ///< who does a function, as the plan says
+    DumpStore *dumps = nullptr; ///< null: nothing is kept outside the provider
+    DumpTool *dumpTool = nullptr;
+    Secret standby{}; ///< the connection string of another company's server; empty: not set up
 };
 
 /// How long one question to the service's health may take.
@@ -94,7 +98,8 @@ using Session = std::unique_ptr<DatabaseSession>;
 /// since now. Nothing otherwise.
 [[nodiscard]] QJsonObject restoredNow(const Recovery &recovery, const Inputs &inputs);
 
-/// How a connection string is written wherever it may be seen: `neon-uri:BRANCH/ROLE/DATABASE`.
+/// How a connection string is written wherever it may be seen: `neon-uri:BRANCH/ROLE/DATABASE`, or
+/// `keychain:standby/DATABASE`.
 [[nodiscard]] QString uriReference(const Recovery &recovery, const QString &branch);
 
 } // namespace holdfast

@@ -33,7 +33,12 @@ PqConnection startConnecting(const Parameters &parameters)
     }
     keywords.push_back(nullptr);
     values.push_back(nullptr);
-    return PqConnection(PQconnectStartParams(keywords.data(), values.data(), 0));
+    PqConnection connection(PQconnectStartParams(keywords.data(), values.data(), 0));
+    // libpq would write the server's remarks to stderr.
+    if (connection)
+        PQsetNoticeReceiver(
+            connection.get(), [](void *, const PGresult *) {}, nullptr);
+    return connection;
 }
 
 Error connectEnded(Waiter::Wake wake, const QString &target)

@@ -57,6 +57,14 @@ RangeDescription::Statuspage readStatuspage(JsonReader &reader)
     return {address(reader, "url"), secret(reader, "token"), reader.string("pageId"), given(reader, "componentId")};
 }
 
+/// A range of before the standby has none.
+Secret readStandby(const QJsonObject &object)
+{
+    const QString uri = object.value(u"standby"_s).toObject().value(u"uri"_s).toString();
+    const QUrl url(uri, QUrl::StrictMode);
+    return QHostAddress(url.host()).isLoopback() ? Secret(uri.toUtf8()) : Secret();
+}
+
 RangeDescription::Provider readProvider(JsonReader &reader, const QJsonObject &object)
 {
     RangeDescription::Provider provider{address(reader, "url"), {}, {}};
@@ -105,7 +113,7 @@ Result<RangeDescription> readRangeDescription(const QByteArray &text)
     JsonReader app(reader.object("app"), u"app"_s);
     RangeDescription description{reader.integer("pid"), address(reader, "control"), readNeon(neon),
         readRailway(railway), Secret(address(slack, "webhook").toEncoded()), readStatuspage(statuspage),
-        address(app, "url"), {}};
+        address(app, "url"), readStandby(*object), {}};
     for (const JsonReader *part : {&reader, &neon, &railway, &slack, &statuspage, &app}) {
         if (const auto ok = part->check(); !ok)
             return failure(unusable(ok.error().what));

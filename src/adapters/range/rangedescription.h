@@ -50,6 +50,7 @@ struct RangeDescription {
     Secret slackWebhook; ///< the address itself is the credential
     Statuspage statuspage;
     QUrl app;
+    Secret standby; ///< connection string of the standby server
     QMap<QString, Provider> providers; ///< every other member of the ready line, by its name
 };
 

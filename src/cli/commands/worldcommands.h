@@ -6,7 +6,6 @@
 namespace holdfast {
 
 [[nodiscard]] std::unique_ptr<CliCommand> makeHealth(CommandContext context);
-[[nodiscard]] std::unique_ptr<CliCommand> makeBackupsVerify(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRangeStart(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRangeStop(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRangeStatus(CommandContext context);

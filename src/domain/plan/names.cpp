@@ -118,6 +118,7 @@ const QList<IntegrationKind> &integrationKinds()
         {u"clerk"_s, u"Clerk"_s, {}, {u"instance"_s}},
         {u"cloudflare"_s, u"Cloudflare"_s, {u"zone"_s}, {u"account"_s, u"record"_s, u"pool"_s}},
         {u"s3"_s, u"object storage"_s, {u"endpoint"_s, u"region"_s, u"bucket"_s}, {u"style"_s, u"backup"_s}},
+        {u"standby"_s, u"standby database server"_s, {}, {}},
         {u"slack-webhook"_s, u"Slack webhook"_s, {}, {}},
         {u"slack-bot"_s, u"Slack"_s, {u"channel"_s}, {}},
         {u"smtp"_s, u"mail server"_s, {u"host"_s, u"from"_s}, {u"port"_s, u"security"_s, u"user"_s}},

@@ -30,7 +30,7 @@ void sayWrong(Exchange *exchange, int status, const QString &what)
 Control::Control(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_disasters(parts.project, parts.service, this)
+    , m_disasters(parts.project, parts.service, parts.standby, this)
 {
     connect(&m_server, &HttpServer::requested, this, &Control::serve);
 }

@@ -20,6 +20,7 @@ public:
         FaultBook &faults;
         NeonProject &project;
         RailwayService &service;
+        const Standby &standby;
         const Slack &slack;
         const Statuspage &statuspage;
         const std::vector<std::unique_ptr<Provider>> &counterparts;

@@ -3,31 +3,39 @@
 
 #include "range/postgres/schema.h"
 
-#include <QUrl>
-
 namespace holdfast::range {
 
 using namespace Qt::StringLiterals;
 
-Disasters::Disasters(NeonProject &project, RailwayService &service, QObject *parent)
+Disasters::Disasters(NeonProject &project, RailwayService &service, const Standby &standby, QObject *parent)
     : QObject(parent)
     , m_project(project)
     , m_service(service)
+    , m_standby(standby)
 { }
 
 QStringList Disasters::names()
 {
     return {u"database_gone"_s, u"table_dropped"_s, u"rows_damaged"_s, u"rows_deleted"_s, u"database_unreachable"_s,
-        u"service_crashed"_s, u"bad_deploy"_s};
+        u"database_provider_lost"_s, u"service_crashed"_s, u"bad_deploy"_s};
 }
 
 bool Disasters::takesCount(const QString &name) { return name == u"rows_damaged" || name == u"rows_deleted"; }
 
-NeonBranch *Disasters::liveBranch()
+QUrl Disasters::databaseInUse()
 {
     const Deployment *live = m_service.live();
     const auto variables = live != nullptr ? live->variables : m_service.variables();
-    return m_project.branchAt(QUrl(variables.value(u"DATABASE_URL"_s)).port());
+    return QUrl(variables.value(u"DATABASE_URL"_s));
+}
+
+NeonBranch *Disasters::liveBranch() { return m_project.branchAt(databaseInUse().port()); }
+
+std::optional<Login> Disasters::standbyInUse()
+{
+    const QUrl url = databaseInUse();
+    const auto login = url.port() == m_standby.port() ? m_standby.login() : std::nullopt;
+    return login ? std::optional(login->in(url.path().mid(1))) : std::nullopt;
 }
 
 void Disasters::strike(const QString &name, qint64 count, const Done &done)
@@ -50,7 +58,9 @@ void Disasters::strike(const QString &name, qint64 count, const Done &done)
             m_baseline = measured;
         done(result);
     };
-    if (name == u"database_unreachable") {
+    if (name == u"database_provider_lost")
+        m_project.lose();
+    if (name == u"database_unreachable" || m_project.isLost()) {
         // The host is lost, not only the process: starting the compute again fails until another branch takes over.
         branch->hostLost = true;
         return m_project.farm().stop(branch->cluster, struck, true);

@@ -30,6 +30,10 @@ Truth::Truth(Context &context, NeonProject &project, RailwayService &service, Di
         m_reachable = project.farm().isReady(branch->cluster);
         if (m_reachable)
             m_login = project.farm().login(branch->cluster).in(databaseName.toString());
+    } else if (const auto standby = disasters.standbyInUse()) {
+        m_branchId = u"standby"_s;
+        m_reachable = true;
+        m_login = *standby;
     }
     m_firstHeartbeat = newestHeartbeat();
     m_age.start();

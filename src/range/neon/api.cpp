@@ -121,6 +121,8 @@ void NeonApi::serve(const Request &request, Call &call, const Answer &answer)
 {
     QStringList ids;
     const Route *route = find(request, ids);
+    if (m_project.isLost())
+        return answer(fail(503, u"service unavailable"_s, request));
     const QString offered = QString::fromUtf8(request.header("authorization"));
     if (!offered.startsWith(u"Bearer ") || !m_token.accepts(offered.mid(7), m_context.agedNow()))
         return answer(fail(401, u"supplied credentials do not pass authentication"_s, request));

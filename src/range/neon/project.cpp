@@ -109,6 +109,11 @@ QString NeonProject::connectionUri(const NeonEndpoint &endpoint, const QString &
     return Login{endpoint.port, databaseName.toString(), role, password(*branch(endpoint.branchId), role)}.uri();
 }
 
+QString NeonProject::ownerUri(int port, const QString &database) const
+{
+    return Login{port, database, ownerRole.toString(), m_ownerPassword}.uri();
+}
+
 QString NeonProject::password(const NeonBranch &branch, const QString &role) const
 {
     return branch.passwords.value(role, role == ownerRole ? m_ownerPassword : m_applicationPassword);

@@ -52,6 +52,11 @@ public:
     /// The branch whose endpoint listens there.
     [[nodiscard]] NeonBranch *branchAt(int port);
     [[nodiscard]] QString connectionUri(const NeonEndpoint &endpoint, const QString &role);
+    /// The owner's way into a server that has the same roles.
+    [[nodiscard]] QString ownerUri(int port, const QString &database) const;
+    /// The provider is gone: from now on its API answers nothing but that.
+    void lose() { m_isLost = true; }
+    [[nodiscard]] bool isLost() const { return m_isLost; }
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] Farm &farm() { return m_farm; }
 
@@ -92,6 +97,7 @@ private:
     Farm &m_farm;
     QString m_id;
     QString m_ownerPassword;
+    bool m_isLost = false;
     QString m_applicationPassword;
     QList<NeonBranch> m_branches;
     QList<NeonEndpoint> m_endpoints;

@@ -102,22 +102,36 @@ void Farm::replay(const QString &id, const ReplayPlan &plan, int port, const Don
     const auto copy = [=, this](const Result<> &ready) {
         if (!ready)
             return done(ready);
-        run(u"cp"_s, {u"-a"_s, m_folder + u"/base"_s, path(id) + u"/data"_s}, [=, this](const Result<> &copied) {
+        copyBase(id, [=, this](const Result<> &copied) {
             if (!copied)
                 return done(copied);
-            // Every byte of the copy is held against the backup's own checksums before anything is replayed onto it.
-            run(u"pg_verifybackup"_s, {u"--no-parse-wal"_s, u"--quiet"_s, path(id) + u"/data"_s},
-                [=, this](const Result<> &proven) {
-                    if (!proven)
-                        return done(proven);
-                    launchReplay(id, plan, false, done);
-                });
+            launchReplay(id, plan, false, done);
         });
     };
     flush(plan.source, [=, this](const Result<> &flushed) {
         if (!flushed || plan.retire.isEmpty())
             return copy(flushed);
         stop(plan.retire, copy);
+    });
+}
+
+void Farm::copyBase(const QString &id, const Done &done)
+{
+    run(u"cp"_s, {u"-a"_s, m_folder + u"/base"_s, path(id) + u"/data"_s}, [=, this](const Result<> &copied) {
+        if (!copied)
+            return done(copied);
+        // Every byte of the copy is held against the backup's own checksums before anything is done with it.
+        run(u"pg_verifybackup"_s, {u"--no-parse-wal"_s, u"--quiet"_s, path(id) + u"/data"_s}, done);
+    });
+}
+
+void Farm::startCopy(const QString &id, int port, const Done &done)
+{
+    add(id, {}, port);
+    copyBase(id, [=, this](const Result<> &copied) {
+        if (!copied)
+            return done(copied);
+        launch(id, done);
     });
 }
 

@@ -31,6 +31,8 @@ public:
     void makeFirst(const QString &id, int port, const std::function<Result<>(const Login &)> &fill, const Done &done);
     /// Makes and starts the cluster `id` from the history of `plan.source`.
     void replay(const QString &id, const ReplayPlan &plan, int port, const Done &done);
+    /// Makes and starts a cluster that goes its own way from the base backup on.
+    void startCopy(const QString &id, int port, const Done &done);
     void start(const QString &id, int port, const Done &done);
     /// Done is called when the postmaster has ended; `destroyed` ends it as the loss of its host would.
     void stop(const QString &id, const Done &done, bool destroyed = false);
@@ -56,6 +58,7 @@ private:
     /// Runs `done` later: nothing settles before the request that began it has its answer.
     void later(const Done &done, const Result<> &result = {});
     void awaitArchived(const QString &file, const Done &done);
+    void copyBase(const QString &id, const Done &done);
     void launch(const QString &id, const Done &done);
     void launchReplay(const QString &id, const ReplayPlan &plan, bool isSecondTry, const Done &done);
     [[nodiscard]] Result<> configureReplay(const QString &id, const ReplayPlan &plan) const;

@@ -21,6 +21,7 @@ Worker::Worker(const Clock &clock, const QString &folder, quint64 seed, qint64 p
     , m_statuspageToken{m_context.uuid(), clock.utc()}
     , m_farm(folder, m_context.letters(24), nullptr)
     , m_project(m_context, m_farm, nullptr)
+    , m_standby(m_farm, nullptr)
     , m_service(m_context, nullptr)
     , m_neon(m_context, m_project, m_calls, m_neonToken)
     , m_railway(m_service, m_calls, m_railwayToken)
@@ -33,7 +34,8 @@ Worker::Worker(const Clock &clock, const QString &folder, quint64 seed, qint64 p
     , m_statuspageFront(m_statuspage, m_calls, m_faults, nullptr)
     , m_edgeFront(m_edge, m_calls, m_faults, nullptr)
     , m_counterparts(makeCounterparts(m_context))
-    , m_control({m_context, m_calls, m_faults, m_project, m_service, m_slack, m_statuspage, m_counterparts}, nullptr)
+    , m_control({m_context, m_calls, m_faults, m_project, m_service, m_standby, m_slack, m_statuspage, m_counterparts},
+          nullptr)
 {
     for (const auto &counterpart : m_counterparts)
         m_counterpartFronts.push_back(std::make_unique<Front>(*counterpart, m_calls, m_faults, nullptr));
@@ -43,6 +45,7 @@ Worker::Worker(const Clock &clock, const QString &folder, quint64 seed, qint64 p
     for (Front *front : fronts())
         connect(front, &Front::used, this, &Worker::keepAwake);
     connect(&m_control, &Control::used, this, &Worker::keepAwake);
+    connect(&m_standby, &Standby::used, this, &Worker::keepAwake);
     connect(&m_service, &RailwayService::turned, this, &Worker::openDoors);
 }
 
@@ -82,7 +85,7 @@ void Worker::openDoors()
         if (!front->listen())
             return Q_EMIT failed(u"cannot listen on 127.0.0.1"_s);
     }
-    if (!m_control.listen())
+    if (!m_control.listen() || !m_standby.listen())
         return Q_EMIT failed(u"cannot listen on 127.0.0.1"_s);
     m_idle.start();
     Q_EMIT ready(readyLine());
@@ -101,6 +104,7 @@ QByteArray Worker::readyLine() const
             QJsonObject{{u"url"_s, m_railwayFront.origin() + u"/graphql/v2"_s}, {u"token"_s, m_railwayToken.value},
                 {u"projectId"_s, m_service.projectId()}, {u"environmentId"_s, m_service.environmentId()},
                 {u"serviceId"_s, m_service.serviceId()}, {u"serviceName"_s, u"capliquify"_s}}},
+        {u"standby"_s, QJsonObject{{u"uri"_s, m_project.ownerUri(m_standby.port(), u"postgres"_s)}}},
         {u"slack"_s, QJsonObject{{u"webhook"_s, m_slackFront.origin() + m_slack.path()}}},
         {u"statuspage"_s,
             QJsonObject{{u"url"_s, m_statuspageFront.origin() + u"/v1"_s}, {u"token"_s, m_statuspageToken.value},

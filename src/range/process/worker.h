@@ -48,6 +48,7 @@ private:
     Token m_statuspageToken;
     Farm m_farm;
     NeonProject m_project;
+    Standby m_standby;
     RailwayService m_service;
     NeonApi m_neon;
     RailwayApi m_railway;

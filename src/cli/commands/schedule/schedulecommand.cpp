@@ -64,11 +64,14 @@ private:
         if (what == u"backups"_s)
             return Schedule{u"holdfast-backups"_s, u"Holdfast: is every database's recovery point within its RPO?"_s,
                 command << u"backups"_s << u"verify"_s << u"--alert"_s, 15};
+        if (what == u"dumps"_s)
+            return Schedule{u"holdfast-dumps"_s, u"Holdfast: a copy of the database outside its provider, proven"_s,
+                command << u"backups"_s << u"take"_s << u"--prove"_s << u"--keep"_s << u"14"_s, 6 * 60, 3 * 60};
         if (what == u"readiness"_s)
             return Schedule{u"holdfast-readiness"_s, u"Holdfast: is everything here that a recovery needs?"_s,
                 command << u"doctor"_s, 15};
         return failure(
-            ErrorCode::invalid, u"“%1” is not run by itself."_s.arg(what), {}, u"Use backups or readiness."_s);
+            ErrorCode::invalid, u"“%1” is not run by itself."_s.arg(what), {}, u"Use backups, dumps or readiness."_s);
     }
 };
 

@@ -13,7 +13,8 @@ struct Schedule {
     QString id; ///< `holdfast-backups`: the name of the units
     QString title;
     QStringList command; ///< program and arguments, as they are
-    int everyMinutes = 15; ///< a divisor of sixty
+    int everyMinutes = 15; ///< a divisor of sixty, or that many whole hours that divide a day
+    int mostMinutes = 10; ///< after which it is stopped
 };
 
 /// The two units of a systemd user timer, by file name. As systemd.exec(5), systemd.timer(5) and systemd.syntax(7) read

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands/worldcommands.h"
+#include "cli/commands/backups/backupscommands.h"
 
 #include "cli/words.h"
 #include "engine/communications/housealert.h"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interfaces/backup/backupkeeper.h"
+#include "workers/pool.h"
+
+#include <QObject>
+#include <functional>
+
+namespace holdfast {
+
+/// Backups outside the provider, taken, proven and listed without making anybody wait.
+class BackupDesk : public QObject {
+    Q_OBJECT
+
+public:
+    template <class T> using Done = std::function<void(const Result<T> &)>;
+
+    /// The keeper and the pool outlive it.
+    BackupDesk(BackupKeeper &keeper, Pool &work, QObject *parent = nullptr);
+    ~BackupDesk() override;
+
+    void list(Done<QList<DatabaseDump>> done);
+    void take(Done<DatabaseDump> done);
+    void prove(const QString &id, Done<DatabaseDump> done);
+    void prune(int keep, Done<QStringList> done);
+    [[nodiscard]] QString place(const QString &id) const { return m_keeper.place(id); }
+
+private:
+    BackupKeeper &m_keeper;
+    Pool &m_work;
+    std::stop_source m_stop;
+};
+
+} // namespace holdfast
