@@ -46,6 +46,19 @@ private Q_SLOTS:
         QCOMPARE(whole->find(StepId(u"two-act"_s))->onlyIf->value, u"${steps.begin.what}"_s); // the outer one's step
     }
 
+    void aPartGoesOnBesideTheOthersAsAWhole()
+    {
+        const PlanReading reading = readWith("  - id: files\n    runbook: restore\n    lane: side\n"
+                                             "  - id: more\n    runbook: restore\n    joins: [side]\n",
+            "");
+        QVERIFY2(reading.plan, qPrintable(listed(reading)));
+        const Runbook *whole = reading.plan->runbook(RunbookId(u"whole"_s));
+        QCOMPARE(whole->find(StepId(u"files-look"_s))->lane, u"side"_s);
+        QCOMPARE(whole->find(StepId(u"files-act"_s))->lane, u"side"_s);
+        QCOMPARE(whole->find(StepId(u"more-look"_s))->joins, QStringList{u"side"_s});
+        QCOMPARE(whole->find(StepId(u"more-act"_s))->joins, QStringList());
+    }
+
     void whatCannotBePutTogetherIsSaid_data()
     {
         QTest::addColumn<QByteArray>("part");
@@ -60,6 +73,8 @@ private Q_SLOTS:
         QTest::newRow("a condition within a condition")
             << QByteArray("  - id: a\n    runbook: restore\n    onlyIf: {value: '${incident.title}', is: more}\n")
             << QByteArray("    onlyIf: {value: '${steps.look.what}', is: it}\n") << u"conditions of their own"_s;
+        QTest::newRow("a lane within a lane") << QByteArray("  - id: a\n    runbook: restore\n    lane: side\n")
+                                              << QByteArray("    lane: other\n") << u"lanes of their own"_s;
         QTest::newRow("a key too many") << QByteArray("  - id: a\n    runbook: restore\n    undo: Never.\n")
                                         << QByteArray() << u"A part has no key “undo”"_s;
     }

@@ -29,6 +29,17 @@ private Q_SLOTS:
         QVERIFY(runbookHash(runbook) != runbookHash(smallRunbook()));
     }
 
+    void aStepKeepsItsLaneAndWhatItWaitsFor()
+    {
+        Runbook runbook = smallRunbook();
+        runbook.steps[0].lane = QStringLiteral("side");
+        runbook.steps[1].joins = {QStringLiteral("side")};
+        const auto read = runbookFromJson(toJson(runbook));
+        QVERIFY(read);
+        QCOMPARE(*read, runbook);
+        QVERIFY(runbookHash(runbook) != runbookHash(smallRunbook()));
+    }
+
     void aConditionOnWhatNobodyKnowsIsNotMet()
     {
         StepCondition condition{QStringLiteral("${steps.a.b}"), QStringLiteral("x"), false};

@@ -67,6 +67,8 @@ public:
     }
     [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override
     {
+        if (held)
+            return Observation{Observation::State::working, Duration{1}, QStringLiteral("held"), {}, {}, {}};
         if (observeError)
             return Observation{Observation::State::failed, {}, {}, {}, {}, observeError};
         if (m_looks++ < stillWorking)
@@ -84,6 +86,7 @@ public:
     std::optional<Error> findError;
     std::optional<Error> observeError;
     int stillWorking = 0;
+    std::atomic<bool> held{false}; ///< works until it is let go
     int busyTimes = 0;
     std::atomic<int> finds{0};
     ManualClock *clock = nullptr; ///< advanced by every look-up; null: time stands still

@@ -324,6 +324,55 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
         QCOMPARE(stage.effects(), 1);
     }
+
+    void aLaneGoesOnWhileAnotherIsHeld()
+    {
+        Stage stage;
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].lane = QStringLiteral("side");
+        RunbookStep last = runbook.steps[0];
+        RunbookStep middle = runbook.steps[0];
+        middle.id = StepId(QStringLiteral("middle"));
+        last.id = StepId(QStringLiteral("last"));
+        last.joins = {QStringLiteral("side")};
+        runbook.steps << middle << last;
+        stage.startAnew(runbook);
+        QTRY_COMPARE(stage.process.executor.activityOf(act).kind, Activity::Kind::answer);
+        stage.catalogue.act.held = true;
+        stage.answer();
+        QTRY_COMPARE(stage.process.executor.activityOf(act).kind, Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.record().state, StepState::begun);
+        const auto stateOf = [&](const StepId &step) { return stage.process.desk.incident().run->record(step).state; };
+        QTRY_COMPARE(stateOf(middle.id), StepState::done); // beside it
+        QCOMPARE(stage.record().state, StepState::begun);
+        QCOMPARE(stateOf(last.id), StepState::planned); // waits for the lane
+        QCOMPARE(stage.kind(), Activity::Kind::working); // and the lane stands for the run meanwhile
+        stage.catalogue.act.held = false;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::finished);
+        QCOMPARE(stateOf(last.id), StepState::done);
+        const QString marker = stage.process.desk.incident().id.value() + QStringLiteral("-act-r2");
+        QCOMPARE(stage.world.count(marker), 1);
+    }
+
+    void aFailureInOneLaneHoldsNoOther()
+    {
+        Stage stage;
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].lane = QStringLiteral("side");
+        RunbookStep middle = runbook.steps[0];
+        middle.id = StepId(QStringLiteral("middle"));
+        runbook.steps << middle;
+        stage.startAnew(runbook);
+        stage.catalogue.act.observeError = lostAnswer();
+        QTRY_COMPARE(stage.process.executor.activityOf(act).kind, Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.process.executor.activityOf(act).kind, Activity::Kind::confirm);
+        stage.confirm();
+        QTRY_COMPARE(stage.process.executor.activityOf(act).kind, Activity::Kind::failed);
+        QTRY_COMPARE(stage.process.desk.incident().run->record(middle.id).state, StepState::done);
+        QCOMPARE(stage.kind(), Activity::Kind::failed);
+    }
 };
 
 HF_TEST(StepExecutorTest)

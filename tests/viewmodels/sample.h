@@ -31,6 +31,7 @@ public:
     }
     void leaveRun(const QString &reason) override { asked << QStringLiteral("leave: ") + reason; }
     void startRecovery() override { asked << QStringLiteral("start"); }
+    void lookAt(const StepId &step) override { asked << QStringLiteral("look at ") + step.value(); }
     void answer(const StepId &step, const QString &name, const QString &value) override
     {
         asked << QStringLiteral("answer %1 %2 %3").arg(step.value(), name, value);

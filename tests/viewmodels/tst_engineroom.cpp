@@ -128,6 +128,7 @@ private Q_SLOTS:
     void aWholeRecoveryIsLedFromTheWindow();
     void aRunningRecoveryKeepsItsRunbook();
     void anotherRunbookFollowsInTheSameIncident();
+    void stepsBesideEachOtherAreEachInReach();
     void refusalsComeBackAsNotices();
     void anOpenIncidentIsGoneOnWith();
     void r13AWakeIsSaidAndNothingIsGreen();
@@ -185,6 +186,49 @@ void EngineRoomTest::aRunningRecoveryKeepsItsRunbook()
     centre.confirm(u"CapLiquify"_s);
     QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
     QCOMPARE(program.process.desk.incident().run->runbook, started);
+}
+
+void EngineRoomTest::stepsBesideEachOtherAreEachInReach()
+{
+    Program program;
+    CommandCentre &centre = program.centre;
+    Runbook runbook = test::smallRunbook();
+    runbook.steps[1].lane = u"side"_s;
+    RunbookStep middle = runbook.steps[0];
+    middle.id = StepId(u"middle"_s);
+    middle.title = u"Go on meanwhile"_s;
+    middle.confirmation = Confirmation::press;
+    runbook.steps << middle;
+    program.process.desk.declare(test::declaration());
+    program.process.desk.submit(StartRun{runbook});
+    // The step without a lane is on the page; what waits beside it is due as well, and a press leads there.
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    QCOMPARE(centre.step.face().id, middle.id);
+    QCOMPARE(centre.due.top().title, middle.title);
+    const auto beside = [&centre] {
+        for (int row = 0; row < centre.due.rowCount(); ++row) {
+            if (centre.due.itemAt(row).step == test::act)
+                return centre.due.itemAt(row);
+        }
+        return DueItem{};
+    };
+    QTRY_COMPARE(beside().title, u"From when?"_s);
+    centre.perform(beside());
+    QTRY_COMPARE(centre.step.face().id, test::act);
+    QCOMPARE(centre.step.face().stage, StepStage::answer);
+    QVERIFY(centre.step.face().position.contains(u"beside the others"_s));
+    QCOMPARE(centre.step.restorePoint().value(), u"2026-03-01T02:59:59.000000Z"_s);
+    centre.answer(u"point"_s, centre.step.restorePoint().value());
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    QCOMPARE(centre.step.face().target, u"CapLiquify"_s);
+    // Back to the other one by picking it in the list, which goes on from there.
+    centre.pick(middle.id);
+    QCOMPARE(centre.step.face().id, middle.id);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::confirm);
+    centre.confirm({});
+    QTRY_COMPARE(centre.step.face().id, test::act);
+    centre.confirm(u"CapLiquify"_s);
+    QTRY_COMPARE(centre.step.face().stage, StepStage::finished);
 }
 
 void EngineRoomTest::anotherRunbookFollowsInTheSameIncident()

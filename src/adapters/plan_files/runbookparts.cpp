@@ -59,8 +59,12 @@ public:
             renamed.insert(member.key(), value(member.value()));
         return renamed;
     }
-    [[nodiscard]] RunbookStep whole(RunbookStep step, const std::optional<StepCondition> &onlyIf) const
+    /// A step of the part as a step of the whole: where the part goes on beside others, its own steps do.
+    [[nodiscard]] RunbookStep whole(RunbookStep step, const RunbookPart &part) const
     {
+        step.lane = step.lane.isEmpty() ? part.lane : m_step + step.lane;
+        for (QString &lane : step.joins)
+            lane = m_step + lane;
         step.id = this->step(step.id);
         step.inputs = inputs(step.inputs);
         step.typedTarget = text(step.typedTarget);
@@ -73,7 +77,7 @@ public:
         if (step.onlyIf)
             step.onlyIf->value = text(step.onlyIf->value);
         else
-            step.onlyIf = onlyIf;
+            step.onlyIf = part.onlyIf;
         return step;
     }
 
@@ -142,7 +146,15 @@ private:
                         quoted(part.runbook)));
                 return {};
             }
-            steps << renaming.whole(step, part.onlyIf);
+            if (!part.lane.isEmpty() && !step.lane.isEmpty()) {
+                findings.error(part.place, "lane"_L1,
+                    u"Steps of %1 have lanes of their own, so it cannot be put into a lane."_s.arg(
+                        quoted(part.runbook)));
+                return {};
+            }
+            steps << renaming.whole(step, part);
+            if (steps.size() == 1)
+                steps.first().joins += part.joins;
         }
         return steps;
     }

@@ -14,6 +14,8 @@ struct RunbookPart {
     QString id; ///< put before the ids of its steps: `files-restore`
     QString runbook;
     std::optional<StepCondition> onlyIf;
+    QString lane; ///< that its steps are in; empty: none
+    QStringList joins; ///< lanes that its first step waits for
     Place place;
 };
 

@@ -59,7 +59,14 @@ RunbookPart RunbookReader::readPart(const Node &node, qsizetype before)
 {
     Fields fields(node, u"A part"_s, m_findings);
     RunbookPart part{
-        before, fields.id("id"_L1), fields.id("runbook"_L1), readCondition(fields), fields.place("runbook"_L1)};
+        before, fields.id("id"_L1), fields.id("runbook"_L1), readCondition(fields), {}, {}, fields.place("runbook"_L1)};
+    // Stands for all its steps, as far as lanes are concerned.
+    RunbookStep whole;
+    whole.id = StepId(part.id);
+    readLanes(fields, whole);
+    m_scope.begin(whole);
+    part.lane = whole.lane;
+    part.joins = whole.joins;
     fields.finish();
     return part;
 }
@@ -77,7 +84,8 @@ RunbookStep RunbookReader::readStep(const Node &node)
     step.purpose = fields.text("purpose"_L1);
     step.phase = fields.text("phase"_L1);
     step.onlyIf = readCondition(fields);
-    m_scope.begin(step.onlyIf);
+    readLanes(fields, step);
+    m_scope.begin(step);
     step.action = fields.text("action"_L1);
     checkKind(m_kinds.actions, step.action, u"action"_s, fields.place("action"_L1), m_findings);
     for (const Node &question : fields.list("questions"_L1, Need::optional))
@@ -90,11 +98,21 @@ RunbookStep RunbookReader::readStep(const Node &node)
     step.timeLimit = fields.positiveDuration("timeLimit"_L1, Need::optional, step.timeLimit);
     // A check runs when the step's own facts are known, so it may refer to them; the step's inputs may not.
     if (!id.isEmpty())
-        m_scope.enter(id, step.onlyIf);
+        m_scope.enter(step);
     for (const Node &check : fields.list("checks"_L1))
         step.checks.append(readCheck(check));
     fields.finish();
     return step;
+}
+
+void RunbookReader::readLanes(Fields &fields, RunbookStep &step)
+{
+    step.lane = fields.has("lane"_L1) ? fields.id("lane"_L1) : QString();
+    for (const Node &lane : fields.list("joins"_L1, Need::optional))
+        step.joins << lane.text;
+    const QString problem = m_scope.laneProblem(step);
+    if (!problem.isEmpty())
+        m_findings.error(fields.place("joins"_L1), "lane"_L1, problem);
 }
 
 void RunbookReader::readConfirmation(Fields &fields, RunbookStep &step)

@@ -24,11 +24,33 @@ StepScope::StepScope(FindingList &findings)
 { }
 
 void StepScope::expect(const QString &step) { m_expected.append(step); }
-void StepScope::enter(const QString &step, const std::optional<StepCondition> &onlyIf)
+
+void StepScope::begin(const RunbookStep &step)
 {
-    m_reached.insert(step, onlyIf);
+    m_onlyIf = step.onlyIf;
+    m_now = step.id;
+    m_order.add(step);
 }
-void StepScope::ask(const QString &question) { m_questions.insert(question); }
+
+void StepScope::enter(const RunbookStep &step) { m_reached.insert(step.id.value(), step.onlyIf); }
+
+QString StepScope::laneProblem(const RunbookStep &step) const
+{
+    for (const QString &lane : step.joins) {
+        if (lane == step.lane)
+            return u"The step waits for its own lane %1."_s.arg(quoted(lane));
+        if (lane.isEmpty() || !m_order.hasLane(lane))
+            return u"No step before this one is in the lane %1."_s.arg(quoted(lane));
+    }
+    return {};
+}
+
+bool StepScope::isBeside(const QString &step) const
+{
+    return step != m_now.value() && m_reached.contains(step) && !m_order.isBefore(StepId(step), m_now);
+}
+
+void StepScope::ask(const QString &question) { m_questions.insert(question, m_now.value()); }
 
 void StepScope::check(const QString &text, Place place) const
 {
@@ -74,7 +96,9 @@ void StepScope::checkPath(const QString &path, Place place) const
         problem = parts.size() < 3 ? u"The name of a fact is missing behind the step."_s : unknownStep(name);
     else if (root == "answers"_L1 && !m_questions.contains(name))
         problem =
-            u"No question %1 has been asked up to here.%2"_s.arg(quoted(name), suggestion(name, m_questions.values()));
+            u"No question %1 has been asked up to here.%2"_s.arg(quoted(name), suggestion(name, m_questions.keys()));
+    else if (root == "answers"_L1 && isBeside(m_questions.value(name)))
+        problem = u"The step that asks it goes on beside this one. Wait for its lane first, with `joins`."_s;
     else if (root != "answers"_L1 && root != "incident"_L1)
         problem = u"References begin with `steps`, `answers` or `incident`."_s;
     if (!problem.isEmpty())
@@ -84,6 +108,8 @@ void StepScope::checkPath(const QString &path, Place place) const
 
 QString StepScope::unknownStep(const QString &step) const
 {
+    if (isBeside(step))
+        return u"The step %1 goes on beside this one. Wait for its lane first, with `joins`."_s.arg(quoted(step));
     if (m_reached.contains(step))
         return {};
     if (m_expected.contains(step))

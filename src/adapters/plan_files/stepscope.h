@@ -2,11 +2,10 @@
 #pragma once
 
 #include "adapters/plan_files/yaml/yamltree.h"
-#include "domain/runbook/runbook.h"
+#include "domain/runbook/lanes.h"
 
 #include <QJsonValue>
 #include <QMap>
-#include <QSet>
 #include <QStringList>
 
 namespace holdfast::plan_files {
@@ -19,10 +18,13 @@ public:
 
     /// All steps of the file, so that "comes later" can be told from "does not exist".
     void expect(const QString &step);
-    /// The step that is read now, and when it is carried out.
-    void begin(const std::optional<StepCondition> &onlyIf) { m_onlyIf = onlyIf; }
-    /// From here on `${steps.STEP.…}` is allowed: by itself only where the step is surely carried out.
-    void enter(const QString &step, const std::optional<StepCondition> &onlyIf);
+    /// The step that is read now, as far as it is known.
+    void begin(const RunbookStep &step);
+    /// From here on `${steps.STEP.…}` is allowed: by itself only where the step is surely carried out, and only where
+    /// it is surely over.
+    void enter(const RunbookStep &step);
+    /// What is wrong with the lanes that the step joins; empty: nothing.
+    [[nodiscard]] QString laneProblem(const RunbookStep &step) const;
     void ask(const QString &question);
     [[nodiscard]] bool knowsStep(const QString &step) const { return m_reached.contains(step); }
     [[nodiscard]] bool knowsQuestion(const QString &question) const { return m_questions.contains(question); }
@@ -37,6 +39,8 @@ private:
     void checkReference(const QString &reference, Place place) const;
     /// Whether the path names a step that may not have been carried out when this one is.
     [[nodiscard]] bool isUncertain(const QString &path) const;
+    /// Whether the step goes on beside the one that is read now.
+    [[nodiscard]] bool isBeside(const QString &step) const;
     void checkPath(const QString &path, Place place) const;
     [[nodiscard]] QString unknownStep(const QString &step) const;
     [[nodiscard]] QJsonValue scalarToJson(const Node &node) const;
@@ -44,8 +48,10 @@ private:
     FindingList &m_findings;
     QStringList m_expected;
     QMap<QString, std::optional<StepCondition>> m_reached; ///< with the condition of each
+    LaneOrder m_order; ///< of the steps up to the one that is read now
+    StepId m_now;
     std::optional<StepCondition> m_onlyIf;
-    QSet<QString> m_questions;
+    QMap<QString, QString> m_questions; ///< the step that asks, by the question
 };
 
 } // namespace holdfast::plan_files

@@ -26,6 +26,7 @@ public:
     void chooseRunbook(const RunbookId &) override { }
     void startRecovery() override { refuse(); }
     void leaveRun(const QString &) override { refuse(); }
+    void lookAt(const StepId &) override { }
     void answer(const StepId &, const QString &, const QString &) override { refuse(); }
     void confirm(const StepId &, const QString &) override { refuse(); }
     void retry(const StepId &) override { refuse(); }

@@ -28,6 +28,7 @@ private:
     void opened(const Runbook &runbook, bool fresh);
     /// An answer on the command line replaces one that was given before, while its step has not acted.
     void answerAnew();
+    [[nodiscard]] bool answerAnew(const StepId &step);
     /// Records the reason of --break-glass where it is needed, then goes on.
     void breakGlass(std::function<void()> next);
     /// Uses the token that is for this step; false when there is none.
@@ -35,9 +36,12 @@ private:
     void look();
     /// A failed step is taken up once: its checks again, or a new attempt that needs its confirmation again.
     void takeUpFailed(const RunbookStep &step);
-    void answer(const RunbookStep &step);
-    void confirm(const RunbookStep &step);
-    void needPerson(const RunbookStep &step, const QString &what, const QString &add);
+    void noteResumed(const Activity &activity);
+    /// Does for a step what the command line decided. An error: it needs somebody who is not here.
+    [[nodiscard]] Result<> goOnWith(const Activity &activity);
+    [[nodiscard]] Result<> answer(const RunbookStep &step);
+    [[nodiscard]] Result<> confirm(const RunbookStep &step);
+    [[nodiscard]] static Result<> needPerson(const RunbookStep &step, const QString &what, const QString &add);
     void submitted(const Result<> &result);
     void follow(const Activity &activity);
     void showEnd(const QString &state, const QString &sentence);
@@ -55,7 +59,7 @@ private:
     bool m_opened = false;
     bool m_submitting = false;
     bool m_resumeNoted = false;
-    bool m_failureTaken = false;
+    QStringList m_takenUp; ///< failed steps that were tried again
 };
 
 } // namespace holdfast

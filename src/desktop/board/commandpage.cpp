@@ -35,9 +35,9 @@ CommandPage::CommandPage(CommandCentre &centre, QWidget *parent)
     connect(&centre.due, &DueModel::topChanged, this, &CommandPage::showDue);
     connect(&centre.running, &RunningView::changed, this, &CommandPage::showRunning);
     connect(&centre.data, &DataAtRisk::changed, this, &CommandPage::showData);
-    connect(m_ui->dueButton, &QPushButton::clicked, this, [this] { m_centre.perform(m_centre.due.top().action); });
+    connect(m_ui->dueButton, &QPushButton::clicked, this, [this] { m_centre.perform(m_centre.due.top()); });
     connect(m_ui->also, &QTableView::activated, this,
-        [this](const QModelIndex &index) { m_centre.perform(m_centre.due.actionAt(index.row())); });
+        [this](const QModelIndex &index) { m_centre.perform(m_centre.due.itemAt(index.row())); });
     connect(m_declare, &DeclarePanel::finished, this, &CommandPage::closeDeclaration);
     showHeadline();
     showDue();

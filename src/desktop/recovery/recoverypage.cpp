@@ -30,7 +30,7 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
     connect(
         m_ui->steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
             if (index.isValid())
-                m_centre.step.select(StepId{index.data(RowsModel::keyRole).toString()});
+                m_centre.pick(StepId{index.data(RowsModel::keyRole).toString()});
         });
     connect(m_ui->choice, &QComboBox::activated, this,
         [this] { m_centre.commands().chooseRunbook(RunbookId{m_ui->choice->currentData().toString()}); });

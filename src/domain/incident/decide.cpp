@@ -51,25 +51,31 @@ Result<> allowed(const Incident &state, const StepView &view, StepSignal signal)
     if (signal == StepSignal::undone && !state.run->mayUndo(view.step->id))
         return refusal(QStringLiteral("“%1” cannot be taken back now.").arg(view.step->title),
             QStringLiteral("A later step rests on it."), QStringLiteral("Take the later step back first."));
-    const std::optional<StepId> current = state.run->currentStep();
-    if (signal != StepSignal::undone && signal != StepSignal::retried && current && *current != view.step->id)
+    const bool needsItsTurn = signal != StepSignal::undone && signal != StepSignal::retried;
+    if (needsItsTurn && state.run->currentStep() && !state.run->openSteps().contains(view.step->id))
         return refusal(QStringLiteral("“%1” is not the next step.").arg(view.step->title));
     return {};
 }
 
-/// A step that was left out is only gone back to while nothing later is on its way.
+/// Whether a step has begun and its outcome is awaited.
+bool isOnItsWay(StepState state)
+{
+    return state == StepState::confirmed || state == StepState::intended || state == StepState::begun
+        || state == StepState::observed;
+}
+
+/// A step that was left out is only gone back to while nothing else is on its way.
 Result<> mayReturnTo(const Incident &state, const StepView &view)
 {
-    const auto current = state.run->currentStep();
-    if (view.record->state != StepState::skipped || !current)
+    if (view.record->state != StepState::skipped)
         return {};
-    const StepState now = state.run->record(*current).state;
-    if (now == StepState::planned || now == StepState::previewed || now == StepState::failed
-        || now == StepState::undone)
-        return {};
-    return refusal(QStringLiteral("“%1” cannot be taken up now.").arg(view.step->title),
-        QStringLiteral("“%1” is on its way.").arg(state.run->runbook.find(*current)->title),
-        QStringLiteral("Wait until it has ended."));
+    for (const StepId &open : state.run->openSteps()) {
+        if (isOnItsWay(state.run->record(open).state))
+            return refusal(QStringLiteral("“%1” cannot be taken up now.").arg(view.step->title),
+                QStringLiteral("“%1” is on its way.").arg(state.run->runbook.find(open)->title),
+                QStringLiteral("Wait until it has ended."));
+    }
+    return {};
 }
 
 /// What the runbook needs from a step and nobody has said.
@@ -145,12 +151,14 @@ Outcome decideOn(const Incident &state, const LeaveRun &command)
     if (command.reason.trimmed().isEmpty())
         return failure(ErrorCode::invalid, QStringLiteral("A runbook is left with a reason."), {},
             QStringLiteral("Say why another way is better."));
-    const StepState now = state.run->record(*current).state;
-    if (now == StepState::intended || now == StepState::begun)
-        return refusal(QStringLiteral("This runbook cannot be left yet."),
-            QStringLiteral("“%1” has begun and its outcome is not known.")
-                .arg(state.run->runbook.find(*current)->title),
-            QStringLiteral("Wait until it has ended, or settle it."));
+    for (const StepId &open : state.run->openSteps()) {
+        const StepState now = state.run->record(open).state;
+        if (now == StepState::intended || now == StepState::begun)
+            return refusal(QStringLiteral("This runbook cannot be left yet."),
+                QStringLiteral("“%1” has begun and its outcome is not known.")
+                    .arg(state.run->runbook.find(open)->title),
+                QStringLiteral("Wait until it has ended, or settle it."));
+    }
     return QList<EventBody>{RunLeft{command.reason.trimmed()}};
 }
 

@@ -1,7 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/incident/incident.h"
 
+#include "domain/runbook/lanes.h"
+
+#include <QSet>
+#include <algorithm>
+
 namespace holdfast {
+
+namespace {
+
+/// It has not acted, or what it did was taken back.
+bool isUntouched(StepState state)
+{
+    switch (state) {
+    case StepState::planned:
+    case StepState::previewed:
+    case StepState::confirmed:
+    case StepState::undone:
+    case StepState::skipped:
+        return true;
+    case StepState::intended:
+    case StepState::begun:
+    case StepState::observed:
+    case StepState::done:
+    case StepState::failed:
+        break;
+    }
+    return false;
+}
+
+} // namespace
 
 const StepRecord &Run::record(const StepId &id) const
 {
@@ -10,35 +39,51 @@ const StepRecord &Run::record(const StepId &id) const
     return found == steps.cend() ? untouched : *found;
 }
 
+QList<StepId> Run::openSteps() const
+{
+    QMap<QString, int> over; // of each lane, up to its first step that is not over
+    QSet<QString> standing;
+    QList<StepId> first;
+    for (const RunbookStep &step : runbook.steps) {
+        if (standing.contains(step.lane))
+            continue;
+        if (isOver(record(step.id).state)) {
+            ++over[step.lane];
+            continue;
+        }
+        standing << step.lane;
+        first << step.id;
+    }
+    if (first.isEmpty())
+        return {};
+    const LaneOrder order(runbook.steps);
+    first.removeIf([&](const StepId &id) {
+        const QMap<QString, int> needed = order.waitsFor(id);
+        return std::any_of(needed.keyBegin(), needed.keyEnd(),
+            [&](const QString &lane) { return over.value(lane) < needed.value(lane); });
+    });
+    return first;
+}
+
 std::optional<StepId> Run::currentStep() const
 {
-    for (const RunbookStep &step : runbook.steps) {
-        if (!isOver(record(step.id).state))
-            return step.id;
+    const QList<StepId> open = openSteps();
+    for (const StepId &step : open) {
+        if (runbook.find(step)->lane.isEmpty())
+            return step;
     }
-    return std::nullopt;
+    return open.isEmpty() ? std::nullopt : std::optional(open.first());
 }
 
 bool Run::mayUndo(const StepId &id) const
 {
-    for (auto step = runbook.steps.crbegin(); step != runbook.steps.crend(); ++step) {
-        switch (record(step->id).state) {
-        case StepState::planned:
-        case StepState::previewed:
-        case StepState::confirmed:
-        case StepState::undone:
-        case StepState::skipped:
-            continue;
-        case StepState::done:
-        case StepState::failed:
-            return step->id == id && record(step->id).byHand.isEmpty();
-        case StepState::intended:
-        case StepState::begun:
-        case StepState::observed:
-            return false;
-        }
-    }
-    return false;
+    const StepRecord &own = record(id);
+    const bool hasActed = own.state == StepState::done || own.state == StepState::failed;
+    const LaneOrder order(runbook.steps);
+    return hasActed && own.byHand.isEmpty()
+        && std::none_of(runbook.steps.begin(), runbook.steps.end(), [&](const RunbookStep &step) {
+               return !isUntouched(record(step.id).state) && order.isBefore(id, step.id);
+           });
 }
 
 std::optional<UtcTime> Incident::instant(InstantName name) const

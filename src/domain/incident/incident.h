@@ -63,9 +63,11 @@ struct Run {
     QJsonObject answers;
 
     [[nodiscard]] const StepRecord &record(const StepId &id) const;
-    /// The first step that is neither done nor left out; nothing when the run is complete.
+    /// The steps whose turn it is, one of each lane at most, in the order of the runbook.
+    [[nodiscard]] QList<StepId> openSteps() const;
+    /// The one of them that stands for the run: that without a lane, else the first. Nothing: the run is complete.
     [[nodiscard]] std::optional<StepId> currentStep() const;
-    /// Only the newest step that acted can be taken back: whatever came after rests on it.
+    /// Only what nothing rests on can be taken back: no step that had to wait for it has acted.
     [[nodiscard]] bool mayUndo(const StepId &id) const;
 };
 

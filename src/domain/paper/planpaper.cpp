@@ -57,6 +57,10 @@ QStringList cardFacts(const Runbook &runbook, const RunbookStep &step)
     QStringList facts;
     if (step.onlyIf)
         facts << conditionText(runbook, *step.onlyIf);
+    if (!step.lane.isEmpty())
+        facts << u"Goes on beside the other steps, in the lane “%1”."_s.arg(step.lane);
+    if (!step.joins.isEmpty())
+        facts << u"Begins when these lanes are at their end: %1."_s.arg(step.joins.join(u", "_s));
     for (const Question &question : step.questions) {
         QStringList options;
         for (const Question::Option &option : question.options)

@@ -72,6 +72,8 @@ struct RunbookStep {
     Duration timeLimit{std::chrono::minutes{10}}; ///< after it the step is reported as overdue; nothing is killed
     QList<CheckSpec> checks; ///< all must pass; never empty
     std::optional<StepCondition> onlyIf{}; ///< nothing: always
+    QString lane{}; ///< of the steps that go on beside the others; empty: one of the others. See lanes.h
+    QStringList joins{}; ///< lanes that must have come to their end before
 
     friend bool operator==(const RunbookStep &, const RunbookStep &) = default;
 };

@@ -88,6 +88,10 @@ QJsonObject writeStep(const RunbookStep &step)
         object.insert(u"onlyIf"_s,
             QJsonObject{
                 {u"value"_s, step.onlyIf->value}, {step.onlyIf->negated ? u"isNot"_s : u"is"_s, step.onlyIf->is}});
+    if (!step.lane.isEmpty())
+        object.insert(u"lane"_s, step.lane);
+    if (!step.joins.isEmpty())
+        object.insert(u"joins"_s, QJsonArray::fromStringList(step.joins));
     return object;
 }
 
@@ -175,6 +179,9 @@ Result<RunbookStep> stepFromJson(const QJsonObject &object)
             return failure(condition.error());
         step.onlyIf = *condition;
     }
+    step.lane = reader.optionalString("lane").value_or(QString());
+    if (object.contains("joins"_L1))
+        step.joins = reader.strings("joins");
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());
     return step;

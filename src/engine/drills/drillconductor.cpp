@@ -142,9 +142,15 @@ void DrillConductor::declare(const Sample &symptom)
 
 void DrillConductor::step()
 {
-    const Activity &activity = m_parts.executor.activity();
-    if (m_stage != Stage::recovering || m_submitting)
-        return;
+    const QList<Activity> activities = m_parts.executor.activities();
+    for (const Activity &activity : activities) {
+        if (m_stage == Stage::recovering && !m_submitting)
+            goOnWith(activity);
+    }
+}
+
+void DrillConductor::goOnWith(const Activity &activity)
+{
     const std::optional<Run> &run = m_parts.desk.incident().run;
     const RunbookStep *current = run ? run->runbook.find(activity.step) : nullptr;
     switch (activity.kind) {

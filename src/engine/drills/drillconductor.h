@@ -47,6 +47,7 @@ private:
     void awaitDetection();
     void declare(const Sample &symptom);
     void step();
+    void goOnWith(const Activity &activity);
     void answerNext(const RunbookStep &step);
     void confirm(const RunbookStep &step);
     void submitted(const Result<> &done);

@@ -5,29 +5,15 @@
 
 namespace holdfast {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr Duration leaseRetry = 1s;
-
-} // namespace
-
 StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue, Pool &effects, const Clock &clock,
     RunLeases &leases, QString confirmingPerson, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
-    , m_catalogue(catalogue)
-    , m_effects(effects)
-    , m_clock(clock)
     , m_leases(leases)
     , m_person(std::move(confirmingPerson))
+    , m_shared{desk, catalogue, effects, clock, m_stop.get_token(), [this] { return mayExecute(); },
+          [this](const StepId &step) { confirm(step, {}); }, m_stopBefore}
 {
-    m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, [this] {
-        m_postponed = false;
-        advance();
-    });
     connect(&m_desk, &IncidentDesk::changed, this, &StepExecutor::react);
 }
 
@@ -51,7 +37,8 @@ void StepExecutor::confirm(const StepId &step, const QString &typedTarget, Done 
         return;
     }
     const QString digest = m_desk.incident().run->record(step).digest;
-    m_confirmedHere = digest;
+    if (LaneRunner *lane = runnerOf(step))
+        lane->noteConfirmed(digest);
     m_desk.submit(ConfirmStep{step, digest, typedTarget, m_person}, std::move(done));
 }
 
@@ -84,10 +71,8 @@ void StepExecutor::reportByHand(const StepId &step, const QString &told, const Q
 
 void StepExecutor::askNow()
 {
-    m_stumbles = 0;
-    m_postponed = false;
-    m_again.stop();
-    advance();
+    for (const auto &[lane, runner] : m_lanes)
+        runner->askNow();
 }
 
 Result<QString> StepExecutor::suggestion(const Question &question) const
@@ -122,128 +107,72 @@ bool StepExecutor::mayExecute()
     return m_lease != nullptr;
 }
 
+void StepExecutor::undo(const StepId &step, Done done)
+{
+    if (LaneRunner *lane = runnerOf(step))
+        lane->undo(step, std::move(done));
+    else if (done)
+        done(failure(ErrorCode::refused, tr("This step cannot be taken back now.")));
+}
+
+LaneRunner &StepExecutor::runner(const QString &lane)
+{
+    std::unique_ptr<LaneRunner> &found = m_lanes[lane];
+    if (!found) {
+        found = std::make_unique<LaneRunner>(m_shared, lane);
+        connect(found.get(), &LaneRunner::activityChanged, this, &StepExecutor::refresh);
+    }
+    return *found;
+}
+
+LaneRunner *StepExecutor::runnerOf(const StepId &step)
+{
+    const std::optional<Run> &run = m_desk.incident().run;
+    const RunbookStep *found = run ? run->runbook.find(step) : nullptr;
+    return found ? &runner(found->lane) : nullptr;
+}
+
 void StepExecutor::react()
 {
-    // Something was decided or happened: a wait that was meant for the old state is over. Watching an effect goes on
-    // at its own pace.
-    const std::optional<Run> &run = m_desk.incident().run;
-    const std::optional<StepId> current = run ? run->currentStep() : std::nullopt;
-    if (current && run->record(*current).state != StepState::begun && !m_postponed)
-        m_again.stop();
-    advance();
+    const Incident &incident = m_desk.incident();
+    if (!incident.isOpen() || !incident.run)
+        m_lease.reset();
+    for (const RunbookStep &step : incident.run ? incident.run->runbook.steps : QList<RunbookStep>())
+        static_cast<void>(runner(step.lane));
+    for (const auto &[lane, runner] : m_lanes)
+        runner->react();
+    refresh();
 }
 
-void StepExecutor::advance()
+QList<Activity> StepExecutor::activities() const
+{
+    QList<Activity> all;
+    const std::optional<Run> &run = m_desk.incident().run;
+    for (const StepId &step : run ? run->openSteps() : QList<StepId>())
+        all << activityOf(step);
+    return all.isEmpty() ? QList<Activity>{m_activity} : all;
+}
+
+Activity StepExecutor::activityOf(const StepId &step) const
+{
+    for (const auto &[lane, runner] : m_lanes) {
+        if (runner->activity().step == step)
+            return runner->activity();
+    }
+    return {};
+}
+
+void StepExecutor::refresh()
 {
     const Incident &incident = m_desk.incident();
-    if (m_inFlight)
-        return;
-    if (!incident.isOpen() || !incident.run) {
-        m_lease.reset();
-        show({});
-        return;
-    }
-    const std::optional<StepId> current = incident.run->currentStep();
-    if (!current) {
-        show({Activity::Kind::finished, {}, tr("Every step is done and verified."), {}, {}});
-        return;
-    }
-    if (!mayExecute()) {
-        show(
-            {Activity::Kind::watching, *current, tr("Another window of Holdfast is executing this recovery."), {}, {}});
-        m_again.start(leaseRetry); // its process may end at any time
-        return;
-    }
-    if (!m_again.isActive())
-        advanceStep(*incident.run->runbook.find(*current), incident.run->record(*current));
-}
-
-void StepExecutor::advanceStep(const RunbookStep &step, const StepRecord &record)
-{
-    switch (record.state) {
-    case StepState::planned:
-        m_cannotFind = false;
-        // What was not needed when its turn came, and is asked for all the same, is done.
-        if (step.onlyIf && record.attempt == 1 && !step.onlyIf->holds(resolveScope(m_desk.incident())))
-            this->record(StepSkipped{
-                step.id, record.attempt, conditionText(m_desk.incident().run->runbook, *step.onlyIf), true});
-        else
-            preview(step, record);
-        return;
-    case StepState::previewed:
-        if (step.confirmation == Confirmation::none && step.id != m_stopBefore)
-            confirm(step.id, {});
-        else
-            waitForPerson(step, record);
-        return;
-    case StepState::confirmed:
-        intend(step, record);
-        return;
-    case StepState::intended:
-        if (m_beginNow)
-            begin(step, record);
-        else if (m_cannotFind)
-            waitForPerson(step, record);
-        else
-            find(step, record);
-        return;
-    case StepState::begun:
-        observe(step, record);
-        return;
-    case StepState::observed:
-        runChecks(step, record);
-        return;
-    case StepState::failed:
-    case StepState::undone:
-        waitForPerson(step, record);
-        return;
-    case StepState::done:
-    case StepState::skipped:
-        return;
-    }
-}
-
-void StepExecutor::waitForPerson(const RunbookStep &step, const StepRecord &record)
-{
-    Activity activity{Activity::Kind::confirm, step.id, tr("Waits for your confirmation."), m_clock.utc(), {}};
-    if (record.state == StepState::intended) {
-        activity.kind = Activity::Kind::person;
-        activity.doing = tr("Nobody but a person can tell whether this happened.");
-    } else if (record.state == StepState::failed || record.state == StepState::undone) {
-        activity.kind = Activity::Kind::failed;
-        activity.doing = record.state == StepState::failed ? record.failure : record.told;
-        activity.trouble = record.error;
-    }
-    if (m_activity.step == activity.step && m_activity.kind == activity.kind)
-        activity.since = m_activity.since;
-    show(std::move(activity));
-}
-
-StepKey StepExecutor::keyOf(const RunbookStep &step, const StepRecord &record) const
-{
-    return {m_desk.incident().id, step.id, record.memo, m_desk.incident().drill, runSuffix(m_desk.incident())};
-}
-
-void StepExecutor::record(EventBody body)
-{
-    m_stumbles = 0;
-    m_again.stop();
-    // Until it is durable the state still looks as before: nothing may be begun from it.
-    m_inFlight = true;
-    m_desk.submit(Record{std::move(body)}, [this](const Result<> &result) {
-        m_inFlight = false;
-        if (result)
-            advance();
-        else
-            stumble(m_activity.step, result.error());
-    });
-}
-
-void StepExecutor::show(Activity activity)
-{
-    if (activity == m_activity)
-        return;
-    m_activity = std::move(activity);
+    const std::optional<StepId> current =
+        incident.isOpen() && incident.run ? incident.run->currentStep() : std::nullopt;
+    if (current)
+        m_activity = activityOf(*current);
+    else if (incident.isOpen() && incident.run)
+        m_activity = {Activity::Kind::finished, {}, tr("Every step is done and verified."), {}, {}};
+    else
+        m_activity = {};
     Q_EMIT activityChanged();
 }
 

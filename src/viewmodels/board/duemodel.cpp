@@ -35,7 +35,7 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
     addTrouble(due, situation);
     addClock(due, situation, data);
     addCommand(due, situation, assessment);
-    addStep(due, situation);
+    addSteps(due, situation);
     addWindow(due, data);
     addEscalation(due, situation);
     std::stable_sort(due.begin(), due.end(), [](const DueItem &a, const DueItem &b) {
@@ -58,10 +58,7 @@ void DueModel::show(const Situation &situation, const Assessment &assessment, co
     Q_EMIT topChanged();
 }
 
-DueAction DueModel::actionAt(int row) const
-{
-    return row >= 0 && row < m_others.size() ? m_others[row].action : DueAction::none;
-}
+DueItem DueModel::itemAt(int row) const { return m_others.value(row); }
 
 void DueModel::addClock(QList<DueItem> &due, const Situation &situation, const DataAtRisk &data) const
 {
@@ -123,6 +120,24 @@ void DueModel::addCommand(QList<DueItem> &due, const Situation &situation, const
         due << DueItem{u"start"_s, tr("This scenario has no runbook"),
             tr("Recover by hand and write down what you do (N)."), tr("Close the incident…"), DueAction::close,
             Tone::notice, Glyph::square, {}, 5};
+}
+
+void DueModel::addSteps(QList<DueItem> &due, const Situation &situation) const
+{
+    addStep(due, situation);
+    // What goes on beside the step that is looked at may wait for a person as well.
+    const auto current = situation.currentStepId();
+    for (const Activity &activity : situation.activities) {
+        if (!current || activity.step == *current || !situation.isOpenStep(activity.step))
+            continue;
+        QList<DueItem> beside;
+        addStep(beside, situation.lookingAt(activity.step));
+        for (DueItem &item : beside) {
+            item.step = activity.step;
+            item.key += u':' + activity.step.value();
+        }
+        due += beside;
+    }
 }
 
 void DueModel::addStep(QList<DueItem> &due, const Situation &situation) const

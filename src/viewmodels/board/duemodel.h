@@ -20,6 +20,7 @@ struct DueItem {
     Glyph shape = Glyph::square;
     std::optional<UtcTime> at{};
     int rank = 9; ///< the smallest is the top one
+    StepId step{}; ///< that it is about; empty: none, or that of the run
 
     friend bool operator==(const DueItem &, const DueItem &) = default;
 };
@@ -35,8 +36,8 @@ public:
     explicit DueModel(QObject *parent = nullptr);
     void show(const Situation &situation, const Assessment &assessment, const DataAtRisk &data);
     [[nodiscard]] const DueItem &top() const { return m_top; }
-    /// What a press on a row leads to.
-    [[nodiscard]] DueAction actionAt(int row) const;
+    /// What a press on a row leads to; an item without an action where there is none.
+    [[nodiscard]] DueItem itemAt(int row) const;
 
 Q_SIGNALS:
     void topChanged();
@@ -45,6 +46,7 @@ private:
     void addTrouble(QList<DueItem> &due, const Situation &situation) const;
     void addClock(QList<DueItem> &due, const Situation &situation, const DataAtRisk &data) const;
     void addCommand(QList<DueItem> &due, const Situation &situation, const Assessment &assessment) const;
+    void addSteps(QList<DueItem> &due, const Situation &situation) const;
     void addStep(QList<DueItem> &due, const Situation &situation) const;
     void addEscalation(QList<DueItem> &due, const Situation &situation) const;
     void addWindow(QList<DueItem> &due, const DataAtRisk &data) const;

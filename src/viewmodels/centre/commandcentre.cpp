@@ -77,6 +77,19 @@ void CommandCentre::tell(const Error &error, Tone tone)
     Q_EMIT noticed(Notice{error.what, error.why, error.next, tone});
 }
 
+void CommandCentre::perform(const DueItem &item)
+{
+    if (!item.step.isEmpty())
+        m_commands.lookAt(item.step);
+    perform(item.action);
+}
+
+void CommandCentre::pick(const StepId &step)
+{
+    if (this->step.select(step))
+        m_commands.lookAt(step);
+}
+
 void CommandCentre::perform(DueAction action)
 {
     switch (action) {

@@ -41,6 +41,8 @@ public:
     virtual void startRecovery() = 0;
     /// Leaves the run, so that another runbook can be started.
     virtual void leaveRun(const QString &reason) = 0;
+    /// Of the steps whose turn it is, this one is shown as the current one, and then those that follow it in its lane.
+    virtual void lookAt(const StepId &step) = 0;
     virtual void answer(const StepId &step, const QString &name, const QString &value) = 0;
     virtual void confirm(const StepId &step, const QString &typedTarget) = 0;
     virtual void retry(const StepId &step) = 0;

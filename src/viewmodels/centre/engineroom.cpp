@@ -131,7 +131,10 @@ Situation EngineRoom::situation() const
         situation.incident.run.reset();
     }
     situation.events = m_parts.desk.events();
-    situation.activity = m_parts.executor.activity();
+    situation.activities = m_parts.executor.activities();
+    situation.focus = focus();
+    const auto current = situation.currentStepId();
+    situation.activity = current ? m_parts.executor.activityOf(*current) : m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
     situation.history = m_history;
     if (m_parts.sight)
@@ -139,6 +142,17 @@ Situation EngineRoom::situation() const
     addHealth(situation);
     addStep(situation);
     return situation;
+}
+
+StepId EngineRoom::focus() const
+{
+    const std::optional<Run> &run = m_parts.desk.incident().run;
+    const RunbookStep *chosen = run ? run->runbook.find(m_focus) : nullptr;
+    for (const StepId &step : chosen ? run->openSteps() : QList<StepId>()) {
+        if (run->runbook.find(step)->lane == chosen->lane)
+            return step;
+    }
+    return {};
 }
 
 void EngineRoom::judgePlan()
@@ -205,6 +219,12 @@ void EngineRoom::declare(const Declaration &declaration)
 void EngineRoom::chooseRunbook(const RunbookId &runbook)
 {
     m_chosenRunbook = runbook;
+    refreshSoon();
+}
+
+void EngineRoom::lookAt(const StepId &step)
+{
+    m_focus = step;
     refreshSoon();
 }
 

@@ -47,6 +47,7 @@ public:
     void chooseRunbook(const RunbookId &runbook) override;
     void startRecovery() override;
     void leaveRun(const QString &reason) override;
+    void lookAt(const StepId &step) override;
     void answer(const StepId &step, const QString &name, const QString &value) override;
     void confirm(const StepId &step, const QString &typedTarget) override;
     void retry(const StepId &step) override;
@@ -73,6 +74,7 @@ private:
     void refreshSoon();
     void refresh();
     void judgePlan();
+    [[nodiscard]] StepId focus() const;
     void addHealth(Situation &situation) const;
     void addStep(Situation &situation) const;
     /// Tells the person when a request was refused.
@@ -84,6 +86,7 @@ private:
     QTimer m_tick;
     std::optional<Instant> m_lastBeat;
     RunbookId m_chosenRunbook;
+    StepId m_focus; ///< a step of the lane that the commander looks at
     RunHistory m_history;
     std::optional<ApprovalVerdict> m_signing;
     bool m_pending = false;

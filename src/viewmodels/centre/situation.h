@@ -45,7 +45,9 @@ struct Situation {
     Sight sight; ///< whether this laptop can see at all
     Incident incident;
     QList<Event> events;
-    Activity activity;
+    StepId focus; ///< the one of the steps whose turn it is that the commander looks at; empty: that of the run
+    Activity activity; ///< of the current step
+    QList<Activity> activities; ///< of every step whose turn it is
     RunbookId chosenRunbook; ///< by the person, before a run begins; empty: what the scenario names
     QMap<QString, QString> suggestions; ///< of the current step's questions, by name, references resolved
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
@@ -62,15 +64,39 @@ struct Situation {
         return incident.id == other.incident.id && incident.lastSequence == other.incident.lastSequence;
     }
     [[nodiscard]] Watched watched(const ComponentId &id) const { return health.value(id.value()); }
-    /// The step that the run stands at; null without a run or after its end.
+    /// The step that the run stands at, in the lane that the commander looks at; nothing without a run or after its
+    /// end.
+    [[nodiscard]] std::optional<StepId> currentStepId() const
+    {
+        if (!incident.run)
+            return std::nullopt;
+        return isOpenStep(focus) ? std::optional(focus) : incident.run->currentStep();
+    }
     [[nodiscard]] const RunbookStep *currentStep() const
     {
-        const auto id = incident.run ? incident.run->currentStep() : std::nullopt;
+        const auto id = currentStepId();
         return id ? incident.run->runbook.find(*id) : nullptr;
     }
+    [[nodiscard]] bool isOpenStep(const StepId &step) const
+    {
+        return incident.run && incident.run->openSteps().contains(step);
+    }
+    /// The same as the commander sees it who looks at that step.
+    [[nodiscard]] Situation lookingAt(const StepId &step) const;
     /// An incident is open and nothing is being carried out.
     [[nodiscard]] bool canStartRun() const { return incident.isOpen() && !incident.run; }
     [[nodiscard]] bool isRunComplete() const { return incident.run && !incident.run->currentStep(); }
 };
+
+inline Situation Situation::lookingAt(const StepId &step) const
+{
+    Situation there = *this;
+    there.focus = step;
+    for (const Activity &one : activities) {
+        if (one.step == step)
+            there.activity = one;
+    }
+    return there;
+}
 
 } // namespace holdfast

@@ -43,7 +43,7 @@ void RunbookModel::show(const Situation &situation)
         title.strong = sign.tone != Tone::normal;
         title.hatched = sign.tone == Tone::unknown;
         title.plain = true;
-        title.below = sign.word;
+        title.below = step.lane.isEmpty() ? sign.word : tr("%1 · beside the others").arg(sign.word);
         rows << Row{step.id.value(), {title}};
     }
     setRows(std::move(rows));

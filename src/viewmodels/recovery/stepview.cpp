@@ -20,8 +20,8 @@ StepView::StepView(QObject *parent)
 
 void StepView::show(const Situation &situation)
 {
-    const auto before = m_situation.incident.run ? m_situation.incident.run->currentStep() : std::nullopt;
-    const auto now = situation.incident.run ? situation.incident.run->currentStep() : std::nullopt;
+    const auto before = m_situation.currentStepId();
+    const auto now = situation.currentStepId();
     const bool other = m_situation.incident.id != situation.incident.id;
     m_situation = situation;
     // The run has moved on: what needs a person now must be on the page.
@@ -30,11 +30,12 @@ void StepView::show(const Situation &situation)
     refresh();
 }
 
-void StepView::select(const StepId &step)
+bool StepView::select(const StepId &step)
 {
-    const auto current = m_situation.incident.run ? m_situation.incident.run->currentStep() : std::nullopt;
-    m_selected = current && *current == step ? StepId{} : step;
+    const bool isOther = m_situation.currentStepId() != std::optional(step);
+    m_selected = isOther ? step : StepId{};
     refresh();
+    return isOther && m_situation.isOpenStep(step);
 }
 
 bool StepView::confirms(const QString &typed) const
@@ -102,13 +103,15 @@ StepFace StepView::faceOf(const RunbookStep &step)
 {
     const auto &run = m_situation.incident.run;
     const Runbook &runbook = *shownRunbook(m_situation);
-    const auto current = run ? run->currentStep() : std::nullopt;
+    const auto current = m_situation.currentStepId();
     const StepRecord record = run ? run->record(step.id) : StepRecord{};
     StepFace face;
     face.id = step.id;
     const auto at = std::find(runbook.steps.begin(), runbook.steps.end(), step);
     face.position =
         tr("Step %1 of %2 · %3").arg(at - runbook.steps.begin() + 1).arg(runbook.steps.size()).arg(step.phase);
+    if (!step.lane.isEmpty())
+        face.position += u" · "_s + tr("goes on beside the others");
     if (const auto usual = usualOf(step); usual && step.confirmation != Confirmation::none)
         face.position += u" · "_s
             + tr("usually %1, mostly within %2 (runs: %3)")

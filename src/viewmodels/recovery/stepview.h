@@ -19,7 +19,8 @@ public:
     [[nodiscard]] const StepFace &face() const { return m_face; }
     [[nodiscard]] RestorePointView &restorePoint() { return m_restorePoint; }
     /// Shows another step, read only; an empty id goes back to following the run.
-    void select(const StepId &step);
+    /// True: it is another one whose turn it is, so that the situation can be seen from there.
+    bool select(const StepId &step);
     /// The step on the page is the one the run stands at.
     [[nodiscard]] bool isFollowing() const { return m_selected.isEmpty(); }
     /// Whether what was typed confirms this step.

@@ -52,11 +52,10 @@ StepSign StepWords::sign(const RunbookStep &step, const Situation &situation)
         return {record.byHand.isEmpty() ? tr("Done") : tr("Done by hand"), Tone::normal, Glyph::tick};
     if (record.state == StepState::skipped)
         return {tr("Left out"), Tone::normal, Glyph::ring};
-    const auto current = situation.incident.run->currentStep();
-    if (!current || *current != step.id)
+    if (!situation.isOpenStep(step.id))
         return record.state == StepState::undone ? StepSign{tr("Taken back"), Tone::notice, Glyph::ring}
                                                  : StepSign{tr("Later"), Tone::normal, Glyph::ring};
-    return currentSign(step, situation);
+    return currentSign(step, situation.lookingAt(step.id));
 }
 
 StepSign StepWords::currentSign(const RunbookStep &step, const Situation &situation)

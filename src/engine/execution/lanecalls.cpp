@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The calls that a step is made of: each asks the pool, and journals what came back before anything else happens.
-#include "engine/execution/stepexecutor.h"
+#include "engine/execution/lanerunner.h"
 
 #include "domain/incident/fold.h"
 #include "kernel/log.h"
@@ -78,14 +78,14 @@ QList<CheckRecorded> checkAll(const QList<CheckSpec> &specs, const QList<Check *
 
 } // namespace
 
-template <class Call, class Then> void StepExecutor::ask(const QString &doing, const StepId &step, Call call, Then then)
+template <class Call, class Then> void LaneRunner::ask(const QString &doing, const StepId &step, Call call, Then then)
 {
     m_inFlight = true;
-    Activity activity{Activity::Kind::working, step, doing, m_clock.utc(), {}};
+    Activity activity{Activity::Kind::working, step, doing, m_shared.clock.utc(), {}};
     if (m_activity.kind == activity.kind && m_activity.step == step)
         activity.since = m_activity.since;
     show(std::move(activity));
-    deliver(m_effects.run(std::move(call)), this,
+    deliver(m_shared.effects.run(std::move(call)), this,
         [this, incident = m_desk.incident().id, then = std::move(then)](const auto &result) {
             m_inFlight = false;
             if (incident == m_desk.incident().id)
@@ -93,9 +93,9 @@ template <class Call, class Then> void StepExecutor::ask(const QString &doing, c
         });
 }
 
-StepAction *StepExecutor::actionOf(const RunbookStep &step)
+StepAction *LaneRunner::actionOf(const RunbookStep &step)
 {
-    StepAction *action = m_catalogue.action(step.action);
+    StepAction *action = m_shared.catalogue.action(step.action);
     if (!action)
         stumble(step.id,
             {ErrorCode::notFound, tr("This version of Holdfast cannot do “%1”.").arg(step.action),
@@ -104,14 +104,14 @@ StepAction *StepExecutor::actionOf(const RunbookStep &step)
     return action;
 }
 
-void StepExecutor::preview(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::preview(const RunbookStep &step, const StepRecord &record)
 {
     const QJsonObject scope = resolveScope(m_desk.incident());
     const QJsonObject answers = scope.value(QStringLiteral("answers")).toObject();
     const bool unanswered = std::any_of(step.questions.begin(), step.questions.end(),
         [&answers](const Question &question) { return !answers.contains(question.name); });
     if (unanswered) {
-        show({Activity::Kind::answer, step.id, tr("Waits for your choice."), m_clock.utc(), {}});
+        show({Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}});
         return;
     }
     StepAction *action = actionOf(step);
@@ -121,8 +121,7 @@ void StepExecutor::preview(const RunbookStep &step, const StepRecord &record)
             stumble(step.id, inputs.error());
         return;
     }
-    const auto call = [action, key = keyOf(step, record), inputs = *inputs,
-                          stop = m_stop.get_token()]() -> Result<Preview> {
+    const auto call = [action, key = keyOf(step, record), inputs = *inputs, stop = m_shared.stop]() -> Result<Preview> {
         if (auto ready = action->precheck(inputs, stop); !ready)
             return failure(ready.error());
         return action->preview(key, inputs, stop);
@@ -140,7 +139,7 @@ void StepExecutor::preview(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-void StepExecutor::intend(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::intend(const RunbookStep &step, const StepRecord &record)
 {
     // A confirmation from before a restart is not acted upon: the world may have changed since. Show it again.
     if (step.confirmation != Confirmation::none && m_confirmedHere != record.digest) {
@@ -155,7 +154,7 @@ void StepExecutor::intend(const RunbookStep &step, const StepRecord &record)
     }
     const auto shown = previewFromJson(record.preview);
     const QJsonObject memo = shown ? shown->memo : QJsonObject{};
-    show({Activity::Kind::working, step.id, tr("Recording what is about to be done…"), m_clock.utc(), {}});
+    show({Activity::Kind::working, step.id, tr("Recording what is about to be done…"), m_shared.clock.utc(), {}});
     m_inFlight = true;
     m_desk.submit(Record{StepIntended{step.id, record.attempt, keyOf(step, record).marker(), *inputs, memo}},
         [this, id = step.id](const Result<> &result) {
@@ -168,13 +167,13 @@ void StepExecutor::intend(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::begin(const RunbookStep &step, const StepRecord &record)
 {
     m_beginNow = false;
     StepAction *action = actionOf(step);
     if (!action)
         return;
-    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_stop.get_token()] {
+    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_shared.stop] {
         return beginOnce(*action, key, inputs, stop);
     };
     ask(tr("Sending the request…"), step.id, call,
@@ -191,13 +190,13 @@ void StepExecutor::begin(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-bool StepExecutor::isTooEarlyToSay(const StepId &step) const
+bool LaneRunner::isTooEarlyToSay(const StepId &step) const
 {
     const std::optional<UtcTime> intended = m_desk.incident().run->record(step).intendedAt;
-    return intended && m_clock.utc() - *intended < settleTime;
+    return intended && m_shared.clock.utc() - *intended < settleTime;
 }
 
-void StepExecutor::postpone(const StepId &step, int attempt, const Error &error)
+void LaneRunner::postpone(const StepId &step, int attempt, const Error &error)
 {
     const QString digest = m_desk.incident().run->record(step).digest;
     const Duration wait = std::max(waitAfter(m_stumbles), error.retryAfter.value_or(0ms));
@@ -208,15 +207,15 @@ void StepExecutor::postpone(const StepId &step, int attempt, const Error &error)
     m_postponed = true;
     askAgainIn(wait);
     show({Activity::Kind::working, step, tr("%1 It is asked again in %2.").arg(error.what, formatRough(wait)),
-        m_clock.utc(), {}});
+        m_shared.clock.utc(), {}});
 }
 
-void StepExecutor::find(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::find(const RunbookStep &step, const StepRecord &record)
 {
     StepAction *action = actionOf(step);
     if (!action)
         return;
-    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_stop.get_token()] {
+    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_shared.stop] {
         return action->find(key, inputs, stop);
     };
     ask(tr("The outcome is unknown. Asking the provider whether it happened…"), step.id, call,
@@ -236,14 +235,12 @@ void StepExecutor::find(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-void StepExecutor::observe(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::observe(const RunbookStep &step, const StepRecord &record)
 {
     StepAction *action = actionOf(step);
     if (!action)
         return;
-    const auto call = [action, handle = record.handle, stop = m_stop.get_token()] {
-        return action->observe(handle, stop);
-    };
+    const auto call = [action, handle = record.handle, stop = m_shared.stop] { return action->observe(handle, stop); };
     const QString doing =
         m_activity.step == step.id && m_activity.kind == Activity::Kind::working && !m_activity.trouble
         ? m_activity.doing
@@ -265,19 +262,19 @@ void StepExecutor::observe(const RunbookStep &step, const StepRecord &record)
     });
 }
 
-void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
+void LaneRunner::runChecks(const RunbookStep &step, const StepRecord &record)
 {
     QList<Check *> checks;
     QList<Result<QJsonObject>> inputs;
     const QJsonObject scope = resolveScope(m_desk.incident());
     for (const CheckSpec &spec : step.checks) {
-        checks << m_catalogue.check(spec.kind);
+        checks << m_shared.catalogue.check(spec.kind);
         inputs << (checks.last() ? resolveInputs(spec.inputs, scope)
                                  : Result<QJsonObject>{failure(
                                      ErrorCode::notFound, tr("This version cannot check “%1”.").arg(spec.kind))});
     }
     const auto call = [specs = step.checks, checks, inputs, id = step.id, attempt = record.attempt,
-                          stop = m_stop.get_token()] { return checkAll(specs, checks, inputs, id, attempt, stop); };
+                          stop = m_shared.stop] { return checkAll(specs, checks, inputs, id, attempt, stop); };
     ask(tr("Verifying…"), step.id, call,
         [this, id = step.id, attempt = record.attempt](const QList<CheckRecorded> &results) {
             QStringList failed;
@@ -302,7 +299,7 @@ void StepExecutor::runChecks(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-void StepExecutor::recordRestored(const QList<CheckRecorded> &results)
+void LaneRunner::recordRestored(const QList<CheckRecorded> &results)
 {
     for (const CheckRecorded &result : results) {
         const auto restored = parseUtc(result.facts.value(QStringLiteral("restoredAt")).toString());
@@ -311,21 +308,19 @@ void StepExecutor::recordRestored(const QList<CheckRecorded> &results)
     }
 }
 
-void StepExecutor::undo(const StepId &step, Done done)
+void LaneRunner::undo(const StepId &step, Done done)
 {
     const std::optional<Run> &run = m_desk.incident().run;
     const RunbookStep *found = run ? run->runbook.find(step) : nullptr;
     const bool allowed = found && !m_inFlight && run->mayUndo(step);
-    StepAction *action = allowed ? m_catalogue.action(found->action) : nullptr;
-    if (!action || !mayExecute()) {
+    StepAction *action = allowed ? m_shared.catalogue.action(found->action) : nullptr;
+    if (!action || !m_shared.mayExecute()) {
         if (done)
             done(failure(ErrorCode::refused, tr("This step cannot be taken back now.")));
         return;
     }
     const StepRecord &record = run->record(step);
-    const auto call = [action, handle = record.handle, stop = m_stop.get_token()] {
-        return action->undo(handle, stop);
-    };
+    const auto call = [action, handle = record.handle, stop = m_shared.stop] { return action->undo(handle, stop); };
     ask(tr("Taking it back…"), step, call, [this, step, attempt = record.attempt, done](const Result<Undoing> &undone) {
         Result<> outcome;
         if (!undone)
@@ -342,13 +337,13 @@ void StepExecutor::undo(const StepId &step, Done done)
     });
 }
 
-void StepExecutor::stumble(const StepId &step, const Error &error)
+void LaneRunner::stumble(const StepId &step, const Error &error)
 {
     qCWarning(logEngine) << "step" << step.value() << codeName(error.code) << error.what << error.detail;
     const bool hopeless = error.code == ErrorCode::invalid || error.code == ErrorCode::notFound
         || error.code == ErrorCode::refused || error.code == ErrorCode::unauthorised || error.code == ErrorCode::bug;
     Activity activity{
-        hopeless ? Activity::Kind::failed : Activity::Kind::working, step, error.what, m_clock.utc(), error};
+        hopeless ? Activity::Kind::failed : Activity::Kind::working, step, error.what, m_shared.clock.utc(), error};
     if (m_activity.step == step && m_activity.since)
         activity.since = m_activity.since;
     show(std::move(activity));
@@ -358,6 +353,6 @@ void StepExecutor::stumble(const StepId &step, const Error &error)
     askAgainIn(std::max(wait, error.retryAfter.value_or(0ms)));
 }
 
-void StepExecutor::askAgainIn(Duration wait) { m_again.start(wait); }
+void LaneRunner::askAgainIn(Duration wait) { m_again.start(wait); }
 
 } // namespace holdfast
