@@ -11,6 +11,7 @@
 #include "actions/database/fencewriters.h"
 #include "actions/database/maintenanceswitch.h"
 #include "actions/database/measurerecovery.h"
+#include "actions/database/openwriters.h"
 #include "actions/database/setdefaultbranch.h"
 #include "actions/database/snapshotfacts.h"
 #include "actions/deploy/restartdeployment.h"
@@ -67,6 +68,8 @@ constexpr std::array actionTable{
     Kind<StepAction>{"database.measure-recovery", make<StepAction, MeasureRecovery>},
     Kind<StepAction>{"database.hold-writes", makeSwitch<true>},
     Kind<StepAction>{"database.lift-writes", makeSwitch<false>},
+    Kind<StepAction>{"database.earlier-branch", make<StepAction, EarlierBranch>},
+    Kind<StepAction>{"database.open-writers", make<StepAction, OpenWriters>},
     Kind<StepAction>{"database.set-default-branch", make<StepAction, SetDefaultBranch>},
     Kind<StepAction>{"deploy.set-database-variable", make<StepAction, SetDatabaseVariable>},
     Kind<StepAction>{"deploy.start", make<StepAction, StartDeployment>},

@@ -29,6 +29,17 @@ private Q_SLOTS:
         QVERIFY(runbookHash(runbook) != runbookHash(smallRunbook()));
     }
 
+    void aChoiceKeepsItsTimeLimit()
+    {
+        Runbook runbook = smallRunbook();
+        runbook.steps[1].questions << Question{QStringLiteral("way"), Question::Kind::choice, QStringLiteral("Way?"),
+            {}, {{QStringLiteral("a"), QStringLiteral("A")}, {QStringLiteral("b"), QStringLiteral("B")}},
+            Duration{1800000}, QStringLiteral("b")};
+        const auto read = runbookFromJson(toJson(runbook));
+        QVERIFY(read);
+        QCOMPARE(*read, runbook);
+    }
+
     void aStepKeepsItsLaneAndWhatItWaitsFor()
     {
         Runbook runbook = smallRunbook();

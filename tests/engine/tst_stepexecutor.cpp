@@ -373,6 +373,60 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.process.desk.incident().run->record(middle.id).state, StepState::done);
         QCOMPARE(stage.kind(), Activity::Kind::failed);
     }
+
+    void nobodyChoosingInTimeIsAChoice()
+    {
+        Stage stage;
+        Runbook runbook = smallRunbook();
+        Question &question = runbook.steps[1].questions.first();
+        question.kind = Question::Kind::choice;
+        question.options = {
+            {QStringLiteral("keep"), QStringLiteral("Keep")}, {QStringLiteral("back"), QStringLiteral("Go back")}};
+        question.within = std::chrono::minutes{30};
+        question.otherwise = QStringLiteral("back");
+        stage.startAnew(runbook);
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        const auto due = stage.process.desk.incident().run->answerDue(act, runbook.steps[1].questions.first());
+        QVERIFY(due);
+        stage.process.clock.advance(std::chrono::minutes{29});
+        stage.process.executor.askNow();
+        QCOMPARE(stage.kind(), Activity::Kind::answer);
+        stage.process.clock.advance(std::chrono::minutes{1});
+        stage.process.executor.askNow();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        QCOMPARE(stage.process.desk.incident().run->answers.value(QStringLiteral("point")).toString(),
+            QStringLiteral("back"));
+        bool said = false;
+        for (const Event &event : stage.process.desk.events()) {
+            if (const auto *note = std::get_if<Noted>(&event.body))
+                said = said || note->text.contains(QStringLiteral("Nobody chose within 30m"));
+        }
+        QVERIFY(said);
+    }
+
+    void aStepThatIsNotWaitedForAnyLongerHasFailedAndSendsNothing()
+    {
+        Stage stage;
+        stage.catalogue.act.held = true;
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        std::optional<Error> refusal;
+        stage.process.executor.stop(act, QStringLiteral("too early"),
+            [&](const Result<> &result) { refusal = result ? std::nullopt : std::optional(result.error()); });
+        QTRY_VERIFY(refusal && refusal->code == ErrorCode::refused); // nothing of it is under way yet
+        stage.confirm();
+        QTRY_COMPARE(stage.record().state, StepState::begun);
+        stage.process.executor.stop(act, QStringLiteral(" "));
+        stage.process.executor.stop(act, QStringLiteral("it hangs at the provider"));
+        QTRY_COMPARE(stage.kind(), Activity::Kind::failed);
+        QCOMPARE(stage.record().state, StepState::failed);
+        QVERIFY(stage.record().failure.contains(QStringLiteral("it hangs at the provider")));
+        stage.catalogue.act.held = false;
+        stage.process.executor.askNow();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::failed); // and it stays so until somebody decides
+        QCOMPARE(stage.effects(), 1);
+    }
 };
 
 HF_TEST(StepExecutorTest)

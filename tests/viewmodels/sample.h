@@ -23,6 +23,10 @@ public:
     {
         asked << QStringLiteral("skip %1: %2").arg(step.value(), reason);
     }
+    void stop(const StepId &step, const QString &reason) override
+    {
+        asked << QStringLiteral("stop %1: %2").arg(step.value(), reason);
+    }
     void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) override
     {
         asked << QStringLiteral("by hand %1: %2").arg(step.value(), told);

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Duration askedAgain{200};
+constexpr Duration lookedAgain{200};
 
 /// Found again by its name after a crash: the marker of the step, as PostgreSQL spells names.
 QString databaseFor(const Recovery &recovery, const StepKey &key)
@@ -150,7 +150,7 @@ Result<Observation> RestoreDump::observe(const Handle &handle, std::stop_token s
     if (!alone)
         return failure(alone.error());
     if (!*alone)
-        return Observation{Observation::State::working, askedAgain,
+        return Observation{Observation::State::working, lookedAgain,
             u"An earlier restore is still at work in the new database."_s, {}, {}, {}};
     const auto empty = isEmpty(database, stop);
     if (!empty)

@@ -13,13 +13,6 @@ namespace {
 /// Providers may cut an instant to whole seconds.
 constexpr Duration timestampResolution{1000};
 
-const DatabaseBranch *findBranch(const QList<DatabaseBranch> &branches, const QString &id)
-{
-    const auto found =
-        std::find_if(branches.begin(), branches.end(), [&id](const DatabaseBranch &branch) { return branch.id == id; });
-    return found == branches.end() ? nullptr : &*found;
-}
-
 Handle handleOf(const DatabaseBranch &branch, const QStringList &operations)
 {
     return {{u"branchId"_s, branch.id}, {u"branchName"_s, branch.name},

@@ -4,6 +4,7 @@
 #include "actions/support/standby.h"
 
 #include <QUrl>
+#include <algorithm>
 
 namespace holdfast {
 
@@ -104,6 +105,13 @@ Result<bool> tableExists(DatabaseSession &session, const QString &name, const st
     if (!there)
         return failure(there.error());
     return *there == QLatin1String("true");
+}
+
+const DatabaseBranch *findBranch(const QList<DatabaseBranch> &branches, const QString &id)
+{
+    const auto found =
+        std::find_if(branches.begin(), branches.end(), [&id](const DatabaseBranch &branch) { return branch.id == id; });
+    return found == branches.end() ? nullptr : &*found;
 }
 
 Result<std::optional<DatabaseBranch>> branchInUse(

@@ -84,6 +84,9 @@ using Session = std::unique_ptr<DatabaseSession>;
 [[nodiscard]] Result<> executeAll(DatabaseSession &session, const QStringList &statements, const std::stop_token &stop);
 [[nodiscard]] Result<bool> tableExists(DatabaseSession &session, const QString &name, const std::stop_token &stop);
 
+/// The branch of that id; null when there is none.
+[[nodiscard]] const DatabaseBranch *findBranch(const QList<DatabaseBranch> &branches, const QString &id);
+
 /// The branch that the service's database variable points to, found by comparing hosts and ports; nothing when it
 /// points to none of them.
 [[nodiscard]] Result<std::optional<DatabaseBranch>> branchInUse(

@@ -180,6 +180,19 @@ void RunbookReader::readOptions(Fields &fields, Question &question)
         question.options.append({option.id("value"_L1), option.text("title"_L1)});
         option.finish();
     }
+    if (fields.has("within"_L1) || fields.has("otherwise"_L1))
+        readDeadline(fields, question);
+}
+
+void RunbookReader::readDeadline(Fields &fields, Question &question)
+{
+    question.within = fields.positiveDuration("within"_L1, Need::required, {});
+    question.otherwise = fields.text("otherwise"_L1);
+    const bool isOffered = std::any_of(question.options.begin(), question.options.end(),
+        [&question](const Question::Option &option) { return option.value == question.otherwise; });
+    if (!question.otherwise.isEmpty() && !isOffered)
+        m_findings.error(fields.place("otherwise"_L1), "options"_L1,
+            u"`otherwise` must be the value of one of the options, but is %1."_s.arg(quoted(question.otherwise)));
 }
 
 std::optional<StepCondition> RunbookReader::readCondition(Fields &fields)

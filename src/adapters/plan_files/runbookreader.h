@@ -37,6 +37,7 @@ private:
     void readConfirmation(Fields &fields, RunbookStep &step);
     void readOptions(Fields &fields, Question &question);
     [[nodiscard]] std::optional<StepCondition> readCondition(Fields &fields);
+    void readDeadline(Fields &fields, Question &question);
     void readLanes(Fields &fields, RunbookStep &step);
     void readApproval(Fields &fields, RunbookStep &step);
     [[nodiscard]] Question readQuestion(const Node &node);

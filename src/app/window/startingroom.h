@@ -33,6 +33,7 @@ public:
     void checkAgain(const StepId &) override { refuse(); }
     void undo(const StepId &) override { refuse(); }
     void skip(const StepId &, const QString &) override { refuse(); }
+    void stop(const StepId &, const QString &) override { refuse(); }
     void reportByHand(const StepId &, const QString &, const QMap<QString, QString> &) override { refuse(); }
     void declareAbsent(const StepId &, const QString &) override { refuse(); }
     void breakGlass(const QString &) override { refuse(); }

@@ -124,6 +124,20 @@ private:
     }
 };
 
+/// `runbook stop`
+class RunbookStop final : public IncidentChange {
+public:
+    using IncidentChange::IncidentChange;
+
+private:
+    void begin() override
+    {
+        change(StopStep{StepId{arguments().value(u"step"_s)}, arguments().value(u"reason"_s)},
+            u"Stopped. What had begun may still end at the provider; holdfastctl runbook resume looks first."_s,
+            arguments().value(u"incident"_s));
+    }
+};
+
 /// `runbook by-hand`
 class RunbookByHand final : public IncidentChange {
 public:
@@ -210,6 +224,11 @@ std::unique_ptr<CliCommand> makeRunbookLeave(CommandContext context)
 std::unique_ptr<CliCommand> makeRunbookSkip(CommandContext context)
 {
     return std::make_unique<RunbookSkip>(std::move(context));
+}
+
+std::unique_ptr<CliCommand> makeRunbookStop(CommandContext context)
+{
+    return std::make_unique<RunbookStop>(std::move(context));
 }
 
 std::unique_ptr<CliCommand> makeRunbookByHand(CommandContext context)

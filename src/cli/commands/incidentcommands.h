@@ -10,6 +10,7 @@ namespace holdfast {
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentShow(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentClose(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRunbookLeave(CommandContext context);
+[[nodiscard]] std::unique_ptr<CliCommand> makeRunbookStop(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRunbookSkip(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeRunbookByHand(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeNote(CommandContext context);

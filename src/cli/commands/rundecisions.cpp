@@ -81,7 +81,11 @@ Result<> RunCommand::answer(const RunbookStep &step)
             output().say(u"%1: taking the proposed %2"_s.arg(question.title, value));
         }
         if (value.isEmpty()) {
-            return needPerson(step, u"“%1” needs a choice: %2"_s.arg(step.title, question.title),
+            const auto due = bench().desk().incident().run->answerDue(step.id, question);
+            const QString otherwise = due
+                ? u" If nobody chooses by %1, “%2” is taken."_s.arg(formatUtcSeconds(*due), question.otherwise)
+                : QString();
+            return needPerson(step, u"“%1” needs a choice: %2"_s.arg(step.title, question.title) + otherwise,
                 u"--answer %1=%2"_s.arg(key, suggested ? *suggested : u"VALUE"_s));
         }
         m_submitting = true;

@@ -29,7 +29,7 @@ void ChoiceQuestion::focusFirst()
 void ChoiceQuestion::show(const QuestionFace &question)
 {
     setVisible(!question.options.isEmpty());
-    m_title->setText(question.title);
+    m_title->setText(question.due.isEmpty() ? question.title : question.title + u'\n' + question.due);
     while (m_buttons.size() < question.options.size()) {
         auto *button = new QPushButton(this);
         button->setAutoDefault(false);

@@ -34,16 +34,8 @@ OtherWay::OtherWay(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->form->hide();
-    connect(m_ui->skip, &QPushButton::clicked, this, [this](bool on) {
-        m_ui->byHand->setChecked(false);
-        m_ui->skip->setChecked(on);
-        choose();
-    });
-    connect(m_ui->byHand, &QPushButton::clicked, this, [this](bool on) {
-        m_ui->skip->setChecked(false);
-        m_ui->byHand->setChecked(on);
-        choose();
-    });
+    for (QPushButton *way : ways())
+        connect(way, &QPushButton::clicked, this, [this, way](bool on) { choose(on ? way : nullptr); });
     connect(m_ui->reason, &QLineEdit::textChanged, this, &OtherWay::refresh);
     connect(m_ui->doIt, &GuardedButton::pressedForSure, this, &OtherWay::submit);
 }
@@ -55,30 +47,50 @@ void OtherWay::setCentre(CommandCentre &centre) { m_centre = &centre; }
 void OtherWay::show(const StepFace &face)
 {
     if (m_step != face.id.value()) {
-        m_ui->skip->setChecked(false);
-        m_ui->byHand->setChecked(false);
+        choose(nullptr);
         m_ui->reason->clear();
     }
     m_step = face.id.value();
     askFacts(face.factsAsked);
-    setVisible(face.canReport || face.canSkip);
+    setVisible(face.canReport || face.canSkip || face.canStop);
+    m_ui->stop->setVisible(face.canStop);
     m_ui->skip->setVisible(face.canSkip);
     m_ui->byHand->setVisible(face.canReport);
-    choose();
+    const QList<QPushButton *> all = ways();
+    const auto chosen = std::find_if(
+        all.begin(), all.end(), [](const QPushButton *way) { return way->isChecked() && !way->isHidden(); });
+    choose(chosen == all.end() ? nullptr : *chosen);
 }
 
-void OtherWay::choose()
+void OtherWay::offerStop()
 {
-    const bool skips = m_ui->skip->isChecked();
-    const bool reports = m_ui->byHand->isChecked();
-    m_ui->form->setVisible(skips || reports);
+    if (!isVisibleTo(window()) || m_ui->stop->isHidden())
+        return;
+    choose(m_ui->stop);
+    m_ui->reason->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<QPushButton *> OtherWay::ways() const { return {m_ui->stop, m_ui->byHand, m_ui->skip}; }
+
+void OtherWay::choose(const QPushButton *chosen)
+{
+    for (QPushButton *way : ways())
+        way->setChecked(way == chosen);
+    const bool stops = chosen == m_ui->stop;
+    const bool skips = chosen == m_ui->skip;
+    const bool reports = chosen == m_ui->byHand;
+    m_ui->form->setVisible(chosen != nullptr);
     m_ui->facts->setVisible(reports && !m_facts.isEmpty());
-    m_ui->reasonLabel->setText(skips ? tr("&Why the recovery goes on without it") : tr("&What was done by hand"));
+    m_ui->reasonLabel->setText(skips ? tr("&Why the recovery goes on without it")
+            : stops                  ? tr("&Why it is not waited for")
+                                     : tr("&What was done by hand"));
     m_ui->reason->setAccessibleName(m_ui->reasonLabel->text().remove(u'&'));
     m_ui->note->setText(skips ? tr("The step stays unverified, and the review says so. It can be taken up again later.")
-                              : tr("The checks of this step follow, as if Holdfast had done it."));
-    m_ui->doIt->setText(skips ? tr("Leave it out") : tr("Report it done"));
-    m_ui->doIt->arm(m_step + (skips ? u'-' : u'+'));
+            : stops ? tr("Nothing more is sent. What has begun may still come to its end at the provider; then try "
+                         "again or take it back.")
+                    : tr("The checks of this step follow, as if Holdfast had done it."));
+    m_ui->doIt->setText(skips ? tr("Leave it out") : stops ? tr("Stop waiting") : tr("Report it done"));
+    m_ui->doIt->arm(m_step + (skips ? u'-' : stops ? u'x' : u'+'));
     refresh();
 }
 
@@ -114,6 +126,8 @@ void OtherWay::submit()
     const QString text = m_ui->reason->text().trimmed();
     if (m_ui->skip->isChecked())
         return m_centre->commands().skip(step, text);
+    if (m_ui->stop->isChecked())
+        return m_centre->commands().stop(step, text);
     QMap<QString, QString> found;
     for (auto fact = m_facts.constBegin(); fact != m_facts.constEnd(); ++fact)
         found.insert(fact.key(), fact.value()->text().trimmed());

@@ -7,6 +7,7 @@
 #include <memory>
 
 class QLineEdit;
+class QPushButton;
 
 namespace holdfast {
 
@@ -16,8 +17,8 @@ namespace Ui {
 class OtherWay;
 }
 
-/// The two ways around a step: leave it out, or say that a person did it elsewhere. Each wants a reason; what was done
-/// by hand is checked like everything else.
+/// The ways around a step: wait no longer for it, leave it out, or say that a person did it elsewhere. Each wants a
+/// reason; what was done by hand is checked like everything else.
 class OtherWay final : public QWidget {
     Q_OBJECT
 
@@ -26,9 +27,12 @@ public:
     ~OtherWay() override;
     void setCentre(CommandCentre &centre);
     void show(const StepFace &face);
+    /// For the key: asks why the step under way is not waited for any longer.
+    void offerStop();
 
 private:
-    void choose();
+    [[nodiscard]] QList<QPushButton *> ways() const;
+    void choose(const QPushButton *chosen);
     void askFacts(const QStringList &facts);
     void refresh();
     void submit();

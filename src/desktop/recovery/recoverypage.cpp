@@ -45,6 +45,8 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
 
 RecoveryPage::~RecoveryPage() = default;
 
+void RecoveryPage::offerStop() { m_ui->panel->offerStop(); }
+
 void RecoveryPage::showTitle()
 {
     const RunbookModel &runbook = m_centre.runbook;

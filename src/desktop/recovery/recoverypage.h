@@ -19,6 +19,7 @@ class RecoveryPage final : public PageWidget {
 public:
     explicit RecoveryPage(CommandCentre &centre, QWidget *parent = nullptr);
     ~RecoveryPage() override;
+    void offerStop();
 
 private:
     void showTitle();

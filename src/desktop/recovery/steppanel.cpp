@@ -45,6 +45,8 @@ void StepPanel::setCentre(CommandCentre &centre)
     refresh();
 }
 
+void StepPanel::offerStop() { m_ui->otherWay->offerStop(); }
+
 void StepPanel::refresh()
 {
     const StepFace &face = m_centre->step.face();

@@ -21,6 +21,8 @@ public:
     explicit StepPanel(QWidget *parent = nullptr);
     ~StepPanel() override;
     void setCentre(CommandCentre &centre);
+    /// Asks why the step under way is not waited for any longer; nothing where none is.
+    void offerStop();
 
 private:
     void refresh();

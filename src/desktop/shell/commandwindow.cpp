@@ -95,10 +95,11 @@ void CommandWindow::addPages()
 {
     m_command = new CommandPage(m_centre);
     m_timeline = new TimelinePage(m_centre);
+    m_recovery = new RecoveryPage(m_centre);
     m_team = new TeamPage(m_centre);
     m_messages = new MessagesPage(m_centre.messages);
     // In the order of Page. Where there is not enough room a page scrolls; nothing is ever cut off.
-    for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(new RecoveryPage(m_centre)),
+    for (QWidget *page : {static_cast<QWidget *>(m_command), static_cast<QWidget *>(m_recovery),
              static_cast<QWidget *>(new ClocksPage(m_centre)), static_cast<QWidget *>(m_timeline),
              static_cast<QWidget *>(m_team), static_cast<QWidget *>(new EscalationPage(m_centre)),
              static_cast<QWidget *>(new PlanPage(m_centre)), static_cast<QWidget *>(new ReviewPage(m_centre)),
@@ -135,6 +136,10 @@ void CommandWindow::addShortcuts()
         m_messages->nextDraft();
     });
     addShortcut({Qt::Key_R}, tr("Go to the recovery"), [this] { showPage(Page::recovery); });
+    addShortcut({Qt::Key_X}, tr("Stop waiting for the step under way"), [this] {
+        showPage(Page::recovery);
+        m_recovery->offerStop();
+    });
     addShortcut({Qt::Key_V}, tr("Look at everything now"), [this] { m_centre.commands().lookNow(); });
     for (int page = 0; page < m_pages->count(); ++page)
         addShortcut({Rail::keysOf(Page(page))}, tr("Page “%1”").arg(m_rail->wordOf(Page(page))),

@@ -17,6 +17,7 @@ class HeaderStrip;
 class NoticeStrip;
 class Rail;
 class MessagesPage;
+class RecoveryPage;
 class TeamPage;
 class TimelinePage;
 class WorldFrame;
@@ -54,6 +55,7 @@ private:
     QLabel *m_announcer;
     CommandPage *m_command = nullptr;
     TimelinePage *m_timeline = nullptr;
+    RecoveryPage *m_recovery = nullptr;
     TeamPage *m_team = nullptr;
     MessagesPage *m_messages = nullptr;
     QList<KeyUse> m_keys;

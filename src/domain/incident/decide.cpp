@@ -284,6 +284,25 @@ Outcome decideOn(const Incident &state, const SkipStep &command)
     return QList<EventBody>{StepSkipped{command.step, view->record->attempt, command.reason.trimmed(), false}};
 }
 
+Outcome decideOn(const Incident &state, const StopStep &command)
+{
+    const auto view = viewOf(state, command.step);
+    if (!view)
+        return failure(view.error());
+    if (view->record->state != StepState::begun)
+        return refusal(QStringLiteral("“%1” cannot be stopped now.").arg(view->step->title),
+            view->record->state == StepState::intended ? QStringLiteral("Whether it has begun is being found out.")
+                                                       : QStringLiteral("Nothing of it is under way."),
+            QStringLiteral("Look at the step again."));
+    if (command.reason.trimmed().isEmpty())
+        return failure(ErrorCode::invalid, QStringLiteral("A step is stopped with a reason."), {},
+            QStringLiteral("Say why it is not waited for."));
+    const Error stopped{ErrorCode::cancelled, QStringLiteral("Stopped by a person: %1").arg(command.reason.trimmed()),
+        QStringLiteral("Nothing more is sent. What had begun may still come to its end at the provider."),
+        QStringLiteral("Look there, then try again or take it back."), {}, {}, false};
+    return QList<EventBody>{StepBroken{command.step, view->record->attempt, stopped}};
+}
+
 Outcome decideOn(const Incident &state, const ReportByHand &command)
 {
     const auto view = viewOf(state, command.step);

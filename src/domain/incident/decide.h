@@ -68,6 +68,12 @@ struct SkipStep {
     StepId step;
     QString reason;
 };
+/// Nothing more is asked or sent for a step that has begun. What it began may still end at the provider: the step has
+/// failed, and is taken back or tried again.
+struct StopStep {
+    StepId step;
+    QString reason;
+};
 /// A person did it elsewhere: says what was done, and what the machine would have found out (factsNeededFrom()).
 struct ReportByHand {
     StepId step;
@@ -85,7 +91,8 @@ struct Record {
 };
 
 using Command = std::variant<Declare, SetInstant, AddNote, StartRun, AnswerStep, ConfirmStep, DeclareAbsent, RetryStep,
-    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand, LeaveRun, SkipStep, ReportByHand>;
+    CloseIncident, Record, TeamCommand, BreakGlass, ApproveStep, MessageCommand, LeaveRun, SkipStep, ReportByHand,
+    StopStep>;
 
 /// The events that a command leads to, or the reason why it is refused (ErrorCode::refused, invalid or conflict).
 /// Pure: asks no clock and changes nothing.

@@ -75,6 +75,20 @@ std::optional<StepId> Run::currentStep() const
     return open.isEmpty() ? std::nullopt : std::optional(open.first());
 }
 
+std::optional<UtcTime> Run::answerDue(const StepId &id, const Question &question) const
+{
+    if (!question.within || !openSteps().contains(id))
+        return std::nullopt;
+    const LaneOrder order(runbook.steps);
+    UtcTime since = startedAt;
+    for (const RunbookStep &step : runbook.steps) {
+        const std::optional<UtcTime> ended = record(step.id).finishedAt;
+        if (ended && order.isBefore(step.id, id))
+            since = std::max(since, *ended);
+    }
+    return since + *question.within;
+}
+
 bool Run::mayUndo(const StepId &id) const
 {
     const StepRecord &own = record(id);

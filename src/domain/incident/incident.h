@@ -67,6 +67,8 @@ struct Run {
     [[nodiscard]] QList<StepId> openSteps() const;
     /// The one of them that stands for the run: that without a lane, else the first. Nothing: the run is complete.
     [[nodiscard]] std::optional<StepId> currentStep() const;
+    /// When the time to answer a question of the step is over; nothing: there is no limit, or it is not its turn.
+    [[nodiscard]] std::optional<UtcTime> answerDue(const StepId &step, const Question &question) const;
     /// Only what nothing rests on can be taken back: no step that had to wait for it has acted.
     [[nodiscard]] bool mayUndo(const StepId &id) const;
 };

@@ -35,6 +35,8 @@ struct Question {
     QString title;
     QString suggestion; ///< a reference or a text; the picker starts with it
     QList<Option> options{}; ///< of a choice
+    std::optional<Duration> within{}; ///< of a choice: how long a person has, from the moment it is the step's turn
+    QString otherwise{}; ///< what is taken when nobody has chosen by then
 
     friend bool operator==(const Question &, const Question &) = default;
 };

@@ -70,6 +70,10 @@ QJsonObject writeQuestion(const Question &question)
         {u"title"_s, question.title}, {u"suggestion"_s, question.suggestion}};
     if (!question.options.isEmpty())
         object.insert(u"options"_s, toArray(question.options, writeOption));
+    if (question.within) {
+        object.insert(u"within"_s, formatDuration(*question.within));
+        object.insert(u"otherwise"_s, question.otherwise);
+    }
     return object;
 }
 
@@ -120,6 +124,12 @@ Result<Question> questionFromJson(const QJsonObject &object)
             if (auto ok = option.check(); !ok)
                 return failure(ok.error());
         }
+    }
+    if (object.contains("within"_L1)) {
+        question.within = parseDuration(reader.string("within"));
+        question.otherwise = reader.string("otherwise");
+        if (!question.within)
+            reader.reject("within", u"a duration"_s);
     }
     if (auto ok = reader.check(); !ok)
         return failure(ok.error());

@@ -108,11 +108,9 @@ void LaneRunner::preview(const RunbookStep &step, const StepRecord &record)
 {
     const QJsonObject scope = resolveScope(m_desk.incident());
     const QJsonObject answers = scope.value(QStringLiteral("answers")).toObject();
-    const bool unanswered = std::any_of(step.questions.begin(), step.questions.end(),
-        [&answers](const Question &question) { return !answers.contains(question.name); });
-    if (unanswered) {
-        show({Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}});
-        return;
+    for (const Question &question : step.questions) {
+        if (!answers.contains(question.name))
+            return awaitAnswer(step, question);
     }
     StepAction *action = actionOf(step);
     const auto inputs = resolveInputs(step.inputs, scope);
@@ -137,6 +135,30 @@ void LaneRunner::preview(const RunbookStep &step, const StepRecord &record)
             else
                 stumble(id, made.error());
         });
+}
+
+void LaneRunner::awaitAnswer(const RunbookStep &step, const Question &question)
+{
+    Activity activity{Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}};
+    if (m_activity.kind == activity.kind && m_activity.step == step.id)
+        activity.since = m_activity.since;
+    show(std::move(activity));
+    const std::optional<UtcTime> end = m_desk.incident().run->answerDue(step.id, question);
+    if (!end)
+        return;
+    const auto left = std::chrono::duration_cast<Duration>(*end - m_shared.clock.utc());
+    if (left > 0ms)
+        return askAgainIn(left);
+    m_inFlight = true; // until both are recorded
+    m_desk.submit(AddNote{tr("Nobody chose within %1: “%2” is taken, as the runbook says.")
+                              .arg(formatDuration(*question.within), question.otherwise)});
+    m_desk.submit(AnswerStep{step.id, question.name, question.otherwise}, [this, id = step.id](const Result<> &result) {
+        m_inFlight = false;
+        if (result)
+            advance();
+        else
+            stumble(id, result.error());
+    });
 }
 
 void LaneRunner::intend(const RunbookStep &step, const StepRecord &record)
@@ -246,7 +268,10 @@ void LaneRunner::observe(const RunbookStep &step, const StepRecord &record)
         ? m_activity.doing
         : tr("Watching how far it is…");
     ask(doing, step.id, call, [this, id = step.id, attempt = record.attempt](const Result<Observation> &seen) {
-        if (!seen) {
+        const StepRecord &now = m_desk.incident().run->record(id);
+        if (now.state != StepState::begun || now.attempt != attempt) {
+            advance(); // a person stopped it meanwhile
+        } else if (!seen) {
             stumble(id, seen.error());
         } else if (seen->state == Observation::State::working) {
             m_stumbles = 0;

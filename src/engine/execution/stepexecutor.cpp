@@ -64,6 +64,11 @@ void StepExecutor::skip(const StepId &step, const QString &reason, Done done)
     m_desk.submit(SkipStep{step, reason}, std::move(done));
 }
 
+void StepExecutor::stop(const StepId &step, const QString &reason, Done done)
+{
+    m_desk.submit(StopStep{step, reason}, std::move(done));
+}
+
 void StepExecutor::reportByHand(const StepId &step, const QString &told, const QJsonObject &facts, Done done)
 {
     m_desk.submit(ReportByHand{step, told, facts}, std::move(done));

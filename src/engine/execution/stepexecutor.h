@@ -31,6 +31,8 @@ public:
     void declareAbsent(const StepId &step, const QString &reason, Done done = {});
     /// Leaves the step out, with a reason.
     void skip(const StepId &step, const QString &reason, Done done = {});
+    /// Stops waiting for a step that has begun; see StopStep.
+    void stop(const StepId &step, const QString &reason, Done done = {});
     /// A person did it elsewhere; the checks of the step follow. `facts`: see factsNeededFrom().
     void reportByHand(const StepId &step, const QString &told, const QJsonObject &facts, Done done = {});
     /// Asks again at once instead of waiting for the next turn.

@@ -50,6 +50,8 @@ public:
     virtual void undo(const StepId &step) = 0;
     /// Goes on without the step, for a reason.
     virtual void skip(const StepId &step, const QString &reason) = 0;
+    /// Waits no longer for a step that has begun, for a reason.
+    virtual void stop(const StepId &step, const QString &reason) = 0;
     /// The step was done elsewhere: what was done, and what was found, by the names of StepFace::factsAsked.
     virtual void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) = 0;
     virtual void declareAbsent(const StepId &step, const QString &reason) = 0;

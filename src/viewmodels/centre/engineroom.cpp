@@ -260,6 +260,8 @@ void EngineRoom::undo(const StepId &step) { m_parts.executor.undo(step, told());
 
 void EngineRoom::skip(const StepId &step, const QString &reason) { m_parts.executor.skip(step, reason, told()); }
 
+void EngineRoom::stop(const StepId &step, const QString &reason) { m_parts.executor.stop(step, reason, told()); }
+
 void EngineRoom::reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found)
 {
     QJsonObject facts;

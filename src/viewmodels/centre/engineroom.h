@@ -54,6 +54,7 @@ public:
     void checkAgain(const StepId &step) override;
     void undo(const StepId &step) override;
     void skip(const StepId &step, const QString &reason) override;
+    void stop(const StepId &step, const QString &reason) override;
     void reportByHand(const StepId &step, const QString &told, const QMap<QString, QString> &found) override;
     void declareAbsent(const StepId &step, const QString &reason) override;
     void breakGlass(const QString &reason) override;

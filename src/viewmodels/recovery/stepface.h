@@ -47,6 +47,7 @@ struct QuestionFace {
     bool answered = false;
     bool restorePoint = false;
     QList<QPair<QString, QString>> options{}; ///< of a choice: what is recorded, and what it means
+    QString due{}; ///< until when, and what is taken otherwise
 
     friend bool operator==(const QuestionFace &, const QuestionFace &) = default;
 };
@@ -105,6 +106,7 @@ struct StepFace {
     bool canRetry = false;
     bool canCheck = false;
     bool canUndo = false;
+    bool canStop = false; ///< is under way, and may be given up
     bool canSkip = false; ///< may be left out, with a reason
     bool canReport = false; ///< may be done by hand and reported
     QStringList factsAsked{}; ///< what must be said then, as the runbook names it

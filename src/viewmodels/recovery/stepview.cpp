@@ -257,7 +257,22 @@ void StepView::sayQuestions(StepFace &face, const RunbookStep &step)
             !recorded.isEmpty(), isPoint, {}};
         for (const Question::Option &option : question.options)
             face.questions.last().options << qMakePair(option.value, option.title);
+        if (recorded.isEmpty())
+            face.questions.last().due = dueText(step, question);
     }
+}
+
+QString StepView::dueText(const RunbookStep &step, const Question &question) const
+{
+    const std::optional<UtcTime> due = m_situation.incident.run->answerDue(step.id, question);
+    if (!due)
+        return {};
+    QString otherwise = question.otherwise;
+    for (const Question::Option &option : question.options)
+        otherwise = option.value == question.otherwise ? option.title : otherwise;
+    const auto left = std::max(Duration{0}, duration_cast<Duration>(*due - m_situation.now));
+    return tr("If nobody chooses by %1 (in %2), “%3” is taken.")
+        .arg(formatTimeOfDay(*due), Wording::length(left), otherwise);
 }
 
 void StepView::sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const
@@ -306,6 +321,7 @@ void StepView::sayProblem(StepFace &face, const RunbookStep &step, const StepRec
 void StepView::sayOtherWays(StepFace &face, const RunbookStep &step, const StepRecord &record) const
 {
     const bool open = m_situation.incident.isOpen();
+    face.canStop = open && record.state == StepState::begun;
     face.canReport = open && next(record.state, StepSignal::byHand).has_value();
     const Run &run = *m_situation.incident.run;
     const QJsonObject known = run.facts.value(step.id.value()).toObject();

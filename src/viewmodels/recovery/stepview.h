@@ -37,6 +37,7 @@ private:
     void sayState(StepFace &face, const RunbookStep &step, const StepRecord &record, bool current) const;
     void sayPreview(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayQuestions(StepFace &face, const RunbookStep &step);
+    [[nodiscard]] QString dueText(const RunbookStep &step, const Question &question) const;
     void sayChecks(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayProblem(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
     void sayGate(StepFace &face, const RunbookStep &step, const StepRecord &record) const;
