@@ -28,6 +28,12 @@ Result<Observation> EarlierBranch::look(const Inputs &inputs, std::stop_token st
     if (!earlier)
         return failure(ErrorCode::notFound, u"There is no former database to go back to."_s,
             u"The one in use was not made from another, or that one is gone."_s);
+    const auto session = openBranch(m_recovery, earlier->id, m_recovery.service.ownerRole, stop);
+    if (!session && provesAbsence(session.error()))
+        return failure(ErrorCode::notFound, u"There is no former database to go back to."_s,
+            u"“%1”: %2"_s.arg(earlier->name, session.error().what), u"Keep the recovered one: leave this runbook."_s);
+    if (!session)
+        return failure(session.error());
     const QJsonObject facts{{u"branch"_s, earlier->id}, {u"name"_s, earlier->name}};
     return Observation{Observation::State::finished, {}, {}, facts, facts, {}};
 }

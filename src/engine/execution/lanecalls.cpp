@@ -21,6 +21,7 @@ constexpr Duration longestRetry = 5s;
 /// the intent is this old.
 constexpr Duration settleTime = 3s;
 constexpr Duration lookUpPause = 500ms;
+constexpr Duration shortestPause = 1ms; ///< so that a wait is never over a moment too early
 
 Duration waitAfter(int stumbles) { return std::min(longestRetry, firstRetry * (1 << std::min(stumbles, 5))); }
 
@@ -139,19 +140,24 @@ void LaneRunner::preview(const RunbookStep &step, const StepRecord &record)
 
 void LaneRunner::awaitAnswer(const RunbookStep &step, const Question &question)
 {
+    const std::optional<UtcTime> end = m_desk.incident().run->answerDue(step.id, question);
+    if (end && *end <= m_shared.clock.utc())
+        return takeOtherwise(step, question);
     Activity activity{Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}};
     if (m_activity.kind == activity.kind && m_activity.step == step.id)
         activity.since = m_activity.since;
     show(std::move(activity));
-    const std::optional<UtcTime> end = m_desk.incident().run->answerDue(step.id, question);
-    if (!end)
-        return;
-    const auto left = std::chrono::duration_cast<Duration>(*end - m_shared.clock.utc());
-    if (left > 0ms)
-        return askAgainIn(left);
+    if (end)
+        askAgainIn(std::chrono::duration_cast<Duration>(*end - m_shared.clock.utc()) + shortestPause);
+}
+
+void LaneRunner::takeOtherwise(const RunbookStep &step, const Question &question)
+{
+    const QString said = tr("Nobody chose within %1: “%2” is taken, as the runbook says.")
+                             .arg(formatDuration(*question.within), question.otherwise);
+    show({Activity::Kind::working, step.id, said, m_shared.clock.utc(), {}});
     m_inFlight = true; // until both are recorded
-    m_desk.submit(AddNote{tr("Nobody chose within %1: “%2” is taken, as the runbook says.")
-                              .arg(formatDuration(*question.within), question.otherwise)});
+    m_desk.submit(AddNote{said});
     m_desk.submit(AnswerStep{step.id, question.name, question.otherwise}, [this, id = step.id](const Result<> &result) {
         m_inFlight = false;
         if (result)

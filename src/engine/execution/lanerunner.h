@@ -78,6 +78,7 @@ private:
     void preview(const RunbookStep &step, const StepRecord &record);
     /// Waits for a person, or for the end of the time that the question gives.
     void awaitAnswer(const RunbookStep &step, const Question &question);
+    void takeOtherwise(const RunbookStep &step, const Question &question);
     void intend(const RunbookStep &step, const StepRecord &record);
     void begin(const RunbookStep &step, const StepRecord &record);
     [[nodiscard]] bool isTooEarlyToSay(const StepId &step) const;

@@ -84,10 +84,10 @@ void CommandCentre::perform(const DueItem &item)
     perform(item.action);
 }
 
-void CommandCentre::pick(const StepId &step)
+void CommandCentre::pick(const StepId &picked)
 {
-    if (this->step.select(step))
-        m_commands.lookAt(step);
+    if (step.select(picked))
+        m_commands.lookAt(picked);
 }
 
 void CommandCentre::perform(DueAction action)

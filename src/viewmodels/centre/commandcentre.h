@@ -52,7 +52,7 @@ public:
     void perform(DueAction action);
     void perform(const DueItem &item);
     /// Shows a step of the runbook; one whose turn it is becomes the current one.
-    void pick(const StepId &step);
+    void pick(const StepId &picked);
     void answer(const QString &question, const QString &value);
     /// Confirms the step on the page. A second press before the first is answered does nothing.
     void confirm(const QString &typed);
