@@ -3,6 +3,7 @@
 
 #include "actions/backup/providerlost.h"
 #include "actions/backup/restoredump.h"
+#include "actions/backup/restorefilecopy.h"
 #include "actions/continuity/minimumservice.h"
 #include "actions/continuity/providerchoice.h"
 #include "actions/database/branchchecks.h"
@@ -63,6 +64,8 @@ constexpr std::array actionTable{
     Kind<StepAction>{"database.provider-lost", make<StepAction, ProviderLost>},
     Kind<StepAction>{"backup.newest", make<StepAction, NewestDump>},
     Kind<StepAction>{"backup.restore", make<StepAction, RestoreDump>},
+    Kind<StepAction>{"backup.files", make<StepAction, NewestFileCopy>},
+    Kind<StepAction>{"backup.restore-files", make<StepAction, RestoreFileCopy>},
     Kind<StepAction>{"database.fence-writers", make<StepAction, FenceWriters>},
     Kind<StepAction>{"database.create-branch", make<StepAction, CreateBranch>},
     Kind<StepAction>{"database.measure-recovery", make<StepAction, MeasureRecovery>},
@@ -106,6 +109,7 @@ constexpr std::array checkTable{
     Kind<Check>{"database.provider-gone", make<Check, ProviderGone>},
     Kind<Check>{"backup.proven", make<Check, DumpIsProven>},
     Kind<Check>{"backup.matches", make<Check, MatchesDump>},
+    Kind<Check>{"backup.files-there", make<Check, FileCopyIsThere>},
     Kind<Check>{"database.no-writers", make<Check, NoWriters>},
     Kind<Check>{"database.branch-connects", make<Check, BranchConnects>},
     Kind<Check>{"database.is-default", make<Check, IsDefaultBranch>},

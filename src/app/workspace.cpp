@@ -43,6 +43,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     , m_redactor(redactor)
     , m_evidence(m_documents, m_options.stateFolder + u"/evidence"_s)
     , m_dumps(m_options.stateFolder + u"/backups"_s)
+    , m_fileCopies(m_options.stateFolder + u"/file-copies"_s)
     , m_planFiles({actionKinds(), checkKinds()}, [this] { return today(m_clock); })
     , m_planWriter(m_planFiles, m_documents)
     , m_work(u"work"_s, 2)
@@ -268,7 +269,7 @@ void Workspace::buildWorld(
     const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
-        World::Looking{m_probing, m_planFiles, m_evidence, m_dumps,
+        World::Looking{m_probing, m_planFiles, m_evidence, m_dumps, m_fileCopies,
             isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/dumps/dumpfolder.h"
+#include "adapters/dumps/filecopyfolder.h"
 #include "adapters/evidence/evidencefolder.h"
 #include "adapters/evidence/exchangefiles.h"
 #include "adapters/export/filedocumentstore.h"
@@ -96,6 +97,7 @@ private:
     FileDocumentStore m_documents;
     EvidenceFolder m_evidence;
     DumpFolder m_dumps;
+    FileCopyFolder m_fileCopies;
     PdfPrinter m_printer;
     PlanFiles m_planFiles;
     PlanFileWriter m_planWriter;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/world.h"
 
+#include "actions/probes/alertmanagerprobe.h"
 #include "actions/probes/databaseprobe.h"
 #include "actions/probes/httpprobe.h"
 #include "actions/probes/prometheusprobe.h"
 #include "actions/probes/providers/deploymentprobe.h"
 #include "actions/probes/providers/identityprobe.h"
+#include "actions/probes/providers/recoveryprobes.h"
 #include "actions/probes/providers/storageprobe.h"
 #include "actions/probes/providers/vendorprobe.h"
 #include "actions/probes/serviceprobe.h"
@@ -41,7 +43,7 @@ struct ProbeMaker {
 
     [[nodiscard]] std::unique_ptr<Probe> make(const ComponentId &component, const ProbeSpec &spec) const
     {
-        if (spec.kind == u"http"_s || spec.kind == u"prometheus"_s)
+        if (spec.kind == u"http"_s || spec.kind == u"prometheus"_s || spec.kind == u"alertmanager"_s)
             return makeHttp(component, spec);
         if (spec.kind == u"vendor-status"_s)
             return std::make_unique<VendorProbe>(component, spec, vendors, clock);
@@ -63,6 +65,12 @@ struct ProbeMaker {
             return std::make_unique<IdentityProbe>(component, spec, *identity, clock);
         if (spec.kind == u"object-storage"_s && storage)
             return std::make_unique<StorageProbe>(component, spec, *storage, clock);
+        if (spec.kind == u"restore-window"_s)
+            return std::make_unique<RestoreWindowProbe>(component, spec, recovery);
+        if (spec.kind == u"backup"_s)
+            return std::make_unique<BackupProbe>(component, spec, recovery);
+        if (spec.kind == u"third-party"_s)
+            return makeThirdParty(component, spec);
         if (spec.kind == u"plan-offline"_s)
             return std::make_unique<PlanProbe>(component, spec, source, plan.folder, clock);
         return nullptr; // a person looks
@@ -75,7 +83,17 @@ struct ProbeMaker {
             return nullptr;
         if (spec.kind == u"prometheus"_s)
             return std::make_unique<PrometheusProbe>(component, spec, address, transport, clock);
+        if (spec.kind == u"alertmanager"_s)
+            return std::make_unique<AlertmanagerProbe>(component, spec, address, transport, clock);
         return std::make_unique<HttpProbe>(component, spec, address, transport, clock);
+    }
+    [[nodiscard]] std::unique_ptr<Probe> makeThirdParty(const ComponentId &component, const ProbeSpec &spec) const
+    {
+        for (ServiceCanary *canary : recovery.canaries) {
+            if (canary->provider() == spec.setting(u"service"_s))
+                return std::make_unique<ThirdPartyProbe>(component, spec, *canary, clock);
+        }
+        return nullptr; // its key is not here
     }
     [[nodiscard]] std::unique_ptr<Probe> makeEndpoint(const ComponentId &component, const ProbeSpec &spec) const
     {
@@ -148,7 +166,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_recovery{m_neon, *m_connector, m_railway, m_operations, m_statuspage, m_gate, clock, plan.service,
           plan.integrity, secretNames(plan), plan.minimumService.value_or(MinimumService{}), m_storage.get(),
           spreadOver(m_files, filesAtOnce), m_identity.get(), m_edge.get(), &m_computes, &looking.evidence,
-          pointersTo(m_canaries), plan.providers, &looking.dumps, &m_tools, connections.standby}
+          pointersTo(m_canaries), plan.providers, &looking.dumps, &m_tools, &looking.fileCopies, connections.standby}
     , m_backups(m_recovery)
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)

@@ -33,6 +33,7 @@ public:
         const PlanSource &source; ///< where the plan is read from
         EvidenceVault &evidence; ///< where what is collected is kept
         DumpStore &dumps; ///< where backups outside the provider are kept
+        FileCopyStore &fileCopies; ///< the same of files
         QList<WitnessSpec> witnesses{};
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,

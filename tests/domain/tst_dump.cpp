@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/backup/dump.h"
+#include "domain/backup/filecopy.h"
 #include "support/runner.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace holdfast;
@@ -68,6 +69,35 @@ private Q_SLOTS:
         QCOMPARE(outdated(dumps, 0), outdated(dumps, 1));
         QCOMPARE(outdated(dumps, 4), QStringList());
     }
+
+    void theManifestOfFilesComesBackAsItWas()
+    {
+        FileCopy copy{u"id"_s, u"bucket"_s, noon,
+            {{u"a/ä b.txt"_s, 3, u"e1"_s, noon, u"aa"_s}, {u"a/c"_s, 0, u"e2"_s, noon - 1s, u"bb"_s}}, {}};
+        QCOMPARE(*fileCopyFromJson(toJson(copy)), copy);
+        copy.proof = DumpProof{noon, u"bucket"_s, 5ms, u"no"_s};
+        QCOMPARE(*fileCopyFromJson(toJson(copy)), copy);
+        QCOMPARE(copy.bytes(), 3);
+        QJsonObject object = toJson(copy);
+        object.insert(u"files"_s, QJsonArray{QJsonObject{{u"key"_s, u"a"_s}}});
+        QVERIFY(!fileCopyFromJson(object));
+    }
+
+    void onlyTheVerySameFileIsNotReadAgain()
+    {
+        const CopiedFile file{u"b"_s, 3, u"e"_s, noon, u"aa"_s};
+        const FileCopy earlier{
+            u"id"_s, u"x"_s, noon, {{u"a"_s, 3, u"e"_s, noon, u"cc"_s}, file, {u"c"_s, 1, u"e"_s, noon, u"dd"_s}}, {}};
+        const CopiedFile same{u"b"_s, 3, u"e"_s, noon, {}};
+        QVERIFY(unchangedSince(earlier, same) && unchangedSince(earlier, same)->sha256 == u"aa"_s);
+        QCOMPARE(unchangedSince(earlier, {u"b"_s, 4, u"e"_s, noon, {}}), nullptr);
+        QCOMPARE(unchangedSince(earlier, {u"b"_s, 3, u"f"_s, noon, {}}), nullptr);
+        QCOMPARE(unchangedSince(earlier, {u"b"_s, 3, u"e"_s, noon + 1s, {}}), nullptr);
+        QCOMPARE(unchangedSince(earlier, {u"bb"_s, 3, u"e"_s, noon, {}}), nullptr);
+        QCOMPARE(unchangedSince({}, same), nullptr);
+    }
+
+    void twoOfOneSecondHaveNamesOfTheirOwn() { QVERIFY(dumpId(u"x"_s, noon) != dumpId(u"x"_s, noon + 1ms)); }
 
     void aMissingRowIsNamed()
     {

@@ -56,6 +56,39 @@ private Q_SLOTS:
         QCOMPARE(list()[u"dumps"].toArray().size(), 2);
     }
 
+    void whatARecoveryRestsOnIsWatched()
+    {
+        QTemporaryDir plan;
+        QVERIFY(copyPlanWithAShortTail(plan.path()));
+        QFile file(plan.filePath(u"plan.yaml"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        for (const char *probe : {"restore-window", "backup", "third-party\n      service: openai"})
+            text.replace("# What can happen. A scenario",
+                QByteArray("  - id: watched-") + QByteArray(probe).left(6) + "\n    name: Watched\n    impact: low\n"
+                    + "    priority: P4\n    rto: 8h\n    probe:\n      kind: " + probe
+                    + "\n# What can happen. A scenario");
+        QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
+        file.close();
+        const auto health = [&](const QString &id) {
+            const ProgramRun run = m_practice->ctl({u"--plan"_s, plan.path(), u"health"_s});
+            for (const QJsonValue &one : run.json()[u"components"].toArray()) {
+                if (one[u"component"] == id)
+                    return one[u"health"].toString() + u": "_s + one[u"reason"].toString();
+            }
+            return QString::fromUtf8(run.out + run.err);
+        };
+        QVERIFY2(health(u"watched-restor"_s).startsWith(u"up: can go back"_s), qPrintable(health(u"watched-restor"_s)));
+        QVERIFY2(health(u"watched-third-"_s).startsWith(u"up: "_s), qPrintable(health(u"watched-third-"_s)));
+        QCOMPARE(health(u"watched-backup"_s), u"degraded: there is no backup outside the provider"_s);
+        QCOMPARE(m_practice->ctl({u"backups"_s, u"take"_s}).exitCode, 0);
+        QCOMPARE(health(u"watched-backup"_s), u"degraded: no backup outside the provider was ever restored"_s);
+        QCOMPARE(m_practice->ctl({u"backups"_s, u"prove"_s}).exitCode, 0);
+        QVERIFY(health(u"watched-backup"_s).startsWith(u"up: the newest proven backup"_s));
+        QCOMPARE(m_practice->command(u"/_range/disaster"_s, {{u"name"_s, u"database_provider_lost"_s}}), 200);
+        QVERIFY2(health(u"watched-restor"_s).startsWith(u"unknown"_s), qPrintable(health(u"watched-restor"_s)));
+    }
+
     void aBackupThatWasChangedIsNotRestored()
     {
         const QJsonObject taken = m_practice->ctl({u"backups"_s, u"take"_s, u"--prove"_s}).json();

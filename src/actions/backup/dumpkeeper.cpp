@@ -2,6 +2,7 @@
 #include "actions/backup/dumpkeeper.h"
 
 #include "actions/backup/dumping.h"
+#include "actions/backup/filecopying.h"
 
 namespace holdfast {
 
@@ -17,6 +18,24 @@ Result<DatabaseDump> DumpKeeper::prove(const QString &id, std::stop_token stop)
 {
     const auto dump = findDump(m_recovery, id);
     return dump ? proveDump(m_recovery, *dump, stop) : dump;
+}
+
+Result<QList<FileCopy>> DumpKeeper::fileCopies()
+{
+    return m_recovery.fileCopies ? m_recovery.fileCopies->copies() : Result<QList<FileCopy>>{QList<FileCopy>{}};
+}
+
+Result<FileCopy> DumpKeeper::takeFiles(std::stop_token stop) { return takeFileCopy(m_recovery, stop); }
+
+Result<FileCopy> DumpKeeper::proveFiles(const QString &id, std::stop_token stop)
+{
+    const auto copy = findFileCopy(m_recovery, id);
+    return copy ? proveFileCopy(m_recovery, *copy, stop) : copy;
+}
+
+QString DumpKeeper::filesPlace(const QString &id) const
+{
+    return m_recovery.fileCopies ? m_recovery.fileCopies->place(id) : id;
 }
 
 Result<QStringList> DumpKeeper::prune(int keep)

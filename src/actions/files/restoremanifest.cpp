@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/files/restoremanifest.h"
 
+#include "actions/support/spreadwork.h"
+
 #include "kernel/json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 
 namespace holdfast {
 
@@ -139,26 +139,7 @@ Result<bool> takeBack(ObjectStore &store, const FileRepair &repair, const std::s
 
 Result<> forEachRepair(const QList<FileRepair> &repairs, const Spread &spread, const RepairCall &one)
 {
-    std::atomic<qsizetype> next = 0;
-    std::atomic<qsizetype> asked = 0;
-    std::mutex guard;
-    Result<> outcome;
-    const auto work = [&] {
-        for (qsizetype i = next++; i < repairs.size(); i = next++) {
-            const auto done = one(repairs.at(i));
-            ++asked;
-            if (done)
-                continue;
-            next = repairs.size();
-            const std::lock_guard lock(guard);
-            if (outcome)
-                outcome = done;
-        }
-    };
-    spread ? spread(work) : work();
-    if (outcome && asked < repairs.size())
-        return failure(ErrorCode::cancelled, u"The program ends; not every file was reached."_s);
-    return outcome;
+    return forEachNumber(repairs.size(), spread, [&](qsizetype place) { return one(repairs.at(place)); });
 }
 
 } // namespace holdfast

@@ -3,6 +3,7 @@
 
 #include "domain/plan/plan.h"
 #include "interfaces/backup/databasedumps.h"
+#include "interfaces/backup/filecopies.h"
 #include "interfaces/database.h"
 #include "interfaces/evidence/evidencevault.h"
 #include "interfaces/providers/databasecomputes.h"
@@ -47,6 +48,7 @@ struct Recovery {
     QList<ProviderChain> chains{}; ///< who does a function, as the plan says
     DumpStore *dumps = nullptr; ///< null: nothing is kept outside the provider
     DumpTool *dumpTool = nullptr;
+    FileCopyStore *fileCopies = nullptr; ///< null: no files are kept outside their store
     Secret standby{}; ///< the connection string of another company's server; empty: not set up
 };
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/dumps/dumpfolder.h"
 
+#include "adapters/dumps/ownersfiles.h"
 #include "kernel/escape.h"
 #include "kernel/json.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -19,27 +18,8 @@ namespace {
 
 const QString dumpName = u"database.dump"_s;
 const QString manifestName = u"manifest.json"_s;
-constexpr auto ownersFile = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto ownersFolder = ownersFile | QFile::ExeOwner;
 
 QString told(const char *text) { return QCoreApplication::translate("holdfast::DumpFolder", text); }
-
-tl::unexpected<Error> noRoom(const QString &place)
-{
-    return failure(ErrorCode::storage, told("The backup cannot be written."), place,
-        told("Make room there, or give the folder to your account."));
-}
-
-Result<QString> digestOf(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return failure(ErrorCode::storage, told("The backup cannot be read."), path);
-    return QString::fromLatin1(hash.result().toHex());
-}
-
-bool makeFolder(const QString &path) { return QDir().mkpath(path) && QFile::setPermissions(path, ownersFolder); }
 
 } // namespace
 
@@ -67,8 +47,8 @@ Result<QList<DatabaseDump>> DumpFolder::dumps()
 Result<QString> DumpFolder::prepare(const QString &id)
 {
     abandon(id);
-    if (!makeFolder(m_folder) || !makeFolder(unfinished(id)))
-        return noRoom(m_folder);
+    if (!makeOwnersFolder(m_folder) || !makeOwnersFolder(unfinished(id)))
+        return noRoomFor(m_folder);
     return unfinished(id) + u'/' + dumpName;
 }
 
@@ -76,17 +56,17 @@ Result<DatabaseDump> DumpFolder::keep(DatabaseDump dump)
 {
     const QString folder = unfinished(dump.id);
     const QString written = folder + u'/' + dumpName;
-    const auto digest = digestOf(written);
+    const auto digest = digestOfFile(written);
     if (!digest)
         return failure(digest.error());
     dump.sha256 = *digest;
     dump.bytes = QFileInfo(written).size();
     if (!QFile::setPermissions(written, ownersFile))
-        return noRoom(written);
+        return noRoomFor(written);
     if (auto ok = writeManifest(folder, dump); !ok)
         return failure(ok.error());
     if (!QDir().rename(folder, place(dump.id)))
-        return noRoom(place(dump.id));
+        return noRoomFor(place(dump.id));
     return dump;
 }
 
@@ -95,7 +75,7 @@ void DumpFolder::abandon(const QString &id) { QDir(unfinished(id)).removeRecursi
 Result<QString> DumpFolder::file(const DatabaseDump &dump)
 {
     const QString path = place(dump.id) + u'/' + dumpName;
-    const auto digest = digestOf(path);
+    const auto digest = digestOfFile(path);
     if (!digest)
         return failure(digest.error());
     if (*digest != dump.sha256)
@@ -117,7 +97,7 @@ Result<> DumpFolder::remove(const QString &id)
 {
     // Out of sight first: half a dump must never look like one.
     if (!QDir().rename(place(id), unfinished(id)))
-        return noRoom(place(id));
+        return noRoomFor(place(id));
     abandon(id);
     return {};
 }
@@ -138,12 +118,7 @@ Result<DatabaseDump> DumpFolder::readManifest(const QString &folder)
 
 Result<> DumpFolder::writeManifest(const QString &folder, const DatabaseDump &dump)
 {
-    QSaveFile file(folder + u'/' + manifestName);
-    const QByteArray text = QJsonDocument(toJson(dump)).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.setPermissions(ownersFile)
-        || !file.commit())
-        return noRoom(file.fileName());
-    return {};
+    return saveOwnersFile(folder + u'/' + manifestName, QJsonDocument(toJson(dump)).toJson());
 }
 
 } // namespace holdfast

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 QString dumpId(const QString &database, UtcTime takenAt)
 {
-    QString stamp = formatUtcSeconds(takenAt);
+    QString stamp = formatUtc(takenAt); // to the microsecond: two may be taken within one second
     stamp.remove(u'-').remove(u':');
     return safeFileName(stamp + u'-' + database);
 }

@@ -23,7 +23,7 @@ struct DumpProof {
 
 /// A copy of the service's database that is kept outside its provider.
 struct DatabaseDump {
-    QString id; ///< `20261128T013100Z-capliquify`: a folder's name
+    QString id; ///< `20261128T013100.000000Z-capliquify`: a folder's name
     QString database;
     UtcTime takenAt; ///< what it holds was true at this instant
     std::optional<UtcTime> newestCommitAt; ///< of what it holds; nothing: the database did not tell

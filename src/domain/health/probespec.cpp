@@ -26,6 +26,13 @@ const QList<ProbeKind> &probeKinds()
         {u"vendor-status"_s, u"what a vendor says of itself on its status page"_s, {u"vendor"_s}, {}, 60s, 15s},
         {u"prometheus"_s, u"a Prometheus that watches already sees nothing fail"_s, {u"url"_s, u"query"_s}, {}, 15s,
             5s},
+        {u"alertmanager"_s, u"an Alertmanager that collects alerts already has none for it"_s, {u"url"_s},
+            {u"alerts"_s, u"down"_s}, 15s, 5s},
+        {u"restore-window"_s, u"how far back the database's provider can go"_s, {}, {u"least"_s}, 60s, 10s},
+        {u"backup"_s, u"a backup outside the provider is young enough, and was restored once"_s, {},
+            {u"newestWithin"_s}, 60s, 5s},
+        {u"third-party"_s, u"a company that does something for the service answers and takes its key"_s, {u"service"_s},
+            {}, 60s, 10s},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };

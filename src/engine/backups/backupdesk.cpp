@@ -30,6 +30,23 @@ void BackupDesk::prove(const QString &id, Done<DatabaseDump> done)
         std::move(done));
 }
 
+void BackupDesk::listFiles(Done<QList<FileCopy>> done)
+{
+    deliver(m_work.run([keeper = &m_keeper] { return keeper->fileCopies(); }), this, std::move(done));
+}
+
+void BackupDesk::takeFiles(Done<FileCopy> done)
+{
+    deliver(m_work.run([keeper = &m_keeper, stop = m_stop.get_token()] { return keeper->takeFiles(stop); }), this,
+        std::move(done));
+}
+
+void BackupDesk::proveFiles(const QString &id, Done<FileCopy> done)
+{
+    deliver(m_work.run([keeper = &m_keeper, id, stop = m_stop.get_token()] { return keeper->proveFiles(id, stop); }),
+        this, std::move(done));
+}
+
 void BackupDesk::prune(int keep, Done<QStringList> done)
 {
     deliver(m_work.run([keeper = &m_keeper, keep] { return keeper->prune(keep); }), this, std::move(done));

@@ -23,8 +23,13 @@ public:
     void list(Done<QList<DatabaseDump>> done);
     void take(Done<DatabaseDump> done);
     void prove(const QString &id, Done<DatabaseDump> done);
+    void listFiles(Done<QList<FileCopy>> done);
+    void takeFiles(Done<FileCopy> done);
+    /// Empty: the newest.
+    void proveFiles(const QString &id, Done<FileCopy> done);
     void prune(int keep, Done<QStringList> done);
     [[nodiscard]] QString place(const QString &id) const { return m_keeper.place(id); }
+    [[nodiscard]] QString filesPlace(const QString &id) const { return m_keeper.filesPlace(id); }
 
 private:
     BackupKeeper &m_keeper;

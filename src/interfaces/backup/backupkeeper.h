@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/backup/dump.h"
+#include "domain/backup/filecopy.h"
 
 #include <stop_token>
 
@@ -17,10 +17,15 @@ public:
     /// Restores it elsewhere, compares, and writes down what came of it; the result's proof says what. An error says
     /// that it could not be tried.
     [[nodiscard]] virtual Result<DatabaseDump> prove(const QString &id, std::stop_token) = 0;
+    /// The same of the files in the object store.
+    [[nodiscard]] virtual Result<QList<FileCopy>> fileCopies() = 0;
+    [[nodiscard]] virtual Result<FileCopy> takeFiles(std::stop_token) = 0;
+    [[nodiscard]] virtual Result<FileCopy> proveFiles(const QString &id, std::stop_token) = 0;
     /// Drops all but the newest `keep` and the newest proven one. What is gone, by id.
     [[nodiscard]] virtual Result<QStringList> prune(int keep) = 0;
-    /// Where a dump is, as a person finds it.
+    /// Where a dump is, or the manifest of a copy of the files, as a person finds it.
     [[nodiscard]] virtual QString place(const QString &id) const = 0;
+    [[nodiscard]] virtual QString filesPlace(const QString &id) const = 0;
 };
 
 } // namespace holdfast

@@ -88,7 +88,7 @@ QJsonObject S3::describe(const QString &origin) const
 }
 
 /// Somebody empties a folder by mistake; others go on working: one file is new, one stands where a deleted one was.
-void S3::strike(const QString &)
+void S3::deleteByMistake()
 {
     constexpr int files = 40;
     const UtcTime written = m_context.now() - std::chrono::hours{1};
@@ -105,6 +105,29 @@ void S3::strike(const QString &)
     m_bucket.put(u"uploads/newer.csv"_s, news, etagOf(news), {});
     m_bucket.put(u"uploads/report-007.csv"_s, news, etagOf(news), {});
     m_lost.remove(u"uploads/report-007.csv"_s);
+}
+
+/// Somebody with every right removes a folder with all its versions.
+void S3::destroy()
+{
+    m_lost.clear();
+    const QStringList keys = m_bucket.all().keys();
+    for (const QString &key : keys) {
+        if (!key.startsWith(u"documents/") || !m_bucket.visible(key))
+            continue;
+        m_lost.insert(key, m_bucket.visible(key)->etag);
+        const Bucket::Versions versions = m_bucket.all().value(key);
+        for (const StoredVersion &version : versions)
+            m_bucket.erase(key, version.id);
+    }
+}
+
+void S3::strike(const QString &disaster)
+{
+    if (disaster == u"files_destroyed")
+        destroy();
+    else
+        deleteByMistake();
 }
 
 QJsonObject S3::truth() const

@@ -22,10 +22,15 @@ public:
     void serve(const Request &request, Call &call, const Answer &answer) override;
     [[nodiscard]] QJsonObject describe(const QString &origin) const override;
     [[nodiscard]] QJsonObject truth() const override;
-    [[nodiscard]] QStringList disasters() const override { return {QStringLiteral("files_deleted")}; }
+    [[nodiscard]] QStringList disasters() const override
+    {
+        return {QStringLiteral("files_deleted"), QStringLiteral("files_destroyed")};
+    }
     void strike(const QString &disaster) override;
 
 private:
+    void deleteByMistake();
+    void destroy();
     using Fill = std::function<void(QXmlStreamWriter &)>;
     struct Visit {
         const Request &request;

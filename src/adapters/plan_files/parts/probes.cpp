@@ -38,7 +38,7 @@ QString expected(const QString &key, const QString &value)
     if (key == u"status"_s)
         return isNumber(value, 100, 599) ? QString() : u"an HTTP status such as `200`"_s;
     static const QStringList lengths{u"freshWithin"_s, u"warnBefore"_s, u"newestWithin"_s, u"longestTransaction"_s,
-        u"longestLockWait"_s, u"replicationLag"_s};
+        u"longestLockWait"_s, u"replicationLag"_s, u"least"_s};
     if (lengths.contains(key)) {
         const auto length = parseDuration(value);
         return length && length->count() > 0 ? QString() : u"a length of time such as `90s` or `14d`"_s;
@@ -49,6 +49,10 @@ QString expected(const QString &key, const QString &value)
         return numeric.match(value).hasMatch() ? QString()
                                                : u"a numeric address such as `192.0.2.53` or `[2001:db8::53]:53`"_s;
     }
+    static const QStringList companies{
+        u"openai"_s, u"anthropic"_s, u"ecb"_s, u"oanda"_s, u"xe"_s, u"taxjar"_s, u"avalara"_s};
+    if (key == u"service"_s)
+        return companies.contains(value) ? QString() : u"one of "_s + companies.join(u", "_s);
     if (key == u"versioning"_s)
         return value == u"enabled" ? QString() : u"`enabled`, or left out"_s;
     if (key == u"url"_s)

@@ -12,14 +12,13 @@ namespace holdfast {
 
 namespace {
 
-QString proofWords(const DatabaseDump &dump)
+QString proofWords(const std::optional<DumpProof> &proof)
 {
-    if (!dump.proof)
+    if (!proof)
         return u"not proven: nobody has restored it yet"_s;
-    if (!dump.isProven())
-        return u"DOES NOT WORK: %1"_s.arg(dump.proof->failure);
-    return u"proven on %1: restored in %2, every row there"_s.arg(
-        formatUtcSeconds(dump.proof->at), formatRough(dump.proof->took));
+    if (!proof->failure.isEmpty())
+        return u"DOES NOT WORK: %1"_s.arg(proof->failure);
+    return u"proven on %1 in %2"_s.arg(formatUtcSeconds(proof->at), formatRough(proof->took));
 }
 
 QString dumpLine(const DatabaseDump &dump, UtcTime now)
@@ -29,7 +28,26 @@ QString dumpLine(const DatabaseDump &dump, UtcTime now)
         rows += count;
     return u"%1: %2 rows in %3 tables, taken %4 ago, %5"_s.arg(dump.id, QString::number(rows),
         QString::number(dump.rows.size()),
-        formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - dump.takenAt))), proofWords(dump));
+        formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - dump.takenAt))),
+        proofWords(dump.proof));
+}
+
+QString copyLine(const FileCopy &copy, UtcTime now)
+{
+    return u"%1: %2 files, %3 bytes, taken %4 ago, %5"_s.arg(copy.id, QString::number(copy.files.size()),
+        QString::number(copy.bytes()),
+        formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - copy.takenAt))),
+        proofWords(copy.proof));
+}
+
+/// A copy without its list of files, which may be long.
+QJsonObject summaryOf(const FileCopy &copy)
+{
+    QJsonObject summary = toJson(copy);
+    summary.insert(u"files"_s, copy.files.size());
+    summary.insert(u"bytes"_s, copy.bytes());
+    summary.insert(u"proven"_s, copy.isProven());
+    return summary;
 }
 
 /// What every command on dumps ends with.
@@ -120,12 +138,29 @@ private:
             if (dumps->isEmpty())
                 lines << u"There is no backup outside the provider. Take one with: holdfastctl backups take --prove"_s;
             const DatabaseDump *newest = newestProven(*dumps);
-            output().result({{u"version"_s, 1}, {u"dumps"_s, list},
-                                {u"newestProven"_s, newest ? QJsonValue(newest->id) : QJsonValue()}},
-                lines);
+            m_result = {{u"version"_s, 1}, {u"dumps"_s, list},
+                {u"newestProven"_s, newest ? QJsonValue(newest->id) : QJsonValue()}};
+            addFiles(lines);
+        });
+    }
+    void addFiles(const QStringList &dumps)
+    {
+        bench().backups().listFiles([this, dumps](const Result<QList<FileCopy>> &copies) {
+            if (!copies)
+                return fail(copies.error());
+            QJsonArray list;
+            QStringList lines = dumps;
+            for (const FileCopy &copy : *copies) {
+                list << summaryOf(copy);
+                lines << copyLine(copy, bench().clock().utc());
+            }
+            m_result.insert(u"files"_s, list);
+            output().result(m_result, lines);
             end(ExitCode::ok);
         });
     }
+
+    QJsonObject m_result;
 };
 
 /// Restores one dump, or the newest, on the standby and compares.
@@ -151,8 +186,62 @@ private:
     }
 };
 
+/// Copies the files, or restores some of a copy to prove it.
+class BackupsFiles final : public CliCommand {
+public:
+    enum class What { take, prove };
+    BackupsFiles(CommandContext context, What what)
+        : CliCommand(std::move(context), Need::world)
+        , m_what(what)
+    { }
+
+private:
+    void begin() override
+    {
+        if (!planOrFail())
+            return;
+        if (m_what == What::prove)
+            return prove(arguments().words.value(0));
+        output().say(u"Copying the files…"_s);
+        bench().backups().takeFiles([this](const Result<FileCopy> &taken) {
+            if (!taken)
+                return fail(taken.error());
+            if (arguments().has(u"prove"_s))
+                prove(taken->id);
+            else
+                show(*taken);
+        });
+    }
+    void prove(const QString &id)
+    {
+        output().say(u"Reading the copy again, and restoring some of it…"_s);
+        bench().backups().proveFiles(id, [this](const Result<FileCopy> &proven) {
+            if (!proven)
+                return fail(proven.error());
+            show(*proven);
+        });
+    }
+    void show(const FileCopy &copy)
+    {
+        QJsonObject result = summaryOf(copy);
+        result.insert(u"place"_s, bench().backups().filesPlace(copy.id));
+        output().result(result, {copyLine(copy, bench().clock().utc()), bench().backups().filesPlace(copy.id)});
+        end(copy.proof && !copy.isProven() ? ExitCode::failed : ExitCode::ok);
+    }
+
+    What m_what;
+};
+
 } // namespace
 
+std::unique_ptr<CliCommand> makeBackupsTakeFiles(CommandContext context)
+{
+    return std::make_unique<BackupsFiles>(std::move(context), BackupsFiles::What::take);
+}
+std::unique_ptr<CliCommand> makeBackupsProveFiles(CommandContext context)
+{
+    return std::make_unique<BackupsFiles>(std::move(context), BackupsFiles::What::prove);
+}
 std::unique_ptr<CliCommand> makeBackupsTake(CommandContext context)
 {
     return std::make_unique<BackupsTake>(std::move(context));

@@ -67,11 +67,14 @@ private:
         if (what == u"dumps"_s)
             return Schedule{u"holdfast-dumps"_s, u"Holdfast: a copy of the database outside its provider, proven"_s,
                 command << u"backups"_s << u"take"_s << u"--prove"_s << u"--keep"_s << u"14"_s, 6 * 60, 3 * 60};
+        if (what == u"files"_s)
+            return Schedule{u"holdfast-files"_s, u"Holdfast: a copy of the files outside their store, proven"_s,
+                command << u"backups"_s << u"take-files"_s << u"--prove"_s, 6 * 60, 3 * 60};
         if (what == u"readiness"_s)
             return Schedule{u"holdfast-readiness"_s, u"Holdfast: is everything here that a recovery needs?"_s,
                 command << u"doctor"_s, 15};
-        return failure(
-            ErrorCode::invalid, u"“%1” is not run by itself."_s.arg(what), {}, u"Use backups, dumps or readiness."_s);
+        return failure(ErrorCode::invalid, u"“%1” is not run by itself."_s.arg(what), {},
+            u"Use backups, dumps, files or readiness."_s);
     }
 };
 
