@@ -427,6 +427,42 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.kind(), Activity::Kind::failed); // and it stays so until somebody decides
         QCOMPARE(stage.effects(), 1);
     }
+
+    void aTroubleStandsUntilAnAnswerComes()
+    {
+        Stage stage;
+        stage.catalogue.act.ready = failure(ErrorCode::unavailable, QStringLiteral("Neon is not available."));
+        QTRY_COMPARE(stage.kind(), Activity::Kind::answer);
+        stage.answer();
+        QTRY_VERIFY(stage.process.executor.activity().trouble);
+        // It is asked again by itself; what is shown does not come and go.
+        int shown = 0;
+        int without = 0;
+        QObject::connect(&stage.process.executor, &StepExecutor::activityChanged, &stage.process.executor, [&] {
+            ++shown;
+            without += stage.process.executor.activity().trouble ? 0 : 1;
+        });
+        QTRY_VERIFY(shown >= 4);
+        QCOMPARE(without, 0);
+        stage.catalogue.act.ready = {};
+        stage.process.executor.askNow();
+        QTRY_COMPARE(stage.kind(), Activity::Kind::confirm);
+        QVERIFY(!stage.process.executor.activity().trouble);
+    }
+
+    void whatComesBackAfterTheRunWasLeftIsNobodysConcern()
+    {
+        for (int round = 0; round < 20; ++round) {
+            Stage stage; // its first step is being looked at
+            stage.process.desk.submit(LeaveRun{QStringLiteral("another way")});
+            Runbook other = smallRunbook();
+            for (RunbookStep &step : other.steps)
+                step.id = StepId(step.id.value() + QStringLiteral("-other"));
+            if (round % 2 == 0)
+                stage.process.desk.submit(StartRun{other});
+            QTRY_COMPARE(stage.kind(), round % 2 == 0 ? Activity::Kind::answer : Activity::Kind::idle);
+        }
+    }
 };
 
 HF_TEST(StepExecutorTest)

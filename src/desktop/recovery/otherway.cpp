@@ -62,12 +62,13 @@ void OtherWay::show(const StepFace &face)
     choose(chosen == all.end() ? nullptr : *chosen);
 }
 
-void OtherWay::offerStop()
+QWidget *OtherWay::offerStop()
 {
-    if (!isVisibleTo(window()) || m_ui->stop->isHidden())
-        return;
+    if (isHidden() || m_ui->stop->isHidden())
+        return nullptr;
     choose(m_ui->stop);
     m_ui->reason->setFocus(Qt::ShortcutFocusReason);
+    return m_ui->reason;
 }
 
 QList<QPushButton *> OtherWay::ways() const { return {m_ui->stop, m_ui->byHand, m_ui->skip}; }

@@ -27,8 +27,9 @@ public:
     ~OtherWay() override;
     void setCentre(CommandCentre &centre);
     void show(const StepFace &face);
-    /// For the key: asks why the step under way is not waited for any longer.
-    void offerStop();
+    /// For the key: asks why the step under way is not waited for any longer. Where the reason is typed; null: there is
+    /// none.
+    QWidget *offerStop();
 
 private:
     [[nodiscard]] QList<QPushButton *> ways() const;

@@ -9,8 +9,15 @@
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTimer>
 
 namespace holdfast {
+
+namespace {
+
+constexpr int reasonMargin = 80; ///< pixels: the button below it as well
+
+} // namespace
 
 RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
     : PageWidget(parent)
@@ -45,7 +52,13 @@ RecoveryPage::RecoveryPage(CommandCentre &centre, QWidget *parent)
 
 RecoveryPage::~RecoveryPage() = default;
 
-void RecoveryPage::offerStop() { m_ui->panel->offerStop(); }
+void RecoveryPage::offerStop()
+{
+    QWidget *reason = m_ui->panel->offerStop();
+    // Its card has grown: it has its place when this turn of the event loop is over.
+    if (reason)
+        QTimer::singleShot(0, this, [this, reason] { m_ui->scroll->ensureWidgetVisible(reason, 0, reasonMargin); });
+}
 
 void RecoveryPage::showTitle()
 {
@@ -72,6 +85,8 @@ void RecoveryPage::followRun()
         else
             m_ui->steps->clearSelection();
     }
+    if (row >= 0 && id != m_shown)
+        m_ui->steps->scrollTo(m_ui->steps->model()->index(row, RunbookModel::stepColumn));
     m_ui->steps->viewport()->update();
     // Another step starts at its top; the same one stays where the eyes are.
     if (id != m_shown)

@@ -45,7 +45,7 @@ void StepPanel::setCentre(CommandCentre &centre)
     refresh();
 }
 
-void StepPanel::offerStop() { m_ui->otherWay->offerStop(); }
+QWidget *StepPanel::offerStop() { return m_ui->otherWay->offerStop(); }
 
 void StepPanel::refresh()
 {

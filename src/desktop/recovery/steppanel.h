@@ -21,8 +21,9 @@ public:
     explicit StepPanel(QWidget *parent = nullptr);
     ~StepPanel() override;
     void setCentre(CommandCentre &centre);
-    /// Asks why the step under way is not waited for any longer; nothing where none is.
-    void offerStop();
+    /// Asks why the step under way is not waited for any longer: where the reason is typed; null where none is under
+    /// way.
+    QWidget *offerStop();
 
 private:
     void refresh();

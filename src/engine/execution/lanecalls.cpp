@@ -79,18 +79,28 @@ QList<CheckRecorded> checkAll(const QList<CheckSpec> &specs, const QList<Check *
 
 } // namespace
 
+QString LaneRunner::runNow() const
+{
+    const Incident &incident = m_desk.incident();
+    return incident.run ? incident.id.value() + runSuffix(incident) : QString();
+}
+
 template <class Call, class Then> void LaneRunner::ask(const QString &doing, const StepId &step, Call call, Then then)
 {
     m_inFlight = true;
     Activity activity{Activity::Kind::working, step, doing, m_shared.clock.utc(), {}};
-    if (m_activity.kind == activity.kind && m_activity.step == step)
+    if (m_activity.kind == activity.kind && m_activity.step == step) {
         activity.since = m_activity.since;
+        activity.trouble = m_activity.trouble; // it stands until an answer comes: nothing flickers meanwhile
+    }
     show(std::move(activity));
     deliver(m_shared.effects.run(std::move(call)), this,
-        [this, incident = m_desk.incident().id, then = std::move(then)](const auto &result) {
+        [this, run = runNow(), then = std::move(then)](const auto &result) {
             m_inFlight = false;
-            if (incident == m_desk.incident().id)
+            if (run == runNow())
                 then(result);
+            else
+                advance(); // the run was left, or the incident: nobody asks for it any more
         });
 }
 
@@ -282,6 +292,7 @@ void LaneRunner::observe(const RunbookStep &step, const StepRecord &record)
         } else if (seen->state == Observation::State::working) {
             m_stumbles = 0;
             Activity activity = m_activity;
+            activity.trouble.reset();
             activity.doing = seen->progress;
             show(std::move(activity));
             askAgainIn(seen->askAgainIn);

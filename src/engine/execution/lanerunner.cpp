@@ -141,6 +141,7 @@ StepKey LaneRunner::keyOf(const RunbookStep &step, const StepRecord &record) con
 void LaneRunner::record(EventBody body)
 {
     m_stumbles = 0;
+    m_activity.trouble.reset();
     m_again.stop();
     // Until it is durable the state still looks as before: nothing may be begun from it.
     m_inFlight = true;

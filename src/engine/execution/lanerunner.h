@@ -92,7 +92,9 @@ private:
     [[nodiscard]] StepKey keyOf(const RunbookStep &step, const StepRecord &record) const;
     [[nodiscard]] StepAction *actionOf(const RunbookStep &step);
 
-    /// Runs `call` on the pool and hands its result to `then`, unless the executor or the incident is gone.
+    /// Tells one run from another.
+    [[nodiscard]] QString runNow() const;
+    /// Runs `call` on the pool and hands its result to `then`, unless the executor or the run is gone.
     template <class Call, class Then> void ask(const QString &doing, const StepId &step, Call call, Then then);
     void record(EventBody body);
     void stumble(const StepId &step, const Error &error);
