@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/catalogue.h"
 #include "plansupport.h"
 #include "support/runner.h"
 
@@ -185,6 +186,17 @@ private Q_SLOTS:
             QCOMPARE(*again, runbook);
         }
         QCOMPARE(m_plan.scenarios[1].runbook.value().value(), u"application-outage"_s);
+    }
+
+    // The sweep kills every runbook of this plan: an action that none uses would escape it.
+    void everyActionIsPartOfARunbook()
+    {
+        QStringList unused = actionKinds();
+        for (const Runbook &runbook : m_plan.runbooks) {
+            for (const RunbookStep &step : runbook.steps)
+                unused.removeAll(step.action);
+        }
+        QCOMPARE(unused, QStringList());
     }
 
     void everyScenarioHasARunbookAndTaxesNeedTwo()

@@ -13,9 +13,10 @@ OVER = ("done", "skipped")
 class Disaster:
     """What is struck, how it is declared, and what the commander decides on the way."""
 
-    def __init__(self, name, scenario, strike, judge, decisions=None, typed=None):
+    def __init__(self, name, scenario, strike, judge, decisions=None, typed=None, backup=None):
         self.name, self.scenario, self.strike, self.judge = name, scenario, strike, judge
         self.decisions, self.typed = decisions or {}, typed or {}
+        self.backup = backup  # that is taken before, as the command line says it
 
 
 def steps(desk, incident):
@@ -71,7 +72,7 @@ def answer(desk, disaster, step):
 
 
 def confirm(desk, disaster, step, title):
-    if step in disaster.typed:
+    if disaster.typed.get(step):
         desk.click(desk.see("Exact name of the target", "text"))
         desk.key("ctrl+a")
         desk.type(disaster.typed[step])
@@ -132,6 +133,11 @@ def intruder_is_out(desk):
     assert desk.range("/_range/truth")["app"]["writing"]
 
 
+def service_is_elsewhere(desk):
+    truth = desk.range("/_range/truth")
+    assert truth["app"]["writing"] and truth["app"]["databaseBranchId"] == "standby", truth
+
+
 INTRUDER = "practice-26@example.com"
 
 DISASTERS = [
@@ -148,6 +154,12 @@ DISASTERS = [
              decisions={"decide": [("option", "Put one account out. Ends its sessions; nobody else notices")],
                         "keep-out": [("text", PROPOSED)]},
              typed={"keep-out": INTRUDER, "password": "capliquify", "deploy": "capliquify"}),
+    Disaster("destroyed", "Destroyed Files", {"name": "files_destroyed"}, files_are_back,
+             decisions={"restore": [("text", PROPOSED)]}, backup="take-files"),
+    # The last one: afterwards there is no provider any more.
+    Disaster("provider", "Loss of the Database Provider", {"name": "database_provider_lost"}, service_is_elsewhere,
+             decisions={"restore": [("text", PROPOSED)]}, typed={"restore": None, "deploy": "capliquify"},
+             backup="take"),
 ]
 
 
@@ -178,6 +190,8 @@ def main():
             if arguments.only not in (None, disaster.name):
                 continue
             disaster.typed = {"restore": bucket, **disaster.typed}
+            if disaster.backup:
+                desk.ctl("backups", disaster.backup, "--prove")
             desk.range("/_range/disaster", disaster.strike)
             walk(desk, disaster, declare(desk, disaster))
             disaster.judge(desk)
