@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/alertmanagerprobe.h"
 #include "adapters/http/httptransport.h"
-#include "support/freeport.h"
+#include "support/daemon.h"
 #include "support/runner.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QProcess>
-#include <QTemporaryDir>
 
 using namespace holdfast;
 using namespace Qt::StringLiterals;
@@ -24,29 +21,16 @@ class OwnAlertmanager {
 public:
     bool start()
     {
-        QFile configuration(m_folder.filePath(u"alertmanager.yml"_s));
-        if (!configuration.open(QIODevice::WriteOnly))
-            return false;
-        configuration.write("route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
-        configuration.close();
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(u"prometheus-alertmanager"_s,
-            {u"--config.file="_s + configuration.fileName(), u"--storage.path="_s + m_folder.filePath(u"data"_s),
-                u"--web.listen-address=127.0.0.1:%1"_s.arg(m_port = freePort()), u"--cluster.listen-address="_s});
-        return m_process.waitForStarted();
+        return m_daemon.start(u"prometheus-alertmanager"_s, u"alertmanager.yml"_s,
+            "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n",
+            {u"--storage.path="_s + m_daemon.path(u"data"_s), u"--web.listen-address="_s + m_daemon.place(),
+                u"--cluster.listen-address="_s});
     }
-    ~OwnAlertmanager()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished(10000))
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+    [[nodiscard]] QUrl url() const { return m_daemon.url(); }
     /// The HTTP status.
     int post(const QString &path, const QJsonDocument &body)
     {
-        QNetworkRequest request(QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path)));
+        QNetworkRequest request(m_daemon.url().resolved(QUrl(path)));
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         QNetworkReply *reply = m_network.post(request, body.toJson());
         [&] { QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 10000); }();
@@ -71,10 +55,8 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
+    Daemon m_daemon;
     QNetworkAccessManager m_network;
-    quint16 m_port = 0;
 };
 
 } // namespace holdfast::test

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/prometheusprobe.h"
 #include "adapters/http/httptransport.h"
-#include "support/freeport.h"
+#include "support/daemon.h"
 #include "support/runner.h"
-
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 
 using namespace holdfast;
 using namespace Qt::StringLiterals;
@@ -19,38 +15,21 @@ class OwnPrometheus {
 public:
     bool start()
     {
-        const QString place = u"127.0.0.1:%1"_s.arg(m_port = freePort());
-        QFile configuration(m_folder.filePath(u"prometheus.yml"_s));
-        if (!configuration.open(QIODevice::WriteOnly))
-            return false;
-        configuration.write(u"global: {scrape_interval: 1s, scrape_timeout: 1s}\n"
-                            "scrape_configs:\n"
-                            "  - job_name: alive\n"
-                            "    static_configs: [{targets: ['%1']}]\n"
-                            "  - job_name: gone\n"
-                            "    static_configs: [{targets: ['127.0.0.1:%2']}]\n"_s.arg(place)
-                                .arg(freePort())
-                                .toUtf8());
-        configuration.close();
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(u"prometheus"_s,
-            {u"--config.file="_s + configuration.fileName(), u"--storage.tsdb.path="_s + m_folder.filePath(u"data"_s),
-                u"--web.listen-address="_s + place});
-        return m_process.waitForStarted();
+        const QByteArray configuration = u"global: {scrape_interval: 1s, scrape_timeout: 1s}\n"
+                                         "scrape_configs:\n"
+                                         "  - job_name: alive\n"
+                                         "    static_configs: [{targets: ['%1']}]\n"
+                                         "  - job_name: gone\n"
+                                         "    static_configs: [{targets: ['127.0.0.1:%2']}]\n"_s.arg(m_daemon.place())
+                                             .arg(freePort())
+                                             .toUtf8();
+        return m_daemon.start(u"prometheus"_s, u"prometheus.yml"_s, configuration,
+            {u"--storage.tsdb.path="_s + m_daemon.path(u"data"_s), u"--web.listen-address="_s + m_daemon.place()});
     }
-    ~OwnPrometheus()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished(10000))
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+    [[nodiscard]] QUrl url() const { return m_daemon.url(); }
 
 private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    quint16 m_port = 0;
+    Daemon m_daemon;
 };
 
 } // namespace holdfast::test

@@ -13,19 +13,11 @@ namespace {
 /// The branch or the database on the standby that the service works on.
 Result<QString> databaseInUse(const Recovery &recovery, const std::stop_token &stop)
 {
-    const auto standby = standbyInUse(recovery, stop);
-    if (!standby || *standby)
-        return standby ? Result<QString>{**standby} : Result<QString>{failure(standby.error())};
-    const auto branches = recovery.provider.branches(stop);
-    if (!branches)
-        return failure(branches.error());
-    const auto live = branchInUse(recovery, *branches, stop);
-    if (!live)
-        return failure(live.error());
-    if (!*live)
+    const auto place = placeInUse(recovery, stop);
+    if (place && place->isEmpty())
         return failure(ErrorCode::notFound, u"It is not known which database is in use."_s,
             u"The service's connection string points to no branch of the project."_s);
-    return (*live)->id;
+    return place;
 }
 
 /// A session that holds the snapshot open, and the snapshot's name.
@@ -60,10 +52,7 @@ Result<DatabaseDump> describe(const Recovery &recovery, DatabaseSession &session
 Result<QString> faultsIn(
     const Recovery &recovery, const DatabaseDump &dump, const QString &database, const std::stop_token &stop)
 {
-    const auto uri = standbyUri(recovery, database);
-    if (!uri)
-        return failure(uri.error());
-    const auto session = recovery.connector.connect(*uri, dumpDeadline, stop);
+    const auto session = openBranch(recovery, standbyBranch(database), recovery.service.ownerRole, stop);
     if (!session)
         return failure(session.error());
     const auto rows = countRows(**session, stop);

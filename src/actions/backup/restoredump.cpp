@@ -74,15 +74,12 @@ Result<Preview> RestoreDump::preview(const StepKey &key, const Inputs &inputs, s
     const auto name = quoteIdentifier(databaseFor(m_recovery, key));
     if (!standby || !name)
         return failure(standby ? name.error() : standby.error());
-    qint64 rows = 0;
-    for (const qint64 count : dump->rows)
-        rows += count;
     return Preview{{RequestPreview{u"sql"_s, {}, (*standby)->target(), {}, u"create database %1"_s.arg(*name)},
                        RequestPreview{u"sql"_s, {}, (*standby)->target(), {},
                            u"pg_restore --single-transaction --exit-on-error --no-owner --no-privileges, SHA-256 of "
                            u"the file %1"_s.arg(dump->sha256)}},
         u"A new database with all %1 tables and %2 rows as they were at %3."_s.arg(
-            QString::number(dump->rows.size()), QString::number(rows), formatUtcSeconds(dump->takenAt)),
+            QString::number(dump->rows.size()), QString::number(dump->allRows()), formatUtcSeconds(dump->takenAt)),
         {u"What was written after that moment is not in it."_s,
             u"The provider and its database are not touched: the new one stands at another company's server."_s},
         {}};
@@ -99,9 +96,7 @@ Result<bool> RestoreDump::exists(const QString &database, const std::stop_token 
 
 Result<bool> RestoreDump::isEmpty(const QString &database, const std::stop_token &stop) const
 {
-    const auto uri = standbyUri(m_recovery, database);
-    const auto session =
-        uri ? m_recovery.connector.connect(*uri, healthDeadline, stop) : Result<Session>{failure(uri.error())};
+    const auto session = openBranch(m_recovery, standbyBranch(database), m_recovery.service.ownerRole, stop);
     const auto tables = session ? scalar(**session, u"select count(*)::text from pg_stat_user_tables"_s, {}, stop)
                                 : Result<QString>{failure(session.error())};
     return tables ? Result<bool>{*tables == u"0"} : Result<bool>{failure(tables.error())};

@@ -2,6 +2,7 @@
 #include "actions/backup/restorefilecopy.h"
 
 #include "actions/backup/filecopying.h"
+#include "actions/files/inventory.h"
 #include "actions/support/spreadwork.h"
 
 #include <QSet>
@@ -25,16 +26,9 @@ struct Missing {
 Result<QSet<QString>> keysNow(ObjectStore &store, const QString &prefix, const std::stop_token &stop)
 {
     QSet<QString> keys;
-    QString from;
-    do {
-        const auto page = store.objects(prefix, from, stop);
-        if (!page)
-            return failure(page.error());
-        for (const ObjectVersion &object : page->items)
-            keys << object.key;
-        from = page->next;
-    } while (!from.isEmpty() && !stop.stop_requested());
-    return keys;
+    const auto listed =
+        forEachObject(store, prefix, stop, [&keys](const ObjectVersion &object) { keys << object.key; });
+    return listed ? Result<QSet<QString>>{keys} : Result<QSet<QString>>{failure(listed.error())};
 }
 
 Result<Missing> missingOf(const Recovery &recovery, const QJsonObject &inputs, const std::stop_token &stop)
@@ -144,11 +138,6 @@ Result<std::optional<Handle>> RestoreFileCopy::find(const StepKey &, const Input
     if (!missing->files.isEmpty())
         return std::optional<Handle>{}; // the rest is put back by the next attempt
     return std::optional(restoredHandle(inputs, missing->copy.files.size()));
-}
-
-Result<Observation> RestoreFileCopy::observe(const Handle &handle, std::stop_token)
-{
-    return Observation{Observation::State::finished, {}, {}, handle, handle, {}};
 }
 
 Result<Undoing> RestoreFileCopy::undo(const Handle &, std::stop_token)

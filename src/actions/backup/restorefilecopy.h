@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "actions/support/immediateaction.h"
 #include "actions/support/readingaction.h"
 
 namespace holdfast {
@@ -23,7 +24,7 @@ private:
 
 /// `backup.restore-files`: puts back what is missing, under its whole key; what is there stays as it is, so that it
 /// goes on after a crash where it stood. Inputs: `copy`, `prefix`.
-class RestoreFileCopy final : public StepAction {
+class RestoreFileCopy final : public ImmediateAction {
 public:
     explicit RestoreFileCopy(const Recovery &recovery)
         : m_recovery(recovery)
@@ -32,7 +33,6 @@ public:
     [[nodiscard]] Result<Preview> preview(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<Handle> begin(const StepKey &, const Inputs &, std::stop_token) override;
     [[nodiscard]] Result<std::optional<Handle>> find(const StepKey &, const Inputs &, std::stop_token) override;
-    [[nodiscard]] Result<Observation> observe(const Handle &, std::stop_token) override;
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:

@@ -18,12 +18,27 @@ Handle absent(const QString &branch, const Error &reason)
 
 } // namespace
 
-Result<QStringList> FenceWriters::statements() const
+Result<QString> connectionlimit::statement(const Recovery &recovery, int limit)
 {
-    const auto role = quoteIdentifier(m_recovery.service.applicationRole);
+    const auto role = quoteIdentifier(recovery.service.applicationRole);
     if (!role)
         return failure(role.error());
-    return QStringList{u"alter role %1 connection limit 0"_s.arg(*role),
+    return u"alter role %1 connection limit %2"_s.arg(*role, QString::number(limit));
+}
+
+Result<bool> connectionlimit::isNobody(const Recovery &recovery, DatabaseSession &session, const std::stop_token &stop)
+{
+    const auto limit = scalar(session, u"select rolconnlimit::text from pg_roles where rolname = $1"_s,
+        {recovery.service.applicationRole}, stop);
+    return limit ? Result<bool>{limit->toInt() == nobody} : Result<bool>{failure(limit.error())};
+}
+
+Result<QStringList> FenceWriters::statements() const
+{
+    const auto limited = connectionlimit::statement(m_recovery, connectionlimit::nobody);
+    if (!limited)
+        return failure(limited.error());
+    return QStringList{*limited,
         u"select count(pg_terminate_backend(pid, %1)) from pg_stat_activity where usename = $1 and pid <> pg_backend_pid()"_s
             .arg(sessionEndMilliseconds)};
 }
@@ -94,11 +109,10 @@ Result<std::optional<Handle>> FenceWriters::find(const StepKey &, const Inputs &
     if (!session)
         return provesAbsence(session.error()) ? Result<std::optional<Handle>>{absent(branch, session.error())}
                                               : Result<std::optional<Handle>>{failure(session.error())};
-    const auto limit = scalar(**session, u"select rolconnlimit::text from pg_roles where rolname = $1"_s,
-        {m_recovery.service.applicationRole}, stop);
-    if (!limit)
-        return failure(limit.error());
-    if (*limit != "0"_L1)
+    const auto isFenced = connectionlimit::isNobody(m_recovery, **session, stop);
+    if (!isFenced)
+        return failure(isFenced.error());
+    if (!*isFenced)
         return std::optional<Handle>{};
     return std::optional<Handle>{Handle{{u"branch"_s, branch}, {u"reachable"_s, true}}};
 }
@@ -115,10 +129,10 @@ Result<Undoing> FenceWriters::undo(const Handle &handle, std::stop_token stop)
     auto session = openBranch(m_recovery, handle.value(u"branch"_s).toString(), m_recovery.service.ownerRole, stop);
     if (!session)
         return failure(session.error());
-    const auto role = quoteIdentifier(m_recovery.service.applicationRole);
-    if (!role)
-        return failure(role.error());
-    if (auto freed = execute(**session, u"alter role %1 connection limit -1"_s.arg(*role), {}, stop); !freed)
+    const auto statement = connectionlimit::statement(m_recovery, connectionlimit::everybody);
+    if (!statement)
+        return failure(statement.error());
+    if (auto freed = execute(**session, *statement, {}, stop); !freed)
         return failure(freed.error());
     const bool wasOn = handle.value(u"maintenanceBefore"_s).toString() == "true"_L1;
     const auto restored = setMaintenance(m_recovery, **session, wasOn, stop);

@@ -26,4 +26,13 @@ private:
     const Recovery &m_recovery;
 };
 
+/// How many sessions the application's role may have at most: `nobody` keeps it out, `everybody` lets it in.
+namespace connectionlimit {
+inline constexpr int nobody = 0;
+inline constexpr int everybody = -1;
+/// The statement that sets it.
+[[nodiscard]] Result<QString> statement(const Recovery &recovery, int limit);
+[[nodiscard]] Result<bool> isNobody(const Recovery &recovery, DatabaseSession &session, const std::stop_token &stop);
+} // namespace connectionlimit
+
 } // namespace holdfast

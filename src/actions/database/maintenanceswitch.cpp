@@ -71,16 +71,12 @@ Result<Session> MaintenanceSwitch::open(const QJsonObject &where, const std::sto
 
 Result<bool> MaintenanceSwitch::isInUse(const QString &branch, const std::stop_token &stop) const
 {
-    const auto standby = standbyInUse(m_recovery, stop);
-    if (!standby || isOnStandby(branch))
+    if (isOnStandby(branch)) { // told without the provider, which may be away
+        const auto standby = standbyInUse(m_recovery, stop);
         return standby ? Result<bool>{*standby == branch} : Result<bool>{failure(standby.error())};
-    const auto branches = m_recovery.provider.branches(stop);
-    if (!branches)
-        return failure(branches.error());
-    const auto live = branchInUse(m_recovery, *branches, stop);
-    if (!live)
-        return failure(live.error());
-    return *live && (*live)->id == branch;
+    }
+    const auto place = placeInUse(m_recovery, stop);
+    return place ? Result<bool>{*place == branch} : Result<bool>{failure(place.error())};
 }
 
 Result<> MaintenanceSwitch::precheck(const Inputs &inputs, std::stop_token stop)

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/database/openwriters.h"
 
+#include "actions/database/fencewriters.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int nobody = 0;
-constexpr int everybody = -1;
-
-} // namespace
 
 QString EarlierBranch::reads() const
 {
@@ -38,18 +33,10 @@ Result<Observation> EarlierBranch::look(const Inputs &inputs, std::stop_token st
     return Observation{Observation::State::finished, {}, {}, facts, facts, {}};
 }
 
-Result<QString> OpenWriters::limitStatement(int limit) const
-{
-    const auto role = quoteIdentifier(m_recovery.service.applicationRole);
-    if (!role)
-        return failure(role.error());
-    return u"alter role %1 connection limit %2"_s.arg(*role, QString::number(limit));
-}
-
 Result<> OpenWriters::setLimit(const QJsonObject &where, int limit, const std::stop_token &stop) const
 {
     const auto session = openOwned(m_recovery, where, stop);
-    const auto statement = limitStatement(limit);
+    const auto statement = connectionlimit::statement(m_recovery, limit);
     if (!session || !statement)
         return failure(session ? statement.error() : session.error());
     return executeAll(**session, {*statement}, stop);
@@ -64,7 +51,7 @@ Result<> OpenWriters::precheck(const Inputs &inputs, std::stop_token stop)
 Result<Preview> OpenWriters::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
     const auto session = openOwned(m_recovery, inputs, stop);
-    const auto statement = limitStatement(everybody);
+    const auto statement = connectionlimit::statement(m_recovery, connectionlimit::everybody);
     if (!session || !statement)
         return failure(session ? statement.error() : session.error());
     return Preview{{RequestPreview{u"sql"_s, {}, (*session)->target(), {}, *statement}},
@@ -76,7 +63,7 @@ Result<Preview> OpenWriters::preview(const StepKey &, const Inputs &inputs, std:
 
 Result<Handle> OpenWriters::begin(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
-    if (const auto opened = setLimit(inputs, everybody, stop); !opened)
+    if (const auto opened = setLimit(inputs, connectionlimit::everybody, stop); !opened)
         return failure(opened.error());
     return Handle{{u"branch"_s, inputs.value(u"branch"_s)}};
 }
@@ -84,18 +71,16 @@ Result<Handle> OpenWriters::begin(const StepKey &, const Inputs &inputs, std::st
 Result<std::optional<Handle>> OpenWriters::find(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
     const auto session = openOwned(m_recovery, inputs, stop);
-    const auto limit = session ? scalar(**session, u"select rolconnlimit::text from pg_roles where rolname = $1"_s,
-                           {m_recovery.service.applicationRole}, stop)
-                               : Result<QString>{failure(session.error())};
-    if (!limit)
-        return failure(limit.error());
-    return limit->toInt() == nobody ? std::nullopt
-                                    : std::optional<Handle>{Handle{{u"branch"_s, inputs.value(u"branch"_s)}}};
+    const auto isFenced =
+        session ? connectionlimit::isNobody(m_recovery, **session, stop) : Result<bool>{failure(session.error())};
+    if (!isFenced)
+        return failure(isFenced.error());
+    return *isFenced ? std::nullopt : std::optional<Handle>{Handle{{u"branch"_s, inputs.value(u"branch"_s)}}};
 }
 
 Result<Undoing> OpenWriters::undo(const Handle &handle, std::stop_token stop)
 {
-    if (const auto closed = setLimit(handle, nobody, stop); !closed)
+    if (const auto closed = setLimit(handle, connectionlimit::nobody, stop); !closed)
         return failure(closed.error());
     return Undoing{true, u"The former database is closed again."_s};
 }

@@ -35,7 +35,6 @@ public:
     [[nodiscard]] Result<Undoing> undo(const Handle &, std::stop_token) override;
 
 private:
-    [[nodiscard]] Result<QString> limitStatement(int limit) const;
     [[nodiscard]] Result<> setLimit(const QJsonObject &where, int limit, const std::stop_token &stop) const;
 
     const Recovery &m_recovery;

@@ -36,22 +36,6 @@ Result<> SetDatabaseVariable::point(const QString &branch, const std::stop_token
     return m_recovery.deploys.setVariables({{m_recovery.service.databaseVariable, *uri}}, stop);
 }
 
-Result<QString> SetDatabaseVariable::placeInUse(const QString &next, const std::stop_token &stop) const
-{
-    const auto standby = standbyInUse(m_recovery, stop);
-    if (!standby || *standby)
-        return standby ? Result<QString>{**standby} : Result<QString>{failure(standby.error())};
-    const auto branches = m_recovery.provider.branches(stop);
-    if (!branches && isOnStandby(next))
-        return QString(); // that the provider is gone is why we leave it
-    if (!branches)
-        return failure(branches.error());
-    const auto branch = branchInUse(m_recovery, *branches, stop);
-    if (!branch)
-        return failure(branch.error());
-    return *branch ? (*branch)->id : QString();
-}
-
 Result<> SetDatabaseVariable::precheck(const Inputs &inputs, std::stop_token)
 {
     const auto branch = textInput(inputs, "branch");
@@ -61,7 +45,9 @@ Result<> SetDatabaseVariable::precheck(const Inputs &inputs, std::stop_token)
 Result<Preview> SetDatabaseVariable::preview(const StepKey &, const Inputs &inputs, std::stop_token stop)
 {
     const QString branch = inputs.value(u"branch"_s).toString();
-    const auto before = placeInUse(branch, stop);
+    auto before = placeInUse(m_recovery, stop);
+    if (!before && isOnStandby(branch))
+        before = QString(); // that the provider is gone is why we leave it
     if (!before)
         return failure(before.error());
     QStringList radius{

@@ -21,8 +21,6 @@ public:
 
 private:
     [[nodiscard]] Result<> point(const QString &branch, const std::stop_token &stop) const;
-    /// Where the variable points now, as a branch; empty: not known, and that is no reason not to go to `next`.
-    [[nodiscard]] Result<QString> placeInUse(const QString &next, const std::stop_token &stop) const;
 
     const Recovery &m_recovery;
 };

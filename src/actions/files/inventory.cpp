@@ -36,6 +36,24 @@ std::optional<FileRepair> repairOf(const QList<ObjectVersion> &versions, UtcTime
 
 } // namespace
 
+Result<> forEachObject(ObjectStore &store, const QString &prefix, const std::stop_token &stop,
+    const std::function<void(const ObjectVersion &)> &visit)
+{
+    QString from;
+    do {
+        const auto page = store.objects(prefix, from, stop);
+        if (!page)
+            return failure(page.error());
+        for (const ObjectVersion &object : page->items) {
+            if (!object.key.startsWith(ownPrefix))
+                visit(object);
+        }
+        from = page->next;
+    } while (!from.isEmpty() && !stop.stop_requested());
+    return from.isEmpty() ? Result<>{}
+                          : Result<>{failure(ErrorCode::cancelled, u"The list of the files was given up."_s)};
+}
+
 Result<> visitKeys(ObjectStore &store, const QString &prefix, const std::stop_token &stop, const KeyVisitor &visit)
 {
     QString from;

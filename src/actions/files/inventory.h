@@ -48,6 +48,10 @@ struct Deletions {
 };
 [[nodiscard]] Result<Deletions> newestDeletions(ObjectStore &store, const QString &prefix, const std::stop_token &stop);
 
+/// Hands over every object that the bucket shows below the prefix, our own notes left out.
+[[nodiscard]] Result<> forEachObject(ObjectStore &store, const QString &prefix, const std::stop_token &stop,
+    const std::function<void(const ObjectVersion &)> &visit);
+
 /// Hands over every key below the prefix with all its versions, the newest first; `visit` returning an error ends it.
 using KeyVisitor = std::function<Result<>(const QList<ObjectVersion> &)>;
 [[nodiscard]] Result<> visitKeys(

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestList = 4 * 1024 * 1024;
 constexpr qsizetype mostAlertsNamed = 3;
 
 struct FiringAlert {
@@ -75,18 +74,10 @@ AlertmanagerProbe::AlertmanagerProbe(
 
 Result<> AlertmanagerProbe::look(Sample &sample, const std::stop_token &stop)
 {
-    HttpRequest request;
-    request.url = m_server;
-    QString path = m_server.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    request.url.setPath(path + u"/api/v2/alerts"_s);
     QString query = u"active=true&silenced=false&inhibited=false"_s;
     for (const QString &matcher : spec().settings.value(u"alerts"_s))
         query += u"&filter="_s + QString::fromLatin1(QUrl::toPercentEncoding(matcher));
-    request.url.setQuery(query, QUrl::StrictMode);
-    request.headers = {{"Accept", "application/json"}};
-    request.bodyLimit = largestList;
+    const HttpRequest request = jsonQuestion(m_server, u"/api/v2/alerts"_s, query);
     const auto reply = lookAt(m_transport, request, deadline(), stop);
     if (!reply)
         return failure(reply.error());

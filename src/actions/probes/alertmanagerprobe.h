@@ -7,8 +7,8 @@
 namespace holdfast {
 
 /// What the list of an Alertmanager means: no alert that fires is up, any is degraded, one whose label `severity` is
-/// among `down` is down; what is no list is unknown. Fills health, reason and evidence (`alerts`: names, newest first
-/// seen last). Pure. Source: the OpenAPI description of Alertmanager 0.25, `GET /api/v2/alerts`.
+/// among `down` is down; what is no list is unknown. Fills health, reason and evidence (`alerts`: names in the order in
+/// which they began). Pure. Source: the OpenAPI description of Alertmanager 0.25, `GET /api/v2/alerts`.
 void judgeAlerts(const HttpReply &reply, const QStringList &down, Sample &sample);
 
 /// Probe kind `alertmanager`: what an Alertmanager that collects alerts already says of a component. Silenced and

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/databaseprobe.h"
 
-#include "actions/support/standby.h"
-
 #include "actions/database/datachecks.h"
 #include "actions/probes/databasevitals.h"
 #include "actions/probes/serviceprobe.h"
+#include "actions/support/standby.h"
 #include "domain/health/clockoffset.h"
 #include "domain/health/sight.h"
 

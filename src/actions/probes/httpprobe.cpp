@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestAnswer = 1024 * 1024;
+constexpr qint64 largestJson = 4 * 1024 * 1024;
 
 void say(Sample &sample, Health health, const QString &reason)
 {
@@ -160,6 +161,20 @@ Result<HttpReply> lookAt(Transport &transport, HttpRequest request, Duration dea
     if (answer.resultCount() == 0)
         return failure(ErrorCode::cancelled, u"The look was stopped."_s);
     return answer.resultAt(0);
+}
+
+HttpRequest jsonQuestion(const QUrl &server, const QString &path, const QString &query)
+{
+    HttpRequest request;
+    request.url = server;
+    QString own = server.path();
+    while (own.endsWith(u'/'))
+        own.chop(1);
+    request.url.setPath(own + path);
+    request.url.setQuery(query, QUrl::StrictMode);
+    request.headers = {{"Accept", "application/json"}};
+    request.bodyLimit = largestJson;
+    return request;
 }
 
 HttpProbe::HttpProbe(ComponentId component, ProbeSpec spec, QUrl address, Transport &transport, const Clock &clock)

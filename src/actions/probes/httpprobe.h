@@ -16,6 +16,10 @@ void judgeReply(const ProbeSpec &spec, const HttpReply &reply, UtcTime now, Samp
 [[nodiscard]] Result<HttpReply> lookAt(
     Transport &transport, HttpRequest request, Duration deadline, const std::stop_token &stop);
 
+/// A question to a server that answers in JSON below a fixed path: `path` is appended to the server's own, `query` is
+/// encoded already.
+[[nodiscard]] HttpRequest jsonQuestion(const QUrl &server, const QString &path, const QString &query);
+
 /// Probe kind `http`: one GET without credentials; redirections are not followed.
 class HttpProbe final : public LookingProbe {
 public:

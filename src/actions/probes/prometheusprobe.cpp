@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestResult = 4 * 1024 * 1024;
 constexpr qsizetype mostNamed = 3;
 
 /// `{instance="a", job="b"}` without what every series has.
@@ -97,16 +96,8 @@ PrometheusProbe::PrometheusProbe(
 
 Result<> PrometheusProbe::look(Sample &sample, const std::stop_token &stop)
 {
-    HttpRequest request;
-    request.url = m_server;
-    QString path = m_server.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    request.url.setPath(path + u"/api/v1/query"_s);
-    request.url.setQuery(
-        u"query="_s + QString::fromLatin1(QUrl::toPercentEncoding(spec().setting(u"query"_s))), QUrl::StrictMode);
-    request.headers = {{"Accept", "application/json"}};
-    request.bodyLimit = largestResult;
+    const HttpRequest request = jsonQuestion(m_server, u"/api/v1/query"_s,
+        u"query="_s + QString::fromLatin1(QUrl::toPercentEncoding(spec().setting(u"query"_s))));
     const auto reply = lookAt(m_transport, request, deadline(), stop);
     if (!reply)
         return failure(reply.error());

@@ -60,4 +60,17 @@ Result<std::optional<QString>> standbyInUse(const Recovery &recovery, const std:
     return isThere ? std::optional(standbyBranch(inUse.path().mid(1))) : std::nullopt;
 }
 
+Result<QString> placeInUse(const Recovery &recovery, const std::stop_token &stop)
+{
+    const auto standby = standbyInUse(recovery, stop);
+    if (!standby || *standby)
+        return standby ? Result<QString>{**standby} : Result<QString>{failure(standby.error())};
+    const auto branches = recovery.provider.branches(stop);
+    const auto used = branches ? branchInUse(recovery, *branches, stop)
+                               : Result<std::optional<DatabaseBranch>>{failure(branches.error())};
+    if (!used)
+        return failure(used.error());
+    return *used ? (*used)->id : QString();
+}
+
 } // namespace holdfast

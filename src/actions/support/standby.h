@@ -23,4 +23,8 @@ namespace holdfast {
 /// The database on the standby that the service's variable points to, as a branch; nothing when it points elsewhere.
 [[nodiscard]] Result<std::optional<QString>> standbyInUse(const Recovery &recovery, const std::stop_token &stop);
 
+/// Where the service's variable points: a database on the standby, or a branch of the provider, as steps name both.
+/// Empty: neither. An error of the provider tells nothing about the standby.
+[[nodiscard]] Result<QString> placeInUse(const Recovery &recovery, const std::stop_token &stop);
+
 } // namespace holdfast

@@ -5,10 +5,13 @@
 #include "kernel/json.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
+
+qint64 DatabaseDump::allRows() const { return std::accumulate(rows.begin(), rows.end(), qint64(0)); }
 
 QString dumpId(const QString &database, UtcTime takenAt)
 {

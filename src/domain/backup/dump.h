@@ -34,6 +34,7 @@ struct DatabaseDump {
     std::optional<DumpProof> proof; ///< the newest attempt
 
     [[nodiscard]] bool isProven() const { return proof && proof->failure.isEmpty(); }
+    [[nodiscard]] qint64 allRows() const; ///< of all tables together
     friend bool operator==(const DatabaseDump &, const DatabaseDump &) = default;
 };
 

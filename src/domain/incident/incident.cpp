@@ -54,8 +54,8 @@ QList<StepId> Run::openSteps() const
         standing << step.lane;
         first << step.id;
     }
-    if (first.isEmpty())
-        return {};
+    if (first.size() < 2)
+        return first; // all that it could wait for is over
     const LaneOrder order(runbook.steps);
     first.removeIf([&](const StepId &id) {
         const QMap<QString, int> needed = order.waitsFor(id);

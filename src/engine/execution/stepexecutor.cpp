@@ -146,7 +146,8 @@ void StepExecutor::react()
         static_cast<void>(runner(step.lane));
     for (const auto &[lane, runner] : m_lanes)
         runner->react();
-    refresh();
+    if (m_activity != front())
+        refresh();
 }
 
 QList<Activity> StepExecutor::activities() const
@@ -167,17 +168,19 @@ Activity StepExecutor::activityOf(const StepId &step) const
     return {};
 }
 
-void StepExecutor::refresh()
+Activity StepExecutor::front() const
 {
     const Incident &incident = m_desk.incident();
-    const std::optional<StepId> current =
-        incident.isOpen() && incident.run ? incident.run->currentStep() : std::nullopt;
-    if (current)
-        m_activity = activityOf(*current);
-    else if (incident.isOpen() && incident.run)
-        m_activity = {Activity::Kind::finished, {}, tr("Every step is done and verified."), {}, {}};
-    else
-        m_activity = {};
+    if (!incident.isOpen() || !incident.run)
+        return {};
+    const std::optional<StepId> current = incident.run->currentStep();
+    return current ? activityOf(*current)
+                   : Activity{Activity::Kind::finished, {}, tr("Every step is done and verified."), {}, {}};
+}
+
+void StepExecutor::refresh()
+{
+    m_activity = front();
     Q_EMIT activityChanged();
 }
 

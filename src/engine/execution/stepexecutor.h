@@ -62,6 +62,8 @@ Q_SIGNALS:
 
 private:
     void react();
+    /// The activity of the step that stands for the run.
+    [[nodiscard]] Activity front() const;
     void refresh();
     [[nodiscard]] bool mayExecute();
     [[nodiscard]] LaneRunner &runner(const QString &lane);

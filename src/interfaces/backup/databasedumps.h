@@ -30,7 +30,7 @@ public:
 };
 
 /// PostgreSQL's own programs that write and read a dump (pg_dump, pg_restore; custom format). Blocking; effects and
-/// work pools. The connection string never stands in an argument, in the child's environment or in a file.
+/// work pools. The password never stands in an argument, in the child's environment or in a file of the disk.
 class DumpTool {
 public:
     virtual ~DumpTool() = default;

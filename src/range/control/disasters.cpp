@@ -58,9 +58,10 @@ void Disasters::strike(const QString &name, qint64 count, const Done &done)
             m_baseline = measured;
         done(result);
     };
-    if (name == u"database_provider_lost")
+    const bool isProviderLost = name == u"database_provider_lost";
+    if (isProviderLost)
         m_project.lose();
-    if (name == u"database_unreachable" || m_project.isLost()) {
+    if (isProviderLost || name == u"database_unreachable") {
         // The host is lost, not only the process: starting the compute again fails until another branch takes over.
         branch->hostLost = true;
         return m_project.farm().stop(branch->cluster, struck, true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/providers/storageprobe.h"
 
+#include "actions/files/inventory.h"
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -85,17 +87,13 @@ Result<> StorageProbe::judgeNewest(Sample &sample, const std::stop_token &stop)
     if (!within)
         return {};
     std::optional<ObjectVersion> newest;
-    QString from;
-    do {
-        const auto page = m_store.objects(spec().setting(u"prefix"_s), from, stop);
-        if (!page)
-            return failure(page.error());
-        for (const ObjectVersion &object : page->items) {
-            if (!object.key.startsWith(u".holdfast/") && (!newest || newest->modifiedAt < object.modifiedAt))
+    const auto listed =
+        forEachObject(m_store, spec().setting(u"prefix"_s), stop, [&newest](const ObjectVersion &object) {
+            if (!newest || newest->modifiedAt < object.modifiedAt)
                 newest = object;
-        }
-        from = page->next;
-    } while (!from.isEmpty() && !stop.stop_requested());
+        });
+    if (!listed)
+        return failure(listed.error());
     if (!newest) {
         worsen(sample, u"There is no object below “%1”."_s.arg(spec().setting(u"prefix"_s)));
         return {};

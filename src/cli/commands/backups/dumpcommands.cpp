@@ -21,23 +21,21 @@ QString proofWords(const std::optional<DumpProof> &proof)
     return u"proven on %1 in %2"_s.arg(formatUtcSeconds(proof->at), formatRough(proof->took));
 }
 
+QString ageWords(UtcTime takenAt, UtcTime now)
+{
+    return formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - takenAt)));
+}
+
 QString dumpLine(const DatabaseDump &dump, UtcTime now)
 {
-    qint64 rows = 0;
-    for (const qint64 count : dump.rows)
-        rows += count;
-    return u"%1: %2 rows in %3 tables, taken %4 ago, %5"_s.arg(dump.id, QString::number(rows),
-        QString::number(dump.rows.size()),
-        formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - dump.takenAt))),
-        proofWords(dump.proof));
+    return u"%1: %2 rows in %3 tables, taken %4 ago, %5"_s.arg(dump.id, QString::number(dump.allRows()),
+        QString::number(dump.rows.size()), ageWords(dump.takenAt, now), proofWords(dump.proof));
 }
 
 QString copyLine(const FileCopy &copy, UtcTime now)
 {
     return u"%1: %2 files, %3 bytes, taken %4 ago, %5"_s.arg(copy.id, QString::number(copy.files.size()),
-        QString::number(copy.bytes()),
-        formatRough(std::max(Duration{0}, std::chrono::duration_cast<Duration>(now - copy.takenAt))),
-        proofWords(copy.proof));
+        QString::number(copy.bytes()), ageWords(copy.takenAt, now), proofWords(copy.proof));
 }
 
 /// A copy without its list of files, which may be long.
