@@ -173,7 +173,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,
                      looking.source, connections.service, clock, !connections.control.isEmpty()}
                         .all(),
-                    {}, [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight},
+                    [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight, &m_hangUps},
           looking.probing, clock, Hysteresis{})
 {
     for (const Secret &secret : connections.secrets)

@@ -3,6 +3,7 @@
 
 #include "actions/backup/dumpkeeper.h"
 #include "actions/catalogue.h"
+#include "adapters/endpoints/standingconnections.h"
 #include "adapters/postgres/postgrestools.h"
 #include "adapters/providers/clerk/clerkclient.h"
 #include "adapters/providers/cloudflare/cloudflareclient.h"
@@ -69,6 +70,7 @@ private:
     DumpKeeper m_backups;
     RecoveryCatalogue m_catalogue;
     SightKeeper m_sight;
+    StandingConnections m_hangUps;
     Monitor m_monitor;
 };
 

@@ -30,11 +30,31 @@ public:
             {{QStringLiteral("clockOffsetSeconds"), offset.load()}}};
     }
 
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override { return place; }
+
+    static inline const Endpoint place{QStringLiteral("127.0.0.1"), 5432};
     std::atomic<double> offset{0}; ///< seconds that the database's clock is ahead
 
 private:
     const Clock &m_clock;
     std::atomic<Health> &m_health;
+};
+
+/// Hangs up when it is told to.
+class ScriptedHangUps final : public HangUps {
+public:
+    void start(const QList<Endpoint> &endpoints, Sink sink) override
+    {
+        m_endpoints = endpoints;
+        m_sink = std::move(sink);
+    }
+    void stop() override { m_sink = nullptr; }
+    void hangUp() const { m_sink(m_endpoints.first()); }
+    [[nodiscard]] bool isOver() const { return !m_sink; }
+
+private:
+    QList<Endpoint> m_endpoints;
+    Sink m_sink;
 };
 
 } // namespace
@@ -59,6 +79,30 @@ private Q_SLOTS:
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(monitor.shown(database), Health::down);
         QVERIFY(monitor.lastGoodSample(database));
+        pool.stop(1s);
+    }
+
+    void anEndpointThatHangsUpIsLookedAtOnceAndBelievedAfterOneLook()
+    {
+        ManualClock clock(start);
+        std::atomic health{Health::up};
+        Pool pool{QStringLiteral("probing"), 1};
+        std::vector<std::unique_ptr<Probe>> probes;
+        probes.push_back(std::make_unique<ScriptedProbe>(clock, health));
+        ScriptedHangUps hangUps;
+        Monitor monitor({std::move(probes), {}, nullptr, &hangUps}, pool, clock, Hysteresis{1000});
+        QSignalSpy looks(&monitor, &Monitor::sampled);
+        monitor.start();
+        QTRY_COMPARE(looks.size(), 1);
+        hangUps.hangUp(); // as a server does that ends what only stands
+        QTRY_COMPARE(looks.size(), 2);
+        QCOMPARE(monitor.shown(database), Health::up);
+        health = Health::down;
+        hangUps.hangUp();
+        QTRY_COMPARE(monitor.shown(database), Health::down);
+        QCOMPARE(looks.size(), 3);
+        monitor.stop();
+        QVERIFY(hangUps.isOver());
         pool.stop(1s);
     }
 

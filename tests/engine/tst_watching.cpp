@@ -153,7 +153,7 @@ private Q_SLOTS:
         SightKeeper sight(std::move(witnesses), pool, clock);
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::make_unique<SetProbe>(townData, u"http"_s, clock, health, true));
-        Monitor monitor({std::move(probes), {}, {}, &sight}, pool, clock, Hysteresis{1});
+        Monitor monitor({std::move(probes), {}, &sight}, pool, clock, Hysteresis{1});
         QSignalSpy changes(&monitor, &Monitor::changed);
         monitor.lookNow();
         QTRY_COMPARE(monitor.shown(townData), Health::up);

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QString place() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
     [[nodiscard]] QUrl url() const { return QUrl(QStringLiteral("http://%1/").arg(place())); }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     /// Starts the program with the configuration in a file of that name.
     bool start(
         const QString &program, const QString &name, const QByteArray &configuration, const QStringList &arguments)

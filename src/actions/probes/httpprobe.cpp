@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestAnswer = 1024 * 1024;
+constexpr int usualPort = 80;
+constexpr int usualTlsPort = 443;
 constexpr qint64 largestJson = 4 * 1024 * 1024;
 
 void say(Sample &sample, Health health, const QString &reason)
@@ -161,6 +163,13 @@ Result<HttpReply> lookAt(Transport &transport, HttpRequest request, Duration dea
     if (answer.resultCount() == 0)
         return failure(ErrorCode::cancelled, u"The look was stopped."_s);
     return answer.resultAt(0);
+}
+
+std::optional<Endpoint> endpointOf(const QUrl &address)
+{
+    if (address.host().isEmpty())
+        return std::nullopt;
+    return Endpoint{address.host(), quint16(address.port(address.scheme() == "https"_L1 ? usualTlsPort : usualPort))};
 }
 
 HttpRequest jsonQuestion(const QUrl &server, const QString &path, const QString &query)

@@ -16,6 +16,9 @@ void judgeReply(const ProbeSpec &spec, const HttpReply &reply, UtcTime now, Samp
 [[nodiscard]] Result<HttpReply> lookAt(
     Transport &transport, HttpRequest request, Duration deadline, const std::stop_token &stop);
 
+/// Where an address leads; nothing without a host.
+[[nodiscard]] std::optional<Endpoint> endpointOf(const QUrl &address);
+
 /// A question to a server that answers in JSON below a fixed path: `path` is appended to the server's own, `query` is
 /// encoded already.
 [[nodiscard]] HttpRequest jsonQuestion(const QUrl &server, const QString &path, const QString &query);
@@ -28,6 +31,7 @@ public:
 
     /// Where a probe of this kind looks, given the address of its environment; empty when it has none.
     [[nodiscard]] static QUrl addressOf(const ProbeSpec &spec, const QUrl &environment);
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override { return endpointOf(m_address); }
     /// As whom it asks: the list of hosts that may be reached names them under it.
     static inline const QString peer = QStringLiteral("A probed address");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/serviceprobe.h"
 
+#include "actions/probes/httpprobe.h"
 #include "domain/health/sight.h"
 
 namespace holdfast {
@@ -52,5 +53,7 @@ Sample ServiceProbe::run(std::stop_token stop)
         sample.evidence.insert(u"lastCommitAt"_s, formatUtc(*health->beforeFailure->lastCommitAt));
     return sample;
 }
+
+std::optional<Endpoint> ServiceProbe::endpoint() const { return endpointOf(QUrl(m_gate.address())); }
 
 } // namespace holdfast

@@ -14,6 +14,7 @@ class ServiceProbe final : public Probe {
 public:
     ServiceProbe(ComponentId component, ProbeSpec spec, ServiceGate &gate, const Clock &clock);
     [[nodiscard]] Sample run(std::stop_token) override;
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override;
 
 private:
     ServiceGate &m_gate;

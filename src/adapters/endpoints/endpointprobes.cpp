@@ -18,6 +18,12 @@ constexpr quint16 usualTlsPort = 443;
 constexpr Duration usualWarning = std::chrono::hours{24 * 14};
 constexpr qsizetype longestGreeting = 200;
 
+Endpoint placeOf(const ProbeSpec &spec)
+{
+    const uint port = spec.setting(u"port"_s).toUInt();
+    return {spec.setting(u"host"_s), port > 0 ? quint16(port) : usualTlsPort};
+}
+
 int milliseconds(Duration length) { return int(length.count()); }
 
 /// Nobody answered: the network may be to blame. A refusal is an answer.
@@ -64,7 +70,8 @@ Sample TcpProbe::run(std::stop_token)
     Sample sample = begun(m_clock.utc());
     QTcpSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
-    socket.connectToHost(spec().setting(u"host"_s), quint16(spec().setting(u"port"_s).toUInt()));
+    const Endpoint place = *endpoint();
+    socket.connectToHost(place.host, place.port);
     if (!socket.waitForConnected(milliseconds(deadline()))) {
         sayUnreachable(sample, socket);
         finish(sample, m_clock);
@@ -86,6 +93,8 @@ Sample TcpProbe::run(std::stop_token)
     return sample;
 }
 
+std::optional<Endpoint> TcpProbe::endpoint() const { return placeOf(spec()); }
+
 TlsProbe::TlsProbe(ComponentId component, ProbeSpec spec, const Clock &clock, QList<QSslCertificate> authorities)
     : Probe(std::move(component), std::move(spec))
     , m_clock(clock)
@@ -102,8 +111,8 @@ Sample TlsProbe::run(std::stop_token)
         configuration.setCaCertificates(m_authorities);
         socket.setSslConfiguration(configuration);
     }
-    const uint port = spec().setting(u"port"_s).toUInt();
-    socket.connectToHostEncrypted(spec().setting(u"host"_s), port > 0 ? quint16(port) : usualTlsPort);
+    const Endpoint place = *endpoint();
+    socket.connectToHostEncrypted(place.host, place.port);
     if (socket.waitForEncrypted(milliseconds(deadline()))) {
         const Duration warnBefore = parseDuration(spec().setting(u"warnBefore"_s)).value_or(usualWarning);
         judgeCertificate(socket.peerCertificate(), warnBefore, m_clock.utc(), sample);
@@ -123,5 +132,7 @@ Sample TlsProbe::run(std::stop_token)
     finish(sample, m_clock);
     return sample;
 }
+
+std::optional<Endpoint> TlsProbe::endpoint() const { return placeOf(spec()); }
 
 } // namespace holdfast

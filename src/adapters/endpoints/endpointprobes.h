@@ -13,6 +13,7 @@ class TcpProbe final : public Probe {
 public:
     TcpProbe(ComponentId component, ProbeSpec spec, const Clock &clock);
     [[nodiscard]] Sample run(std::stop_token) override;
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override;
 
 private:
     const Clock &m_clock;
@@ -25,6 +26,7 @@ public:
     /// `authorities` are trusted instead of the system's; none: the system's.
     TlsProbe(ComponentId component, ProbeSpec spec, const Clock &clock, QList<QSslCertificate> authorities = {});
     [[nodiscard]] Sample run(std::stop_token) override;
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override;
 
 private:
     const Clock &m_clock;

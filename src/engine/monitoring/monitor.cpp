@@ -4,6 +4,7 @@
 #include "workers/deliver.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace holdfast {
 
@@ -31,23 +32,15 @@ Sample withEvidenceOf(Sample sample, const QList<std::optional<Sample>> &others)
 
 Monitor::Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent)
     : QObject(parent)
-    , m_sources(std::move(parts.sources))
     , m_random(std::move(parts.random))
     , m_sight(parts.sight)
+    , m_hangUps(parts.hangUps)
     , m_probing(probing)
     , m_clock(clock)
     , m_hysteresis(hysteresis)
 {
     for (std::unique_ptr<Probe> &probe : parts.probes)
         add(std::move(probe));
-    for (const auto &source : m_sources) {
-        for (const WatchedProbe &watched : source->watched()) {
-            auto watch = std::make_unique<Watch>();
-            watch->component = watched.component;
-            watch->spec = watched.spec;
-            m_watches.push_back(std::move(watch));
-        }
-    }
 }
 
 void Monitor::add(std::unique_ptr<Probe> probe)
@@ -67,59 +60,58 @@ void Monitor::add(std::unique_ptr<Probe> probe)
 Monitor::~Monitor()
 {
     m_stop.request_stop();
-    if (m_sourcesRun) {
-        for (const auto &source : m_sources)
-            source->stop();
-    }
+    stop();
 }
 
 void Monitor::start()
 {
     for (const auto &watch : m_watches) {
-        if (!watch->timer)
-            continue;
         // After the first look the probes spread over their intervals, so that they never bunch.
         const double part = m_random ? 0.5 + m_random() / 2 : 1.0;
         watch->timer->start(std::chrono::duration_cast<Duration>(watch->spec.interval * part));
     }
+    awaitHangUps();
     lookNow();
 }
 
-void Monitor::startSources()
+void Monitor::awaitHangUps()
 {
-    if (m_sourcesRun)
+    QList<Endpoint> endpoints;
+    for (const auto &watch : m_watches) {
+        const std::optional<Endpoint> endpoint = watch->probe->endpoint();
+        if (endpoint && !endpoints.contains(*endpoint))
+            endpoints << *endpoint;
+    }
+    if (!m_hangUps || endpoints.isEmpty())
         return;
-    m_sourcesRun = true;
-    for (const auto &source : m_sources) {
-        source->start([this](const QList<Sample> &samples) {
-            QMetaObject::invokeMethod(
-                this,
-                [this, samples] {
-                    for (const Sample &sample : samples)
-                        take(sample);
-                },
-                Qt::QueuedConnection);
-        });
+    m_hangUps->start(endpoints, [this](const Endpoint &endpoint) {
+        QMetaObject::invokeMethod(
+            this, [this, endpoint] { doubt(endpoint); }, Qt::QueuedConnection);
+    });
+}
+
+void Monitor::doubt(const Endpoint &endpoint)
+{
+    for (const auto &watch : m_watches) {
+        if (watch->probe->endpoint() == endpoint) {
+            watch->isDoubted = true;
+            look(*watch);
+        }
     }
 }
 
 void Monitor::stop()
 {
-    for (const auto &watch : m_watches) {
-        if (watch->timer)
-            watch->timer->stop();
-    }
+    if (m_hangUps)
+        m_hangUps->stop();
+    for (const auto &watch : m_watches)
+        watch->timer->stop();
 }
 
 void Monitor::lookNow()
 {
-    startSources();
-    for (const auto &source : m_sources)
-        source->lookNow();
-    for (const auto &watch : m_watches) {
-        if (watch->probe)
-            look(*watch);
-    }
+    for (const auto &watch : m_watches)
+        look(*watch);
 }
 
 void Monitor::look(Watch &watch)
@@ -127,19 +119,11 @@ void Monitor::look(Watch &watch)
     if (watch.looking)
         return;
     watch.looking = true;
+    watch.isConfirming = std::exchange(watch.isDoubted, false);
     // The probes outlive the pool's work: the composition root stops the pool before the monitor dies.
     Probe *probe = watch.probe.get();
     const auto sample = m_probing.run([probe, stop = m_stop.get_token()] { return probe->run(stop); });
     deliver(sample, this, [this, &watch](const Sample &taken) { take(watch, taken); });
-}
-
-void Monitor::take(const Sample &sample)
-{
-    for (const auto &watch : m_watches) {
-        if (watch->component == sample.component && watch->spec.name == sample.probe
-            && watch->spec.environment == sample.environment)
-            return take(*watch, sample);
-    }
 }
 
 void Monitor::take(Watch &watch, const Sample &sample)
@@ -154,7 +138,9 @@ void Monitor::believe(Watch &watch, const Sample &sample)
 {
     watch.looking = false;
     const ComponentHealth before = health(watch.component);
-    watch.health = fold(watch.health, sample, m_hysteresis);
+    // The ended connection was the first sign; a look that finds the same is the second.
+    const bool isConfirmed = watch.isConfirming && sample.health == Health::down;
+    watch.health = fold(watch.health, sample, isConfirmed ? Hysteresis{1} : m_hysteresis);
     watch.last = sample;
     watch.lookedAt = m_clock.now().bootTime;
     if (sample.health == Health::up)
@@ -163,7 +149,9 @@ void Monitor::believe(Watch &watch, const Sample &sample)
     Q_EMIT sampled(sample);
     if (before.measuredAt && before.health != after.health)
         Q_EMIT changed(sample.component, before.health, after.health);
-    if (watch.probe && watch.health.pendingCount > 0)
+    if (watch.isDoubted)
+        look(watch);
+    else if (watch.health.pendingCount > 0)
         QTimer::singleShot(confirmAfter, watch.timer.get(), [this, &watch] { look(watch); });
 }
 

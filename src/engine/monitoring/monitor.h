@@ -32,11 +32,12 @@ class Monitor : public QObject {
 public:
     struct Parts {
         std::vector<std::unique_ptr<Probe>> probes;
-        std::vector<std::unique_ptr<SampleSource>> sources{};
         /// A number below 1, for spreading the first looks; without it they all begin at once.
         std::function<double()> random{};
         /// Asked before a failure by the network is believed; null: this laptop's own connection does not matter.
         SightKeeper *sight = nullptr;
+        /// Tells when an endpoint ends a connection, while the monitor runs; null: the next regular look finds out.
+        HangUps *hangUps = nullptr;
     };
     Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent = nullptr);
     ~Monitor() override;
@@ -69,9 +70,10 @@ Q_SIGNALS:
 
 private:
     void add(std::unique_ptr<Probe> probe);
-    void startSources();
+    void awaitHangUps();
+    /// The other side ended a connection: its probes look at once, and what they find is believed at once.
+    void doubt(const Endpoint &endpoint);
     void look(Watch &watch);
-    void take(const Sample &sample);
     /// Believes the sample as far as this laptop can see.
     void take(Watch &watch, const Sample &sample);
     void believe(Watch &watch, const Sample &sample);
@@ -80,14 +82,13 @@ private:
     [[nodiscard]] const Watch *worst(const ComponentId &component) const;
 
     std::vector<std::unique_ptr<Watch>> m_watches;
-    std::vector<std::unique_ptr<SampleSource>> m_sources;
     std::function<double()> m_random;
     SightKeeper *m_sight;
+    HangUps *m_hangUps;
     Pool &m_probing;
     const Clock &m_clock;
     Hysteresis m_hysteresis;
     std::stop_source m_stop;
-    bool m_sourcesRun = false;
 };
 
 } // namespace holdfast

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "interfaces/probes/probe.h"
-#include "interfaces/probes/samplesource.h"
 #include "kernel/clock.h"
 
 #include <QTimer>
@@ -14,13 +13,15 @@ namespace holdfast {
 struct Watch {
     ComponentId component;
     ProbeSpec spec;
-    std::unique_ptr<Probe> probe; ///< null: a source looks
+    std::unique_ptr<Probe> probe;
     ComponentHealth health;
     std::optional<Sample> last;
     std::optional<Sample> lastGood; ///< the last sample that was up
     std::chrono::nanoseconds lookedAt{0}; ///< boot time of the last sample
-    std::unique_ptr<QTimer> timer; ///< null: a source looks
+    std::unique_ptr<QTimer> timer;
     bool looking = false;
+    bool isDoubted = false; ///< its endpoint ended a connection, and no look has begun since
+    bool isConfirming = false; ///< the look that runs began after that
 
     /// The component's health in the environment that is worked on rests on it.
     [[nodiscard]] bool isHere() const { return spec.environment.isEmpty(); }

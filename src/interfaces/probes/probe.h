@@ -3,7 +3,9 @@
 
 #include "domain/health/health.h"
 #include "domain/health/probespec.h"
+#include "interfaces/probes/hangups.h"
 
+#include <optional>
 #include <stop_token>
 #include <utility>
 
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] const ProbeSpec &spec() const { return m_spec; }
     [[nodiscard]] Duration deadline() const { return m_spec.deadline; }
     [[nodiscard]] virtual Sample run(std::stop_token) = 0;
+    /// Where it connects to, when the end of a connection there is a reason to look at once.
+    [[nodiscard]] virtual std::optional<Endpoint> endpoint() const { return std::nullopt; }
 
 protected:
     /// A sample of this moment that says nothing yet.
