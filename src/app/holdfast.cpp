@@ -99,9 +99,10 @@ private:
         }
         m_place.waysToPeople = m_workspace.messaging().outbox().channels().names(false);
         m_guard = std::make_unique<SleepGuard>(m_sleep, m_workspace.executor(), m_workspace.desk());
-        m_room = std::make_unique<EngineRoom>(EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(),
-            m_workspace.incidents(), m_workspace.executor(), m_workspace.monitor(), m_workspace.reviews(),
-            m_workspace.clock(), m_place, &m_workspace.approvals(), &m_workspace.sight(), m_guard.get()});
+        m_room = std::make_unique<EngineRoom>(
+            EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
+                m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place, &m_workspace.approvals(),
+                &m_workspace.sight(), m_guard.get(), &m_workspace.reach()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
         m_health = std::make_unique<HealthRoom>(HealthRoom::Parts{m_workspace.plans(), m_workspace.monitor(),
             m_workspace.sight(), m_workspace.watching().alarms(), m_workspace.watching().history(), m_workspace.clock(),
@@ -112,7 +113,7 @@ private:
         openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
         m_workspace.sight().start();
-        m_workspace.messaging().startCalling(m_place.practice);
+        m_workspace.messaging().startCalling();
         m_workspace.monitor().start();
         m_room->openNewest();
     }

@@ -41,6 +41,7 @@ Error noEnvironment(const QString &profile, const Plan &plan)
 Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     : m_options(withUsualPlaces(options))
     , m_redactor(redactor)
+    , m_settings(u"%1/settings/%2"_s.arg(m_options.stateFolder, m_options.profile))
     , m_evidence(m_documents, m_options.stateFolder + u"/evidence"_s)
     , m_dumps(m_options.stateFolder + u"/backups"_s)
     , m_fileCopies(m_options.stateFolder + u"/file-copies"_s)
@@ -282,9 +283,10 @@ void Workspace::buildWorld(
     m_backups = std::make_unique<BackupDesk>(m_world->backups(), m_effects);
     m_messaging = std::make_unique<Messaging>(places,
         Messaging::Parts{transport, *m_desk, *m_plans, *m_leases, m_effects, m_clock,
-            person.isEmpty() ? loginName() : person, !connections.statuspage.deliverNotifications});
-    m_watching = std::make_unique<Watching>(Watching::Parts{
-        m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(), m_options.stateFolder, m_options.profile});
+            person.isEmpty() ? loginName() : person, m_settings, !connections.control.isEmpty(),
+            !connections.statuspage.deliverNotifications});
+    m_watching = std::make_unique<Watching>(Watching::Parts{m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(),
+        m_settings, m_options.stateFolder, m_options.profile});
 }
 
 void Workspace::alert(

@@ -13,6 +13,7 @@
 #include "adapters/pdf/pdfprinter.h"
 #include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfilewriter.h"
+#include "adapters/settings/filesettings.h"
 #include "app/keychecks.h"
 #include "app/messages/messaging.h"
 #include "app/places.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] BackupDesk &backups() override { return *m_backups; }
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] MessageDesk &messages() override { return m_messaging->desk(); }
+    [[nodiscard]] ReachDesk &reach() override { return m_messaging->reach(); }
     void alert(
         const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) override;
     [[nodiscard]] DrillConductor &drills() override;
@@ -95,6 +97,7 @@ private:
     Redactor &m_redactor;
     SystemClock m_clock;
     FileDocumentStore m_documents;
+    FileSettings m_settings;
     EvidenceFolder m_evidence;
     DumpFolder m_dumps;
     FileCopyFolder m_fileCopies;

@@ -56,6 +56,10 @@ private:
     bool m_ended = false;
 };
 
+template <class Command> [[nodiscard]] std::unique_ptr<CliCommand> makeCommand(CommandContext context)
+{
+    return std::make_unique<Command>(std::move(context));
+}
 using CommandFactory = std::function<std::unique_ptr<CliCommand>(CommandContext)>;
 
 } // namespace holdfast

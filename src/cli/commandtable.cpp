@@ -4,6 +4,7 @@
 #include "cli/commands/approvals/approvalcommands.h"
 #include "cli/commands/backups/backupscommands.h"
 #include "cli/commands/incidentcommands.h"
+#include "cli/commands/messages/contactcommands.h"
 #include "cli/commands/messages/messagecommands.h"
 #include "cli/commands/plan/plancommands.h"
 #include "cli/commands/recordcommands.h"
@@ -164,8 +165,8 @@ QString commandHelp(const CommandSpec &command)
 
 const QList<CommandSpec> &commandTable()
 {
-    static const QList<CommandSpec> table =
-        planAndIncidents() + approvalCommands() + teamCommands() + messageCommands() + recovery() + records();
+    static const QList<CommandSpec> table = planAndIncidents() + approvalCommands() + teamCommands() + messageCommands()
+        + contactCommands() + recovery() + records();
     return table;
 }
 

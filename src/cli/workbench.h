@@ -8,6 +8,7 @@
 #include "engine/communications/housealert.h"
 #include "engine/communications/messagedesk.h"
 #include "engine/drills/drillconductor.h"
+#include "engine/escalation/reachdesk.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
 #include "engine/incidents/incidentshelf.h"
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] virtual BackupDesk &backups() = 0;
     [[nodiscard]] virtual StepExecutor &executor() = 0;
     [[nodiscard]] virtual MessageDesk &messages() = 0;
+    /// Proves that people can be reached.
+    [[nodiscard]] virtual ReachDesk &reach() = 0;
     /// Tells the house about something outside any incident.
     virtual void alert(
         const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) = 0;

@@ -2,6 +2,7 @@
 #include "e2e/practice.h"
 #include "support/runner.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void partnersGetAMail();
     void onePublicIncidentIsUpdatedAndResolved();
     void anUnverifiableBackupIsNeverGood();
+    void peopleAreProvenToBeReachable();
 
 private:
     /// Drafts, approves and waits; the approved message.
@@ -143,6 +145,40 @@ void MessagesTest::anUnverifiableBackupIsNeverGood()
     QCOMPARE(verified.json().value(u"databases")[0][u"met"], QJsonValue(QJsonValue::Null));
     QCOMPARE(chatMessages(u"Backup verification failed"_s), 1);
     QCOMPARE(m_practice.ask(u"/_range/provider/mail"_s).object().value(u"mails").toArray().size(), 2);
+}
+
+// That a channel took the message proves nothing; the code that stood in it does.
+void MessagesTest::peopleAreProvenToBeReachable()
+{
+    const auto contacts = [](const ProgramRun &run) { return run.json().value(u"contacts").toArray(); };
+    const auto mailsThere = [this] {
+        return m_practice.ask(u"/_range/provider/mail"_s).object().value(u"mails").toArray();
+    };
+    const qsizetype before = mailsThere().size();
+    const ProgramRun sent = m_practice.ctl({u"contacts"_s, u"test"_s, u"technical-lead"_s});
+    QVERIFY2(sent.exitCode == 0, sent.out.constData());
+    const QJsonArray mails = mailsThere();
+    qsizetype mailed = 0;
+    for (const QJsonValue &contact : contacts(sent)) {
+        QCOMPARE(contact[u"provenAt"], QJsonValue(QJsonValue::Null));
+        mailed += contact[u"channel"] == u"email"_s ? 1 : 0;
+    }
+    QVERIFY(mailed > 0);
+    QCOMPARE(mails.size() - before, mailed);
+    const QString body = QString::fromUtf8(QJsonDocument(mails[before].toObject()).toJson());
+    QVERIFY(body.contains(u"This is an exercise."_s));
+    const QString code = QRegularExpression(u"code: (\\d{6})"_s).match(body).captured(1);
+    QCOMPARE(code.size(), 6);
+    QCOMPARE(m_practice.ctl({u"contacts"_s, u"confirm"_s, u"000000x"_s}).exitCode, 3);
+    const ProgramRun proven = m_practice.ctl({u"contacts"_s, u"confirm"_s, code});
+    QVERIFY2(proven.exitCode == 0, proven.out.constData());
+    QVERIFY(!contacts(proven)[0][u"provenAt"].toString().isEmpty());
+    QVERIFY(m_practice.ctl({u"contacts"_s, u"confirm"_s, code}).exitCode != 0); // a code is good once
+    qsizetype good = 0;
+    for (const QJsonValue &contact : contacts(m_practice.ctl({u"contacts"_s, u"list"_s})))
+        good += contact[u"provenAt"].isNull() ? 0 : 1;
+    QCOMPARE(good, 1);
+    QVERIFY(m_practice.ctl({u"contacts"_s, u"test"_s, u"nobody"_s}).exitCode != 0);
 }
 
 HF_TEST(MessagesTest)

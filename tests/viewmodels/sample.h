@@ -56,6 +56,8 @@ public:
     {
         asked << QStringLiteral("approval %1 %2").arg(step.value(), token);
     }
+    void testContact(const QString &role) override { asked << QStringLiteral("test ") + role; }
+    void confirmContact(const QString &code) override { asked << QStringLiteral("reached ") + code; }
     void askNow() override { asked << QStringLiteral("ask"); }
     void note(const QString &text) override { asked << QStringLiteral("note ") + text; }
     void setInstant(const InstantSet &instant) override

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void thePlanPageSaysWhoSigned();
     void timelineAppendsAndTheLatestFiveStandOnTop();
     void escalationTellsWhoIsDue();
+    void contactsTellWhenTheyWereReached();
     void planShowsTheComponentsAndFindings();
 };
 
@@ -253,6 +254,26 @@ void ModelsTest::escalationTellsWhoIsDue()
     const int legal = centre.escalation.rowOf(u"3/legal"_s);
     QCOMPARE(centre.escalation.index(legal, EscalationModel::stateColumn).data().toString(),
         u"Only in case of a data breach"_s);
+}
+
+void ModelsTest::contactsTellWhenTheyWereReached()
+{
+    test::RecordedCommands commands;
+    CommandCentre centre(commands);
+    Situation situation = test::situationAt(Stage::healthy);
+    const auto reached = [&](const QString &role) {
+        centre.show(situation);
+        return centre.contacts.index(centre.contacts.rowOf(role), ContactsModel::reachedColumn).data().toString();
+    };
+    const Contact &lead = *situation.plan->contact(u"technical-lead"_s);
+    QCOMPARE(reached(lead.role), u"never"_s);
+    ReachProof test{lead.role, lead.primary.name, u"email"_s, lead.primary.email, u"123456"_s, situation.now};
+    situation.reach.add(test);
+    QCOMPARE(reached(lead.role), u"waits for a code"_s);
+    situation.reach.answer(u"123456"_s, situation.now);
+    const QString day = reached(lead.role);
+    QVERIFY2(day.contains(u'2') && day != u"never"_s, qPrintable(day));
+    QCOMPARE(reached(u"executive-sponsor"_s), u"–"_s); // nobody is named there
 }
 
 void ModelsTest::planShowsTheComponentsAndFindings()

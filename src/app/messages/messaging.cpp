@@ -8,6 +8,8 @@
 #include "adapters/providers/twilio/twilioclient.h"
 #include "adapters/smtp/smtpmailer.h"
 
+#include <QRandomGenerator>
+
 using namespace Qt::StringLiterals;
 
 namespace holdfast {
@@ -91,6 +93,8 @@ Messaging::Messaging(const MessagePlaces &places, const Parts &parts)
         [this](const Message &message, const QString &refusedBy) { return m_desk->alternatives(message, refusedBy); }});
     m_desk =
         std::make_unique<MessageDesk>(MessageDesk::Parts{parts.desk, parts.plan, *m_outbox, parts.clock, parts.person});
+    m_reach = std::make_unique<ReachDesk>(ReachDesk::Parts{parts.plan, m_channels, parts.effects, parts.clock,
+        parts.settings, [] { return QRandomGenerator::system()->generate(); }, parts.practice});
 }
 
 Messaging::~Messaging()
@@ -99,10 +103,10 @@ Messaging::~Messaging()
     m_outbox.reset();
 }
 
-void Messaging::startCalling(bool practice)
+void Messaging::startCalling()
 {
     m_caller = std::make_unique<EscalationCaller>(
-        EscalationCaller::Parts{m_parts.desk, m_parts.plan, *m_outbox, m_parts.clock, practice});
+        EscalationCaller::Parts{m_parts.desk, m_parts.plan, *m_outbox, m_parts.clock, m_parts.practice});
 }
 
 void Messaging::addChannels(const MessagePlaces &places, Transport &transport, bool quiet, const QString &source)

@@ -4,6 +4,7 @@
 #include "app/connections.h"
 #include "engine/communications/messagedesk.h"
 #include "engine/escalation/escalationcaller.h"
+#include "engine/escalation/reachdesk.h"
 #include "interfaces/transport.h"
 
 #include <memory>
@@ -38,6 +39,8 @@ public:
         Pool &effects;
         const Clock &clock;
         QString person;
+        Settings &settings; ///< remembers who was proven to be reachable
+        bool practice = true;
         bool quiet = false; ///< subscribers of the status page are not notified
     };
     Messaging(const MessagePlaces &places, const Parts &parts);
@@ -45,8 +48,9 @@ public:
 
     [[nodiscard]] MessageDesk &desk() { return *m_desk; }
     [[nodiscard]] Outbox &outbox() { return *m_outbox; }
+    [[nodiscard]] ReachDesk &reach() { return *m_reach; }
     /// From now on calls go out by themselves.
-    void startCalling(bool practice);
+    void startCalling();
 
 private:
     void addChannels(const MessagePlaces &places, Transport &transport, bool quiet, const QString &source);
@@ -61,6 +65,7 @@ private:
     std::unique_ptr<MessageDesk> m_desk; ///< the outbox asks it for other ways
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<EscalationCaller> m_caller;
+    std::unique_ptr<ReachDesk> m_reach;
     Parts m_parts;
 };
 

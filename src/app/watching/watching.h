@@ -2,7 +2,6 @@
 #pragma once
 
 #include "adapters/samples_sqlite/sqlitehistory.h"
-#include "adapters/settings/filesettings.h"
 #include "engine/monitoring/alarmdesk.h"
 #include "engine/monitoring/healthrecorder.h"
 #include "engine/monitoring/historykeeper.h"
@@ -18,6 +17,7 @@ public:
         IncidentDesk &desk;
         const Clock &clock;
         QString person;
+        Settings &settings;
         QString stateFolder;
         QString profile;
     };
@@ -27,7 +27,6 @@ public:
     [[nodiscard]] HistoryKeeper &history() { return m_history; }
 
 private:
-    FileSettings m_settings;
     SqliteHistory m_samples;
     HealthRecorder m_recorder;
     HistoryKeeper m_history;

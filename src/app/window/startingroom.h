@@ -45,6 +45,8 @@ public:
     void close(const QString &) override { refuse(); }
     void exportReview(const QString &, bool) override { refuse(); }
     void lookNow() override { m_onTryAgain(); }
+    void testContact(const QString &) override { refuse(); }
+    void confirmContact(const QString &) override { refuse(); }
     void reloadPlan() override { m_onTryAgain(); }
 
 private:

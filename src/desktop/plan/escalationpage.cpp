@@ -41,7 +41,9 @@ EscalationPage::EscalationPage(CommandCentre &centre, QWidget *parent)
     m_ui->vendors->setModel(&centre.vendors);
     m_ui->vendors->setStretch(VendorsModel::emailColumn);
     connectCall();
+    connectReach();
     refreshCall();
+    refreshReach();
 }
 
 EscalationPage::~EscalationPage() = default;
@@ -73,6 +75,27 @@ void EscalationPage::connectCall()
         m_centre.commands().team(m_centre.call.putOff(putOffMinutes, m_ui->putOffWhy->text()));
         m_ui->putOffWhy->clear();
     });
+}
+
+void EscalationPage::connectReach()
+{
+    connect(
+        m_ui->contacts->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EscalationPage::refreshReach);
+    connect(m_ui->testContact, &QPushButton::clicked, this, [this] {
+        m_centre.commands().testContact(m_ui->contacts->currentIndex().data(RowsModel::keyRole).toString());
+    });
+    connect(m_ui->reachCode, &QLineEdit::textChanged, this, &EscalationPage::refreshReach);
+    connect(m_ui->reachCode, &QLineEdit::returnPressed, m_ui->confirmContact, &QPushButton::click);
+    connect(m_ui->confirmContact, &QPushButton::clicked, this, [this] {
+        m_centre.commands().confirmContact(m_ui->reachCode->text());
+        m_ui->reachCode->clear();
+    });
+}
+
+void EscalationPage::refreshReach()
+{
+    m_ui->testContact->setEnabled(m_ui->contacts->currentIndex().isValid());
+    m_ui->confirmContact->setEnabled(!m_ui->reachCode->text().trimmed().isEmpty());
 }
 
 QString EscalationPage::chosenVendor() const

@@ -22,6 +22,8 @@ public:
 private:
     void connectCall();
     void refreshCall();
+    void connectReach();
+    void refreshReach();
     [[nodiscard]] QString chosenVendor() const;
 
     std::unique_ptr<Ui::EscalationPage> m_ui;

@@ -66,6 +66,10 @@ public:
     virtual void close(const QString &summary) = 0;
     virtual void exportReview(const QString &path, bool overwrite) = 0;
     virtual void lookNow() = 0;
+    /// Sends the people of a role a test message with a code.
+    virtual void testContact(const QString &role) = 0;
+    /// Somebody told the code of a test message.
+    virtual void confirmContact(const QString &code) = 0;
     virtual void reloadPlan() = 0;
 };
 

@@ -139,6 +139,8 @@ Situation EngineRoom::situation() const
     situation.history = m_history;
     if (m_parts.sight)
         situation.sight = m_parts.sight->sight();
+    if (m_parts.reach)
+        situation.reach = m_parts.reach->book();
     addHealth(situation);
     addStep(situation);
     return situation;
@@ -292,6 +294,37 @@ void EngineRoom::useApproval(const StepId &step, const QString &token)
         m_parts.desk.submit(ApproveStep{step, *approval}, told());
     else
         m_centre.tell(approval.error(), Tone::warning);
+}
+
+void EngineRoom::testContact(const QString &role)
+{
+    if (!m_parts.reach)
+        return;
+    m_parts.reach->test(role, [this](const Result<QList<ReachProof>> &sent) {
+        if (!sent)
+            return m_centre.tell(sent.error(), Tone::notice);
+        const auto isOut = [](const ReachProof &one) { return one.problem.isEmpty() && !one.outcome.isEmpty(); };
+        const qsizetype out = std::count_if(sent->begin(), sent->end(), isOut);
+        QStringList problems;
+        for (const ReachProof &one : *sent) {
+            if (!isOut(one))
+                problems << tr("%1 by %2: %3").arg(one.person, one.channel, one.problem);
+        }
+        m_centre.tell(Notice{tr("%n test message(s) sent.", nullptr, int(out)), problems.join(QStringLiteral("; ")),
+            tr("Ask each of them for the code in it, and enter it here."),
+            problems.isEmpty() ? Tone::normal : Tone::notice});
+    });
+}
+
+void EngineRoom::confirmContact(const QString &code)
+{
+    if (!m_parts.reach)
+        return;
+    const auto proven = m_parts.reach->confirm(code);
+    if (!proven)
+        return m_centre.tell(proven.error(), Tone::notice);
+    m_centre.tell(Notice{tr("%1 can be reached by %2.").arg(proven->person, proven->channel), {},
+        tr("The date is kept."), Tone::normal});
 }
 
 void EngineRoom::askNow() { m_parts.executor.askNow(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/approvals/approvaldesk.h"
+#include "engine/escalation/reachdesk.h"
 #include "engine/execution/sleepguard.h"
 #include "engine/execution/stepexecutor.h"
 #include "engine/incidents/incidentdesk.h"
@@ -33,6 +34,7 @@ public:
         ApprovalDesk *approvals = nullptr; ///< null: nobody asks who signed the plan
         SightKeeper *sight = nullptr; ///< null: nobody asks whether this laptop can see
         SleepGuard *sleep = nullptr; ///< null: sleep comes when it comes
+        ReachDesk *reach = nullptr; ///< null: nobody asks whether people can be reached
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 
@@ -66,6 +68,8 @@ public:
     void close(const QString &summary) override;
     void exportReview(const QString &path, bool overwrite) override;
     void lookNow() override;
+    void testContact(const QString &role) override;
+    void confirmContact(const QString &code) override;
     void reloadPlan() override;
 
 private:

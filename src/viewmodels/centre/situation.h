@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval/judge.h"
+#include "domain/escalation/reachproof.h"
 #include "domain/health/health.h"
 #include "domain/health/sight.h"
 #include "domain/incident/incident.h"
@@ -53,6 +54,7 @@ struct Situation {
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
     std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
+    ReachBook reach; ///< who was proven to be reachable
     RunHistory history; ///< of the runs in the journal that have ended
 
     [[nodiscard]] Instant instant() const { return {now, steady.bootTime, steady.bootId}; }

@@ -4,6 +4,11 @@
 #include "domain/escalation/paging.h"
 #include "viewmodels/words/wording.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <algorithm>
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -117,8 +122,40 @@ void EscalationModel::show(const Situation &situation)
     setRows(std::move(rows));
 }
 
+namespace {
+
+QDate localDay(UtcTime time)
+{
+    const auto sinceEpoch = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
+    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).date();
+}
+
+/// When the first person of the role was last reached, by whichever way; the plan's word and the tests' together.
+Cell reached(const Contact &contact, const Situation &situation)
+{
+    QDate newest;
+    for (const QDate &date : contact.proven)
+        newest = std::max(newest, date);
+    for (const ReachProof &proof : situation.reach.proofs()) {
+        if (proof.role == contact.role && proof.person == contact.primary.name && proof.answeredAt)
+            newest = std::max(newest, localDay(*proof.answeredAt));
+    }
+    const auto waits = [&contact](const ReachProof &one) { return one.role == contact.role && !one.answeredAt; };
+    const QList<ReachProof> &proofs = situation.reach.proofs();
+    const bool isWaiting = std::any_of(proofs.begin(), proofs.end(), waits);
+    if (newest.isValid())
+        return {QLocale().toString(newest, QLocale::ShortFormat)};
+    if (contact.isVacant())
+        return {Wording::orDash({})};
+    return isWaiting
+        ? Cell{QCoreApplication::translate("holdfast::ContactsModel", "waits for a code"), Tone::normal, Glyph::circle}
+        : Cell{QCoreApplication::translate("holdfast::ContactsModel", "never"), Tone::normal, Glyph::ring};
+}
+
+} // namespace
+
 ContactsModel::ContactsModel(QObject *parent)
-    : RowsModel({tr("Role"), tr("First"), tr("Stand-in"), tr("Telephone"), tr("E-mail")}, parent)
+    : RowsModel({tr("Role"), tr("First"), tr("Stand-in"), tr("Telephone"), tr("E-mail"), tr("Reached")}, parent)
 { }
 
 void ContactsModel::show(const Situation &situation)
@@ -128,7 +165,7 @@ void ContactsModel::show(const Situation &situation)
         rows << Row{contact.role,
             {Cell{contact.title}, gap(contact.primary.name, tr("nobody named")),
                 Cell{Wording::orDash(contact.secondary.name)}, Cell{Wording::orDash(contact.primary.phone)},
-                Cell{Wording::orDash(contact.primary.email)}}};
+                Cell{Wording::orDash(contact.primary.email)}, reached(contact, situation)}};
     setRows(std::move(rows));
 }
 

@@ -27,7 +27,7 @@ class ContactsModel final : public RowsModel {
     Q_OBJECT
 
 public:
-    enum Column { roleColumn, primaryColumn, secondaryColumn, phoneColumn, emailColumn, columns };
+    enum Column { roleColumn, primaryColumn, secondaryColumn, phoneColumn, emailColumn, reachedColumn, columns };
 
     explicit ContactsModel(QObject *parent = nullptr);
     void show(const Situation &situation);

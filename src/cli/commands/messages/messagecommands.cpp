@@ -239,11 +239,6 @@ private:
     }
 };
 
-template <class Command> std::unique_ptr<CliCommand> make(CommandContext context)
-{
-    return std::make_unique<Command>(std::move(context));
-}
-
 } // namespace
 
 QList<CommandSpec> messageCommands()
@@ -254,22 +249,23 @@ QList<CommandSpec> messageCommands()
             {incident, {u"audience"_s, u"ID"_s, u"for whom, as the plan names them"_s, true},
                 {u"occasion"_s, u"NAME"_s, u"outage, update, recovery; without it what is due"_s},
                 {u"text"_s, u"T"_s, u"this text in place of the plan's; `${…}` is filled"_s}},
-            make<MessageDraftCommand>},
+            makeCommand<MessageDraftCommand>},
         {u"message show"_s, u"ID"_s, u"one message: its text, what is doubtful in it, who got it"_s, {incident},
-            make<MessageShowCommand>},
-        {u"message list"_s, {}, u"every message, and who is due to hear next"_s, {incident}, make<MessageListCommand>},
+            makeCommand<MessageShowCommand>},
+        {u"message list"_s, {}, u"every message, and who is due to hear next"_s, {incident},
+            makeCommand<MessageListCommand>},
         {u"message approve"_s, u"ID"_s, u"approve a draft and send it"_s,
             {incident, {u"digest"_s, u"HEX"_s, u"of the text that was read; another one is refused"_s}},
-            make<MessageApproveCommand>},
+            makeCommand<MessageApproveCommand>},
         {u"message deliver"_s, {}, u"go on with deliveries that were interrupted"_s, {incident},
-            make<MessageDeliverCommand>},
+            makeCommand<MessageDeliverCommand>},
         {u"message drop"_s, u"ID"_s, u"give up a draft"_s, {incident, {u"reason"_s, u"TEXT"_s, u"why"_s, true}},
-            make<MessageDropCommand>},
+            makeCommand<MessageDropCommand>},
         {u"message settle"_s, u"ID"_s, u"say whether a delivery of unknown outcome arrived"_s,
             {incident, {u"channel"_s, u"NAME"_s, u"which way"_s, true}, {u"recipient"_s, u"TO"_s, u"which recipient"_s},
                 {u"as"_s, u"sent|not-sent"_s, u"whether it arrived; not-sent sends it again"_s, true},
                 {u"evidence"_s, u"TEXT"_s, u"how you know"_s, true}},
-            make<MessageSettleCommand>},
+            makeCommand<MessageSettleCommand>},
     };
 }
 
