@@ -3,6 +3,7 @@
 
 #include "app/doctor.h"
 #include "app/dryrun.h"
+#include "app/messages/reachablechannels.h"
 #include "app/plan/planimport.h"
 #include "workers/deliver.h"
 
@@ -271,7 +272,8 @@ void Workspace::buildWorld(
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
         World::Looking{m_probing, m_planFiles, m_evidence, m_dumps, m_fileCopies,
-            isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses},
+            isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses,
+            reachableChannels(places, transport)},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);

@@ -40,6 +40,7 @@ struct ProbeMaker {
     QUrl service; ///< address of the environment that is worked on
     const Clock &clock;
     bool isPractice;
+    const QList<ReachableChannel> &channels;
 
     [[nodiscard]] std::unique_ptr<Probe> make(const ComponentId &component, const ProbeSpec &spec) const
     {
@@ -71,6 +72,8 @@ struct ProbeMaker {
             return std::make_unique<BackupProbe>(component, spec, recovery);
         if (spec.kind == u"third-party"_s)
             return makeThirdParty(component, spec);
+        if (spec.kind == u"channel"_s)
+            return makeChannel(component, spec);
         if (spec.kind == u"plan-offline"_s)
             return std::make_unique<PlanProbe>(component, spec, source, plan.folder, clock);
         return nullptr; // a person looks
@@ -94,6 +97,14 @@ struct ProbeMaker {
                 return std::make_unique<ThirdPartyProbe>(component, spec, *canary, clock);
         }
         return nullptr; // its key is not here
+    }
+    [[nodiscard]] std::unique_ptr<Probe> makeChannel(const ComponentId &component, const ProbeSpec &spec) const
+    {
+        for (const ReachableChannel &channel : channels) {
+            if (channel.name == spec.setting(u"channel"_s))
+                return std::make_unique<ChannelProbe>(component, spec, channel, clock);
+        }
+        return nullptr; // it is not set up here
     }
     [[nodiscard]] std::unique_ptr<Probe> makeEndpoint(const ComponentId &component, const ProbeSpec &spec) const
     {
@@ -171,7 +182,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_catalogue(m_recovery)
     , m_sight(witnessesOf(looking.witnesses), looking.probing, clock)
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,
-                     looking.source, connections.service, clock, !connections.control.isEmpty()}
+                     looking.source, connections.service, clock, !connections.control.isEmpty(), looking.channels}
                         .all(),
                     [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight, &m_hangUps},
           looking.probing, clock, Hysteresis{})

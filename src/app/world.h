@@ -3,6 +3,7 @@
 
 #include "actions/backup/dumpkeeper.h"
 #include "actions/catalogue.h"
+#include "actions/probes/providers/channelprobe.h"
 #include "adapters/endpoints/standingconnections.h"
 #include "adapters/postgres/postgrestools.h"
 #include "adapters/providers/clerk/clerkclient.h"
@@ -36,6 +37,7 @@ public:
         DumpStore &dumps; ///< where backups outside the provider are kept
         FileCopyStore &fileCopies; ///< the same of files
         QList<WitnessSpec> witnesses{};
+        QList<ReachableChannel> channels{}; ///< the ways to people that a probe may ask
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
         const Clock &clock, Redactor &redactor);

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(m_plan.components[1].probes.value(0).kind, u"service-health"_s);
         QCOMPARE(m_plan.components[2].probes.value(0).kind, u"identity"_s);
         QCOMPARE(m_plan.components[3].probes.value(0).kind, u"object-storage"_s);
-        QVERIFY(!m_plan.components[4].isWatched());
+        QCOMPARE(m_plan.components[4].probes.value(0).kind, u"channel"_s);
     }
 
     void scenariosAreTheSourcesSeven()

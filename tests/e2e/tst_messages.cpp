@@ -19,6 +19,7 @@ private Q_SLOTS:
     void customersAreToldOnceAlthoughTheAnswerIsLost();
     void theTeamIsToldOnceAlthoughTheAnswerIsLost();
     void partnersGetAMail();
+    void aWayToPeopleThatWouldRefuseIsDownBeforeItIsNeeded();
     void onePublicIncidentIsUpdatedAndResolved();
     void anUnverifiableBackupIsNeverGood();
     void peopleAreProvenToBeReachable();
@@ -120,6 +121,25 @@ void MessagesTest::partnersGetAMail()
     const QJsonArray mails = m_practice.ask(u"/_range/provider/mail"_s).object().value(u"mails").toArray();
     QCOMPARE(mails.size(), 1);
     QCOMPARE(sent.value(u"deliveries")[0][u"channel"], QJsonValue(u"email"_s));
+}
+
+void MessagesTest::aWayToPeopleThatWouldRefuseIsDownBeforeItIsNeeded()
+{
+    const auto monitoring = [this] {
+        const QJsonArray components = m_practice.ctl({u"health"_s}).json().value(u"components").toArray();
+        for (const QJsonValue &component : components) {
+            if (component[u"component"].toString() == u"monitoring"_s)
+                return component[u"health"].toString() + u": "_s + component[u"reason"].toString();
+        }
+        return QString();
+    };
+    QCOMPARE(monitoring().left(2), u"up"_s);
+    QCOMPARE(m_practice.command(u"/_range/fault"_s,
+                 {{u"provider"_s, u"slack-bot"_s}, {u"route"_s, u"auth.test"_s}, {u"kind"_s, u"status"_s},
+                     {u"when"_s, u"before"_s}, {u"status"_s, 401}}),
+        200);
+    QCOMPARE(monitoring(), u"down: slack refuses the key: no message would go out"_s);
+    QCOMPARE(monitoring().left(2), u"up"_s);
 }
 
 void MessagesTest::onePublicIncidentIsUpdatedAndResolved()

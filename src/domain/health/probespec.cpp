@@ -33,6 +33,7 @@ const QList<ProbeKind> &probeKinds()
             {u"newestWithin"_s}, 60s, 5s},
         {u"third-party"_s, u"a company that does something for the service answers and takes its key"_s, {u"service"_s},
             {}, 60s, 10s},
+        {u"channel"_s, u"a way to people answers and takes its key; nothing is sent"_s, {u"channel"_s}, {}, 60s, 15s},
         {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };
