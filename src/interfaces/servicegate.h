@@ -44,6 +44,8 @@ public:
     [[nodiscard]] virtual Result<Duration> answers(const QString &path, Duration deadline, std::stop_token) = 0;
     /// Writes a token through the public API and reads it back.
     [[nodiscard]] virtual Result<ProbeReceipt> writeAndRead(const QString &token, std::stop_token) = 0;
+    /// Takes the token back through the public API; false: the service offers no way to do so.
+    [[nodiscard]] virtual Result<bool> takeBack(const QString &token, std::stop_token) = 0;
 };
 
 } // namespace holdfast

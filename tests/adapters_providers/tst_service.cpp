@@ -124,6 +124,20 @@ private Q_SLOTS:
         transport.play(200, webPage);
         QCOMPARE(gate.writeAndRead(u"t-1"_s, {}).error().code, ErrorCode::badReply);
     }
+
+    void theTokenIsTakenBackWhereTheServiceCan()
+    {
+        FakeTransport transport;
+        HttpServiceGate gate(transport, QUrl(u"https://app.example.com"_s));
+        transport.play(200, json(R"({`token`:`t-1`,`removed`:1})"));
+        QCOMPARE(gate.takeBack(u"t-1"_s, {}), Result<bool>{true});
+        QCOMPARE(transport.requests.first().method, QByteArray("DELETE"));
+        QCOMPARE(transport.requests.first().body, QByteArray(json(R"({`token`:`t-1`})")));
+        transport.play(405, json(R"({`error`:`not allowed`})"));
+        QCOMPARE(gate.takeBack(u"t-1"_s, {}), Result<bool>{false});
+        transport.play(503, json(R"({`error`:`away`})"));
+        QVERIFY(!gate.takeBack(u"t-1"_s, {}));
+    }
 };
 
 HF_TEST(TestService)

@@ -139,6 +139,8 @@ void TestDrill::fencesAndProbes()
     const QJsonObject probe = m_range.app("POST", u"/api/probe"_s, {{u"token"_s, u"abc"_s}}).json();
     QCOMPARE(probe[u"token"_s].toString(), u"abc"_s);
     QVERIFY(probe[u"readBack"_s].toBool());
+    QCOMPARE(m_range.app("DELETE", u"/api/probe"_s, {{u"token"_s, u"abc"_s}}).json()[u"removed"_s].toInt(), 1);
+    QCOMPARE(sql->run(u"select count(*) from probe where token = 'abc'"_s)->first().first(), u"0"_s);
     QVERIFY(
         sql->run(u"update system_settings set value = 'false' where key = 'system.maintenance_mode'"_s).has_value());
     QVERIFY(QTest::qWaitFor([&] { return m_range.health()[u"overall"_s][u"status"_s] == u"healthy"_s; }, 5000));

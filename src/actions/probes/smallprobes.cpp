@@ -30,6 +30,12 @@ Sample TransactionProbe::run(std::stop_token stop)
     sample.evidence = {{u"buildId"_s, receipt->buildId}};
     sample.health = receipt->readBack ? Health::up : Health::down;
     sample.reason = receipt->readBack ? u"what was written was read back"_s : u"what was written was not read back"_s;
+    const auto undone = m_gate.takeBack(token, stop);
+    sample.evidence.insert(u"undone"_s, undone.value_or(false));
+    if (receipt->readBack)
+        sample.reason += undone && *undone ? u" and taken back"_s
+            : undone                       ? u"; the service offers no way to take it back"_s
+                                           : u"; it could not be taken back"_s;
     return sample;
 }
 

@@ -8,7 +8,8 @@
 
 namespace holdfast {
 
-/// Probe kind `transaction`: something written through the service's public address is read back.
+/// Probe kind `transaction`: something written through the service's public address is read back, and taken back where
+/// the service can. Evidence: `buildId`, `undone`.
 class TransactionProbe final : public Probe {
 public:
     TransactionProbe(ComponentId component, ProbeSpec spec, ServiceGate &gate, const Clock &clock);

@@ -106,6 +106,14 @@ HttpRequest probe(const QUrl &address, const QString &token)
     return request;
 }
 
+HttpRequest unprobe(const QUrl &address, const QString &token)
+{
+    HttpRequest request = probe(address, token);
+    request.method = "DELETE";
+    request.route = u"unprobe"_s;
+    return request;
+}
+
 Result<ServiceHealth> readHealth(const HttpReply &reply)
 {
     const auto object = readObject(reply);
@@ -167,6 +175,16 @@ Result<ProbeReceipt> readProbe(const HttpReply &reply, const QString &token)
     return receipt;
 }
 
+Result<bool> readUnprobe(const HttpReply &reply)
+{
+    if (reply.status == 404 || reply.status == 405 || reply.status == 501)
+        return false;
+    if (reply.status >= 200 && reply.status < 300)
+        return true;
+    return failure(ErrorCode::unavailable, u"The service could not take its test token back."_s,
+        u"HTTP status %1."_s.arg(reply.status));
+}
+
 } // namespace service
 
 HttpServiceGate::HttpServiceGate(Transport &transport, QUrl address)
@@ -204,6 +222,12 @@ Result<ProbeReceipt> HttpServiceGate::writeAndRead(const QString &token, std::st
     if (!reply)
         return failure(reply.error());
     return service::readProbe(*reply, token);
+}
+
+Result<bool> HttpServiceGate::takeBack(const QString &token, std::stop_token stop)
+{
+    const auto reply = await(m_transport.send(service::unprobe(m_address, token), std::move(stop)));
+    return reply ? service::readUnprobe(*reply) : Result<bool>{failure(reply.error())};
 }
 
 } // namespace holdfast

@@ -13,11 +13,15 @@ namespace service {
 /// Any path of the service.
 [[nodiscard]] HttpRequest look(const QUrl &address, const QString &path, Duration deadline);
 [[nodiscard]] HttpRequest probe(const QUrl &address, const QString &token);
+/// The opposite.
+[[nodiscard]] HttpRequest unprobe(const QUrl &address, const QString &token);
 /// Strict about the form, so that a log-in page or another service never counts as healthy; a status word that is not
 /// known gives Health::unknown. A 5xx in JSON without the form is the platform's own: ErrorCode::unavailable.
 [[nodiscard]] Result<ServiceHealth> readHealth(const HttpReply &reply);
 /// The same token must have come back.
 [[nodiscard]] Result<ProbeReceipt> readProbe(const HttpReply &reply, const QString &token);
+/// False: the service knows no such request (404, 405, 501).
+[[nodiscard]] Result<bool> readUnprobe(const HttpReply &reply);
 
 } // namespace service
 
@@ -31,6 +35,7 @@ public:
     [[nodiscard]] Result<ServiceHealth> health(Duration deadline, std::stop_token stop) override;
     [[nodiscard]] Result<Duration> answers(const QString &path, Duration deadline, std::stop_token stop) override;
     [[nodiscard]] Result<ProbeReceipt> writeAndRead(const QString &token, std::stop_token stop) override;
+    [[nodiscard]] Result<bool> takeBack(const QString &token, std::stop_token stop) override;
 
 private:
     Transport &m_transport;

@@ -41,7 +41,9 @@ void DemoService::serve(Exchange *exchange)
         return exchange->answer(
             jsonResponse(500, {{u"error"_s, u"relation \"sales_v2\" does not exist"_s}, {u"buildId"_s, m_buildId}}));
     if (what == "POST /api/probe")
-        return probe(exchange);
+        return probe(exchange, &DemoWriter::probe);
+    if (what == "DELETE /api/probe")
+        return probe(exchange, &DemoWriter::forgetProbe);
     if (what == "POST /api/sales")
         return ask(exchange, [this](const auto &reply) { m_writer->sell(reply); });
     if (what == "GET /api/dashboard/summary")
@@ -51,7 +53,7 @@ void DemoService::serve(Exchange *exchange)
     exchange->answer(jsonResponse(404, {{u"error"_s, u"not found"_s}, {u"buildId"_s, m_buildId}}));
 }
 
-void DemoService::probe(Exchange *exchange)
+void DemoService::probe(Exchange *exchange, void (DemoWriter::*work)(const QString &, const DemoWriter::Reply &))
 {
     const auto body = parseJsonObject(exchange->request().body);
     JsonReader reader(body.value_or(QJsonObject()));
@@ -59,7 +61,7 @@ void DemoService::probe(Exchange *exchange)
     if (!reader.check() || token.isEmpty() || token.size() > 200)
         return exchange->answer(jsonResponse(
             400, {{u"error"_s, u"a token of 1 to 200 characters is required"_s}, {u"buildId"_s, m_buildId}}));
-    ask(exchange, [this, token](const auto &reply) { m_writer->probe(token, reply); });
+    ask(exchange, [this, token, work](const auto &reply) { (m_writer->*work)(token, reply); });
 }
 
 void DemoService::ask(Exchange *exchange, const std::function<void(const DemoWriter::Reply &)> &work)

@@ -23,7 +23,7 @@ public:
 private:
     void serve(Exchange *exchange);
     void ask(Exchange *exchange, const std::function<void(const DemoWriter::Reply &)> &work);
-    void probe(Exchange *exchange);
+    void probe(Exchange *exchange, void (DemoWriter::*work)(const QString &, const DemoWriter::Reply &));
     [[nodiscard]] Response health();
 
     const Clock &m_clock;

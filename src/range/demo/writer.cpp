@@ -213,6 +213,16 @@ void DemoWriter::probe(const QString &token, const Reply &reply)
             {u"buildId"_s, m_buildId}, {u"databaseTime"_s, back->isEmpty() ? QString() : back->first().at(1)}}));
 }
 
+void DemoWriter::forgetProbe(const QString &token, const Reply &reply)
+{
+    if (auto ok = connectOnce(); !ok)
+        return reply(away(ok.error()));
+    const auto gone = m_sql->run(u"delete from probe where token = $1 returning id"_s, {token});
+    if (!gone)
+        return reply(away(gone.error()));
+    reply(jsonResponse(200, {{u"token"_s, token}, {u"removed"_s, gone->size()}, {u"buildId"_s, m_buildId}}));
+}
+
 void DemoWriter::sell(const Reply &reply)
 {
     Result<> result = connectOnce();

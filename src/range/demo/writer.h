@@ -45,6 +45,7 @@ public:
     DemoWriter(const Clock &clock, QString uri, QString buildId);
     void begin();
     void probe(const QString &token, const Reply &reply);
+    void forgetProbe(const QString &token, const Reply &reply);
     void sell(const Reply &reply);
     void summarise(const Reply &reply);
     void forecast(const Reply &reply);

@@ -30,6 +30,7 @@ create table heartbeat(id bigint primary key, at timestamptz not null default cl
 create table probe(id bigint generated always as identity primary key, token text not null, build_id text not null,
   at timestamptz not null default clock_timestamp());
 grant select, insert on products, historical_sales, heartbeat, probe to app;
+grant delete on probe to app;
 grant select, insert, update on system_settings to app;
 insert into system_settings(key, value) values ('features.ai_forecasting', 'true'), ('features.advanced_analytics', 'true'),
   ('features.real_time_sync', 'true'), ('features.detailed_logging', 'true'), ('system.maintenance_mode', 'false');
