@@ -184,7 +184,7 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
     , m_monitor({ProbeMaker{m_plan, m_recovery, m_gate, m_identity.get(), m_storage.get(), m_vendors, transport,
                      looking.source, connections.service, clock, !connections.control.isEmpty(), looking.channels}
                         .all(),
-                    [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight, &m_hangUps},
+                    [] { return QRandomGenerator::global()->generateDouble(); }, &m_sight, {&m_standing, &m_called}},
           looking.probing, clock, Hysteresis{})
 {
     for (const Secret &secret : connections.secrets)

@@ -4,6 +4,7 @@
 #include "actions/backup/dumpkeeper.h"
 #include "actions/catalogue.h"
 #include "actions/probes/providers/channelprobe.h"
+#include "adapters/alerts/alertlistener.h"
 #include "adapters/endpoints/standingconnections.h"
 #include "adapters/postgres/postgrestools.h"
 #include "adapters/providers/clerk/clerkclient.h"
@@ -72,7 +73,8 @@ private:
     DumpKeeper m_backups;
     RecoveryCatalogue m_catalogue;
     SightKeeper m_sight;
-    StandingConnections m_hangUps;
+    StandingConnections m_standing;
+    AlertListener m_called;
     Monitor m_monitor;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "actions/probes/alertmanagerprobe.h"
+#include "adapters/alerts/alertlistener.h"
 #include "adapters/http/httptransport.h"
 #include "support/daemon.h"
 #include "support/runner.h"
@@ -9,6 +10,8 @@
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTcpSocket>
+#include <atomic>
 
 using namespace holdfast;
 using namespace Qt::StringLiterals;
@@ -19,10 +22,14 @@ namespace holdfast::test {
 /// A real Alertmanager that tells nobody.
 class OwnAlertmanager {
 public:
-    bool start()
+    /// `callAt`: a port of ours that it calls when an alert begins or ends; 0: it calls nobody.
+    bool start(quint16 callAt = 0)
     {
+        const QByteArray calls = callAt == 0
+            ? QByteArray()
+            : ", webhook_configs: [{url: 'http://127.0.0.1:" + QByteArray::number(callAt) + "/'}]";
         return m_daemon.start(u"prometheus-alertmanager"_s, u"alertmanager.yml"_s,
-            "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n",
+            "route: {receiver: we, group_wait: 1ms}\nreceivers: [{name: we" + calls + "}]\n",
             {u"--storage.path="_s + m_daemon.path(u"data"_s), u"--web.listen-address="_s + m_daemon.place(),
                 u"--cluster.listen-address="_s});
     }
@@ -67,7 +74,12 @@ class AlertmanagerTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_alertmanager.start(), "no prometheus-alertmanager; package prometheus-alertmanager");
+        AlertmanagerProbe probe(ComponentId{u"application"_s},
+            {u"alertmanager"_s, 15s, 5s, u"alerts"_s, {}, {{u"listen"_s, {QString::number(test::freePort())}}}},
+            QUrl(u"http://127.0.0.1:1"_s), m_transport, m_clock);
+        m_called = *probe.endpoint();
+        m_listener.start({m_called}, [this](const Endpoint &endpoint) { m_calls += endpoint == m_called ? 1 : 0; });
+        QVERIFY2(m_alertmanager.start(m_called.port), "no prometheus-alertmanager; package prometheus-alertmanager");
         QTRY_COMPARE_WITH_TIMEOUT(look({}).health, Health::up, 20000);
     }
 
@@ -78,6 +90,30 @@ private Q_SLOTS:
         QVERIFY2(look({}).reason.contains(u"Slow (warning)"_s), qPrintable(look({}).reason));
         QCOMPARE(m_alertmanager.fire(u"Gone"_s, u"critical"_s, u"mail"_s), 200);
         QTRY_COMPARE_WITH_TIMEOUT(look({}).health, Health::down, 10000);
+    }
+
+    // A call is only a reason to ask: nothing that it says is believed.
+    void itCallsWhenSomethingBegins()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_calls >= 1, 10000);
+        QVERIFY(isAlertCall(R"({"version":"4","alerts":[]})"));
+        for (const char *body : {"", "[]", "{}", R"({"version":"4"})", R"({"version":"3","alerts":[]})", "<html>"})
+            QVERIFY2(!isAlertCall(body), body);
+        const int before = m_calls;
+        for (const QByteArray &request : {QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"),
+                 QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), QByteArray("nonsense\r\n\r\n")}) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, m_called.port);
+            QVERIFY(socket.waitForConnected(5000));
+            socket.write(request);
+            (void)socket.waitForReadyRead(1000);
+            QVERIFY2(!socket.readAll().startsWith("HTTP/1.1 200"), request.constData());
+        }
+        m_listener.stop();
+        QCOMPARE(m_calls.load(), before);
+        QTcpSocket late;
+        late.connectToHost(QHostAddress::LocalHost, m_called.port);
+        QVERIFY(!late.waitForConnected(1000));
     }
 
     void aFilterLeavesOthersOut()
@@ -141,6 +177,9 @@ private:
     const SystemClock m_clock;
     HttpTransport m_transport{{HostAllowList::loopbackOnly()}};
     test::OwnAlertmanager m_alertmanager;
+    Endpoint m_called;
+    std::atomic<int> m_calls{0};
+    AlertListener m_listener;
 };
 
 HF_TEST(AlertmanagerTest)

@@ -40,8 +40,8 @@ private:
     std::atomic<Health> &m_health;
 };
 
-/// Hangs up when it is told to.
-class ScriptedHangUps final : public HangUps {
+/// Prompts when it is told to.
+class ScriptedPrompts final : public Prompts {
 public:
     void start(const QList<Endpoint> &endpoints, Sink sink) override
     {
@@ -49,7 +49,7 @@ public:
         m_sink = std::move(sink);
     }
     void stop() override { m_sink = nullptr; }
-    void hangUp() const { m_sink(m_endpoints.first()); }
+    void prompt() const { m_sink(m_endpoints.first()); }
     [[nodiscard]] bool isOver() const { return !m_sink; }
 
 private:
@@ -89,20 +89,20 @@ private Q_SLOTS:
         Pool pool{QStringLiteral("probing"), 1};
         std::vector<std::unique_ptr<Probe>> probes;
         probes.push_back(std::make_unique<ScriptedProbe>(clock, health));
-        ScriptedHangUps hangUps;
-        Monitor monitor({std::move(probes), {}, nullptr, &hangUps}, pool, clock, Hysteresis{1000});
+        ScriptedPrompts prompts;
+        Monitor monitor({std::move(probes), {}, nullptr, {&prompts}}, pool, clock, Hysteresis{1000});
         QSignalSpy looks(&monitor, &Monitor::sampled);
         monitor.start();
         QTRY_COMPARE(looks.size(), 1);
-        hangUps.hangUp(); // as a server does that ends what only stands
+        prompts.prompt(); // as a server does that ends what only stands
         QTRY_COMPARE(looks.size(), 2);
         QCOMPARE(monitor.shown(database), Health::up);
         health = Health::down;
-        hangUps.hangUp();
+        prompts.prompt();
         QTRY_COMPARE(monitor.shown(database), Health::down);
         QCOMPARE(looks.size(), 3);
         monitor.stop();
-        QVERIFY(hangUps.isOver());
+        QVERIFY(prompts.isOver());
         pool.stop(1s);
     }
 

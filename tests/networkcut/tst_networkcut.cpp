@@ -65,7 +65,7 @@ public:
         witness.port = 53; // nobody listens: a refusal shows that the network works
         m_sight = std::make_unique<SightKeeper>(witnessesOf({witness}), m_pool, m_clock);
         m_monitor = std::make_unique<Monitor>(
-            Monitor::Parts{std::move(probes), {}, m_sight.get(), &m_standing}, m_pool, m_clock, Hysteresis{});
+            Monitor::Parts{std::move(probes), {}, m_sight.get(), {&m_standing}}, m_pool, m_clock, Hysteresis{});
         m_sight->start();
         m_monitor->start();
     }

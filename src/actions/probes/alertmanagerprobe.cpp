@@ -86,4 +86,10 @@ Result<> AlertmanagerProbe::look(Sample &sample, const std::stop_token &stop)
     return {};
 }
 
+std::optional<Endpoint> AlertmanagerProbe::endpoint() const
+{
+    const ushort port = spec().setting(u"listen"_s).toUShort();
+    return port > 0 ? std::optional(Endpoint{u"127.0.0.1"_s, port, Endpoint::Way::called}) : std::nullopt;
+}
+
 } // namespace holdfast

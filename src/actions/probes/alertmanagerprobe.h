@@ -18,6 +18,9 @@ public:
     /// `server` is absolute; the path of the question is appended.
     AlertmanagerProbe(ComponentId component, ProbeSpec spec, QUrl server, Transport &transport, const Clock &clock);
 
+    /// Where it calls us when an alert begins or ends, by choice of the plan (`listen`).
+    [[nodiscard]] std::optional<Endpoint> endpoint() const override;
+
 private:
     [[nodiscard]] Result<> look(Sample &sample, const std::stop_token &stop) override;
 

@@ -169,7 +169,8 @@ std::optional<Endpoint> endpointOf(const QUrl &address)
 {
     if (address.host().isEmpty())
         return std::nullopt;
-    return Endpoint{address.host(), quint16(address.port(address.scheme() == "https"_L1 ? usualTlsPort : usualPort))};
+    return Endpoint{address.host(), quint16(address.port(address.scheme() == "https"_L1 ? usualTlsPort : usualPort)),
+        Endpoint::Way::dialled};
 }
 
 HttpRequest jsonQuestion(const QUrl &server, const QString &path, const QString &query)

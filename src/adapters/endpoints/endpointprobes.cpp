@@ -21,7 +21,7 @@ constexpr qsizetype longestGreeting = 200;
 Endpoint placeOf(const ProbeSpec &spec)
 {
     const uint port = spec.setting(u"port"_s).toUInt();
-    return {spec.setting(u"host"_s), port > 0 ? quint16(port) : usualTlsPort};
+    return {spec.setting(u"host"_s), port > 0 ? quint16(port) : usualTlsPort, Endpoint::Way::dialled};
 }
 
 int milliseconds(Duration length) { return int(length.count()); }

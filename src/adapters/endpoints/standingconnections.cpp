@@ -144,8 +144,10 @@ StandingConnections::Work::Work(const QList<Endpoint> &endpoints, Sink sink, Pac
     , m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_sink(std::move(sink))
 {
-    for (const Endpoint &endpoint : endpoints)
-        m_lines.push_back({endpoint, SocketDescriptor(), {}, pace.pause, false});
+    for (const Endpoint &endpoint : endpoints) {
+        if (endpoint.way == Endpoint::Way::dialled)
+            m_lines.push_back({endpoint, SocketDescriptor(), {}, pace.pause, false});
+    }
     epoll_event event{};
     event.events = EPOLLIN;
     event.data.u32 = wakeUp;

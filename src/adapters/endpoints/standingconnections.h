@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "interfaces/probes/hangups.h"
+#include "interfaces/probes/prompts.h"
 #include "kernel/time.h"
 #include "workers/pool.h"
 
@@ -11,7 +11,7 @@ namespace holdfast {
 
 /// Standing connections watched by epoll(7). Two threads: one dials, one waits for the other sides to end; neither
 /// sends a byte. What cannot be dialled, or was ended, is dialled again after `pause`.
-class StandingConnections final : public HangUps {
+class StandingConnections final : public Prompts {
 public:
     struct Pace {
         Duration dialling{3000}; ///< how long one dial may take

@@ -27,7 +27,7 @@ const QList<ProbeKind> &probeKinds()
         {u"prometheus"_s, u"a Prometheus that watches already sees nothing fail"_s, {u"url"_s, u"query"_s}, {}, 15s,
             5s},
         {u"alertmanager"_s, u"an Alertmanager that collects alerts already has none for it"_s, {u"url"_s},
-            {u"alerts"_s, u"down"_s}, 15s, 5s},
+            {u"alerts"_s, u"down"_s, u"listen"_s}, 15s, 5s},
         {u"restore-window"_s, u"how far back the database's provider can go"_s, {}, {u"least"_s}, 60s, 10s},
         {u"backup"_s, u"a backup outside the provider is young enough, and was restored once"_s, {},
             {u"newestWithin"_s}, 60s, 5s},

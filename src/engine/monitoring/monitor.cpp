@@ -34,7 +34,7 @@ Monitor::Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hyst
     : QObject(parent)
     , m_random(std::move(parts.random))
     , m_sight(parts.sight)
-    , m_hangUps(parts.hangUps)
+    , m_prompts(std::move(parts.prompts))
     , m_probing(probing)
     , m_clock(clock)
     , m_hysteresis(hysteresis)
@@ -70,11 +70,11 @@ void Monitor::start()
         const double part = m_random ? 0.5 + m_random() / 2 : 1.0;
         watch->timer->start(std::chrono::duration_cast<Duration>(watch->spec.interval * part));
     }
-    awaitHangUps();
+    awaitPrompts();
     lookNow();
 }
 
-void Monitor::awaitHangUps()
+void Monitor::awaitPrompts()
 {
     QList<Endpoint> endpoints;
     for (const auto &watch : m_watches) {
@@ -82,12 +82,12 @@ void Monitor::awaitHangUps()
         if (endpoint && !endpoints.contains(*endpoint))
             endpoints << *endpoint;
     }
-    if (!m_hangUps || endpoints.isEmpty())
-        return;
-    m_hangUps->start(endpoints, [this](const Endpoint &endpoint) {
-        QMetaObject::invokeMethod(
-            this, [this, endpoint] { doubt(endpoint); }, Qt::QueuedConnection);
-    });
+    for (Prompts *prompts : endpoints.isEmpty() ? std::vector<Prompts *>() : m_prompts) {
+        prompts->start(endpoints, [this](const Endpoint &endpoint) {
+            QMetaObject::invokeMethod(
+                this, [this, endpoint] { doubt(endpoint); }, Qt::QueuedConnection);
+        });
+    }
 }
 
 void Monitor::doubt(const Endpoint &endpoint)
@@ -102,8 +102,8 @@ void Monitor::doubt(const Endpoint &endpoint)
 
 void Monitor::stop()
 {
-    if (m_hangUps)
-        m_hangUps->stop();
+    for (Prompts *prompts : m_prompts)
+        prompts->stop();
     for (const auto &watch : m_watches)
         watch->timer->stop();
 }
@@ -138,7 +138,7 @@ void Monitor::believe(Watch &watch, const Sample &sample)
 {
     watch.looking = false;
     const ComponentHealth before = health(watch.component);
-    // The ended connection was the first sign; a look that finds the same is the second.
+    // What prompted the look was the first sign; a look that finds the same is the second.
     const bool isConfirmed = watch.isConfirming && sample.health == Health::down;
     watch.health = fold(watch.health, sample, isConfirmed ? Hysteresis{1} : m_hysteresis);
     watch.last = sample;

@@ -36,8 +36,8 @@ public:
         std::function<double()> random{};
         /// Asked before a failure by the network is believed; null: this laptop's own connection does not matter.
         SightKeeper *sight = nullptr;
-        /// Tells when an endpoint ends a connection, while the monitor runs; null: the next regular look finds out.
-        HangUps *hangUps = nullptr;
+        /// Tell while the monitor runs that a probe should look at once; none: the next regular look finds out.
+        std::vector<Prompts *> prompts{};
     };
     Monitor(Parts parts, Pool &probing, const Clock &clock, Hysteresis hysteresis, QObject *parent = nullptr);
     ~Monitor() override;
@@ -70,8 +70,8 @@ Q_SIGNALS:
 
 private:
     void add(std::unique_ptr<Probe> probe);
-    void awaitHangUps();
-    /// The other side ended a connection: its probes look at once, and what they find is believed at once.
+    void awaitPrompts();
+    /// Something may have happened there: its probes look at once, and what they find is believed at once.
     void doubt(const Endpoint &endpoint);
     void look(Watch &watch);
     /// Believes the sample as far as this laptop can see.
@@ -84,7 +84,7 @@ private:
     std::vector<std::unique_ptr<Watch>> m_watches;
     std::function<double()> m_random;
     SightKeeper *m_sight;
-    HangUps *m_hangUps;
+    std::vector<Prompts *> m_prompts;
     Pool &m_probing;
     const Clock &m_clock;
     Hysteresis m_hysteresis;

@@ -20,7 +20,7 @@ struct Watch {
     std::chrono::nanoseconds lookedAt{0}; ///< boot time of the last sample
     std::unique_ptr<QTimer> timer;
     bool looking = false;
-    bool isDoubted = false; ///< its endpoint ended a connection, and no look has begun since
+    bool isDoubted = false; ///< something may have happened, and no look has begun since
     bool isConfirming = false; ///< the look that runs began after that
 
     /// The component's health in the environment that is worked on rests on it.

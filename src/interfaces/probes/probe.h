@@ -3,7 +3,7 @@
 
 #include "domain/health/health.h"
 #include "domain/health/probespec.h"
-#include "interfaces/probes/hangups.h"
+#include "interfaces/probes/prompts.h"
 
 #include <optional>
 #include <stop_token>
