@@ -2,6 +2,11 @@
 #include "adapters/smtp/mailtext.h"
 #include "support/runner.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRandomGenerator>
+
 namespace holdfast {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +37,41 @@ private Q_SLOTS:
         const QByteArray text = mailText(mail, u"incidents@example.com"_s);
         QVERIFY(text.contains("\r\nSubject: down Bcc: everybody@example.com\r\n"));
         QVERIFY(!text.contains("\nBcc:"));
+    }
+
+    // Read back by somebody else's reader of mail.
+    void whateverTheSubjectIsItComesBack()
+    {
+        static const QStringList pieces{u"word"_s, u" "_s, u"ü"_s, u"復旧"_s, u"🔥"_s, u"=?utf-8?q?x?="_s, u":"_s,
+            u"\""_s, u"\n"_s, u"\r\nBcc: a@b.c"_s, u"\t"_s, u"<a@b.c>"_s, u"\u202e"_s, u"="_s, u"?"_s, u"_"_s};
+        QRandomGenerator random(11);
+        QJsonArray sent;
+        QStringList subjects;
+        for (int i = 0; i < 500; ++i) {
+            Mail mail = sample();
+            mail.subject = u"Incident"_s;
+            for (int k = int(random.bounded(25)); k > 0; --k)
+                mail.subject += pieces[int(random.bounded(pieces.size()))];
+            subjects << mail.subject.simplified();
+            sent << QString::fromLatin1(mailText(mail, u"incidents@example.com"_s).toBase64());
+        }
+        QProcess reader;
+        reader.start(u"python3"_s,
+            {u"-c"_s,
+                u"import sys, json, base64, email, email.policy\n"
+                "for raw in json.load(sys.stdin):\n"
+                "    mail = email.message_from_bytes(base64.b64decode(raw), policy=email.policy.default)\n"
+                "    print(json.dumps([mail['Subject'], mail['Bcc']]))"_s});
+        reader.write(QJsonDocument(sent).toJson());
+        reader.closeWriteChannel();
+        QVERIFY(reader.waitForFinished(30000));
+        const QList<QByteArray> lines = reader.readAllStandardOutput().trimmed().split('\n');
+        QCOMPARE(lines.size(), subjects.size());
+        for (qsizetype i = 0; i < subjects.size(); ++i) {
+            const QJsonArray read = QJsonDocument::fromJson(lines[i]).array();
+            QCOMPARE(read[0].toString().simplified(), subjects[i]);
+            QVERIFY(read[1].isNull());
+        }
     }
 
     void addresses_data()

@@ -3,6 +3,7 @@
 #include "support/runner.h"
 
 #include <QRandomGenerator>
+#include <QTextDocument>
 #include <QXmlStreamReader>
 
 using namespace holdfast;
@@ -70,13 +71,40 @@ private Q_SLOTS:
         }
     }
 
+    void aDocumentGivesItBack()
+    {
+        for (const QString &text : texts()) {
+            QTextDocument document;
+            document.setMarkdown(escapeMarkdown(text), QTextDocument::MarkdownDialectGitHub);
+            QCOMPARE(document.toPlainText().simplified(), text.simplified());
+            QCOMPARE(document.blockCount(), 1);
+        }
+    }
+
+    void aTerminalIsNotSteered()
+    {
+        for (const QString &text : texts()) {
+            const QString shown = visibleText(text);
+            for (const QChar character : shown)
+                QVERIFY(character == u'\n' || character.category() != QChar::Other_Control);
+            QVERIFY(!shown.contains(QChar(0x202e)) && !shown.contains(QChar(0x1b)));
+            QString back = shown;
+            for (const auto &[code, character] :
+                {std::pair{u"\\u202e"_s, QChar(0x202e)}, {u"\\u0007"_s, QChar(7)}, {u"\\u001b"_s, QChar(0x1b)}})
+                back.replace(code, QString(character));
+            QCOMPARE(back.remove(u'\t').remove(u'\r').remove(u"\\u000d"_s).remove(u"\\u0009"_s),
+                QString(text).remove(u'\t').remove(u'\r'));
+        }
+    }
+
 private:
     /// Two thousand texts out of what hurts somewhere.
     static QStringList texts()
     {
         static const QStringList pieces{u"="_s, u"+"_s, u"-"_s, u"@"_s, u"\t"_s, u"\r"_s, u"\n"_s, u"\""_s, u"'"_s,
             u","_s, u";"_s, u"\\"_s, u"<"_s, u">"_s, u"&"_s, u"&amp;"_s, u"]]>"_s, u"<!--"_s, u"%1"_s, u"\u202e"_s,
-            u"\u0007"_s, u" "_s, u"word"_s, u"ü"_s, u"復"_s, u"🔥"_s, u":"_s, u"|"_s, u"*"_s, u"`"_s, u"#"_s};
+            u"\u0007"_s, u"\u001b[31m"_s, u" "_s, u"word"_s, u"ü"_s, u"復"_s, u"🔥"_s, u":"_s, u"|"_s, u"*"_s, u"`"_s,
+            u"#"_s};
         QRandomGenerator random(7);
         QStringList all{QString()};
         for (int i = 0; i < 2000; ++i) {

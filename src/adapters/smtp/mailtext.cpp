@@ -16,9 +16,11 @@ namespace {
 constexpr qsizetype lineLength = 76;
 constexpr qsizetype wordBytes = 42; // of UTF-8 in one encoded word, which may have 75 characters
 
+/// Nothing in it has another meaning to a reader of mail. `=?` would begin an encoded word (RFC 2047).
 bool isPlain(const QString &text)
 {
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u' ' && c < u'\x7f'; });
+    return !text.contains("=?"_L1)
+        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u' ' && c < u'\x7f'; });
 }
 
 /// RFC 2047 where it must be: words of at most 75 characters, cut between characters.
