@@ -126,4 +126,16 @@ Examination examineRange(const Result<RangeState> &state)
     return {u"Practice range"_s, Mark::good, u"process %1, service %2"_s.arg(state->pid).arg(state->service), {}};
 }
 
+QList<ReadinessCheck> readinessChecks(const QList<Examination> &found)
+{
+    QList<ReadinessCheck> checks;
+    for (const Examination &one : found) {
+        const auto verdict = one.verdict == Examination::Verdict::good ? ReadinessCheck::Verdict::ready
+            : one.verdict == Examination::Verdict::warning             ? ReadinessCheck::Verdict::attention
+                                                                       : ReadinessCheck::Verdict::missing;
+        checks << ReadinessCheck{one.subject, verdict, one.found, one.next};
+    }
+    return checks;
+}
+
 } // namespace holdfast

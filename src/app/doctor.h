@@ -13,4 +13,7 @@ namespace holdfast {
 [[nodiscard]] Examination examineJournal(const Result<JournalVerdict> &verdict, const QString &file);
 [[nodiscard]] Examination examineRange(const Result<RangeState> &state);
 
+/// The same as a part of readiness.
+[[nodiscard]] QList<ReadinessCheck> readinessChecks(const QList<Examination> &found);
+
 } // namespace holdfast

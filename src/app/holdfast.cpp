@@ -15,6 +15,7 @@
 #include "viewmodels/keys/keyroom.h"
 #include "viewmodels/messages/messageroom.h"
 #include "viewmodels/plan/planroom.h"
+#include "viewmodels/plan/readinessroom.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -109,6 +110,8 @@ private:
             m_room->centre().watching});
         m_messages = std::make_unique<MessageRoom>(MessageRoom::Parts{m_workspace.messages(), m_workspace.desk(),
             m_workspace.plans(), m_workspace.clock(), m_room->centre().messages});
+        m_readiness = std::make_unique<ReadinessRoom>(
+            ReadinessRoom::Parts{m_workspace.readiness(), m_workspace.desk(), m_room->centre().readiness});
         m_room->centre().planEdit.continueFrom(m_starting.centre().planEdit);
         openPlanRoom(m_room->centre());
         m_host.showCentre(m_room->centre());
@@ -127,6 +130,7 @@ private:
     std::unique_ptr<KeyRoom> m_keys; ///< of the room that is shown
     std::unique_ptr<HealthRoom> m_health;
     std::unique_ptr<MessageRoom> m_messages;
+    std::unique_ptr<ReadinessRoom> m_readiness;
     std::unique_ptr<PlanRoom> m_plan; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] StepExecutor &executor() override { return *m_executor; }
     [[nodiscard]] MessageDesk &messages() override { return m_messaging->desk(); }
     [[nodiscard]] ReachDesk &reach() override { return m_messaging->reach(); }
+    [[nodiscard]] ReadinessDesk &readiness() override { return *m_readiness; }
     void alert(
         const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) override;
     [[nodiscard]] DrillConductor &drills() override;
@@ -130,6 +131,7 @@ private:
     std::unique_ptr<StepExecutor> m_executor;
     std::unique_ptr<Watching> m_watching;
     std::unique_ptr<Messaging> m_messaging;
+    std::unique_ptr<ReadinessDesk> m_readiness;
     std::unique_ptr<DrillConductor> m_drills;
     std::function<void(const QString &)> m_said;
 };

@@ -7,6 +7,7 @@
 #include "cli/commands/messages/contactcommands.h"
 #include "cli/commands/messages/messagecommands.h"
 #include "cli/commands/plan/plancommands.h"
+#include "cli/commands/readiness/readinesscommands.h"
 #include "cli/commands/recordcommands.h"
 #include "cli/commands/runbookcommands.h"
 #include "cli/commands/schedule/schedulecommand.h"
@@ -166,7 +167,7 @@ QString commandHelp(const CommandSpec &command)
 const QList<CommandSpec> &commandTable()
 {
     static const QList<CommandSpec> table = planAndIncidents() + approvalCommands() + teamCommands() + messageCommands()
-        + contactCommands() + recovery() + records();
+        + contactCommands() + recovery() + readinessCommands() + records();
     return table;
 }
 

@@ -14,6 +14,7 @@
 #include "engine/incidents/incidentshelf.h"
 #include "engine/monitoring/monitor.h"
 #include "engine/plan/planshelf.h"
+#include "engine/readiness/readinessdesk.h"
 #include "engine/review/reviewdesk.h"
 #include "engine/secrets/keydesk.h"
 
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] virtual MessageDesk &messages() = 0;
     /// Proves that people can be reached.
     [[nodiscard]] virtual ReachDesk &reach() = 0;
+    /// Whether a recovery could begin.
+    [[nodiscard]] virtual ReadinessDesk &readiness() = 0;
     /// Tells the house about something outside any incident.
     virtual void alert(
         const QString &subject, const QString &text, std::function<void(const QList<AlertOutcome> &)> done) = 0;

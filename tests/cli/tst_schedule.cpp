@@ -60,8 +60,10 @@ private Q_SLOTS:
         QProcess shell;
         shell.start(u"/bin/sh"_s, {u"-c"_s, line.mid(13).replace(u"\\%"_s, u"%"_s)});
         QVERIFY(shell.waitForFinished(60000));
-        const int wanted = holdfastctl({u"--state"_s, state.path(), u"doctor"_s}).exitCode;
-        QCOMPARE(shell.exitCode(), wanted);
+        const ProgramRun wanted = holdfastctl({u"--state"_s, state.path(), u"readiness"_s});
+        QCOMPARE(holdfastctl({u"--state"_s, state.path(), u"range"_s, u"stop"_s}).exitCode, 0);
+        QVERIFY2(wanted.out.contains("State folder"), wanted.out.constData());
+        QCOMPARE(shell.exitCode(), wanted.exitCode);
         QVERIFY(shell.readAllStandardOutput().isEmpty()); // cron writes no mail for it
     }
 

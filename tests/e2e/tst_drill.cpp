@@ -23,6 +23,7 @@ private Q_SLOTS:
     void journalIsWhole();
     void everyFigureHasItsEvidence();
     void reviewIsFilled();
+    void theDrillCountsAsReadiness();
     void rangeStopLeavesNothing();
 
 private:
@@ -136,6 +137,28 @@ void DrillTest::reviewIsFilled()
     QVERIFY(text.contains(m_result.value(u"incident").toString().toUtf8()));
     QVERIFY(text.contains("Timeline"));
     QVERIFY(text.size() > 1000);
+}
+
+void DrillTest::theDrillCountsAsReadiness()
+{
+    const ProgramRun found = m_practice.ctl({u"readiness"_s});
+    QCOMPARE(found.exitCode, 1); // the plan that comes with Holdfast names nobody for some roles
+    QMap<QString, QString> verdicts;
+    for (const QJsonValue &check : found.json().value(u"checks").toArray())
+        verdicts.insert(check[u"subject"].toString(), check[u"verdict"].toString());
+    QCOMPARE(verdicts.value(u"Restore window of PostgreSQL Database"_s), u"ready"_s);
+    QCOMPARE(verdicts.value(u"Runbook for Database Corruption/Failure"_s), u"ready"_s);
+    QCOMPARE(verdicts.value(u"Runbook for Application Server Outage"_s), u"attention"_s);
+    QCOMPARE(verdicts.value(u"Drill “Database failure”"_s), u"ready"_s);
+    QCOMPARE(verdicts.value(u"People"_s), u"missing"_s);
+    const QJsonObject coverage = m_practice.ctl({u"drill"_s, u"coverage"_s}).json();
+    const QJsonArray rows = coverage.value(u"rows").toArray();
+    QCOMPARE(rows[0][u"scenario"], QJsonValue(u"database-failure"_s));
+    QCOMPARE(rows[0][u"component"], QJsonValue(u"database"_s));
+    QCOMPARE(rows[0][u"cells"][3][u"drills"], QJsonValue(1));
+    QVERIFY(std::abs(rows[0][u"cells"][3][u"bestSeconds"].toDouble() - m_result[u"recoveryTimeSeconds"].toDouble())
+        < 0.002);
+    QVERIFY(coverage.value(u"missing").toInt() < rows.size()); // the service fails with its database, if it is noticed
 }
 
 void DrillTest::rangeStopLeavesNothing()

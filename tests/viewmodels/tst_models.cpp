@@ -28,6 +28,7 @@ private Q_SLOTS:
     void timelineAppendsAndTheLatestFiveStandOnTop();
     void escalationTellsWhoIsDue();
     void contactsTellWhenTheyWereReached();
+    void whatIsMissingStandsFirst();
     void planShowsTheComponentsAndFindings();
 };
 
@@ -274,6 +275,32 @@ void ModelsTest::contactsTellWhenTheyWereReached()
     const QString day = reached(lead.role);
     QVERIFY2(day.contains(u'2') && day != u"never"_s, qPrintable(day));
     QCOMPARE(reached(u"executive-sponsor"_s), u"–"_s); // nobody is named there
+}
+
+void ModelsTest::whatIsMissingStandsFirst()
+{
+    using Verdict = ReadinessCheck::Verdict;
+    ReadinessView view;
+    QSignalSpy changes(&view, &ReadinessView::changed);
+    view.setLooking(true);
+    QVERIFY(view.isLooking());
+    Coverage coverage{{u"2026 Q3"_s, u"2026 Q4"_s}, {}};
+    coverage.rows << CoverageRow{ScenarioId{u"s"_s}, u"Database failure"_s, ComponentId{u"database"_s}, u"Database"_s,
+        {CoverageCell{}, CoverageCell{2, Duration{90000}, false}}};
+    view.show({{u"Backup"_s, Verdict::attention, u"none"_s, u"take one"_s}, {u"Key"_s, Verdict::ready, u"works"_s},
+                  {u"People"_s, Verdict::missing, u"nobody"_s, u"name somebody"_s}},
+        coverage, *parseUtc(u"2026-11-28T12:00:00Z"_s));
+    QVERIFY(!view.isLooking());
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(view.checks.index(0, ReadinessModel::subjectColumn).data().toString(), u"People"_s);
+    QCOMPARE(view.checks.index(0, ReadinessModel::verdictColumn).data(RowsModel::shapeRole).toInt(),
+        int(Glyph::triangle)); // colour never carries it alone
+    QCOMPARE(view.checks.index(2, ReadinessModel::subjectColumn).data().toString(), u"Key"_s);
+    QCOMPARE(view.coverage.columnCount(), 4);
+    QCOMPARE(view.coverage.headerData(3, Qt::Horizontal, Qt::DisplayRole).toString(), u"2026 Q4"_s);
+    QCOMPARE(view.coverage.index(0, 2).data().toString(), u"–"_s);
+    QVERIFY(view.coverage.index(0, 3).data().toString().contains(u"too slow"_s));
+    QVERIFY(view.summary().startsWith(u"1 ready, 1 not proven, 1 missing, 0 unknown"_s));
 }
 
 void ModelsTest::planShowsTheComponentsAndFindings()

@@ -38,6 +38,7 @@ PlanPage::PlanPage(CommandCentre &centre, QWidget *parent)
     connectEditor(centre);
     connectChanges(centre);
     connectFindings(centre);
+    connectReadiness(centre.readiness);
     showSummary();
 }
 
@@ -61,6 +62,25 @@ void PlanPage::connectChanges(CommandCentre &centre)
     m_ui->changes->setLeastRows(4);
     const auto show = [this, &centre] { m_ui->changesSummary->setText(centre.planChanges.summary()); };
     connect(&centre.planChanges, &PlanChangesModel::summaryChanged, this, show);
+    show();
+}
+
+void PlanPage::connectReadiness(ReadinessView &readiness)
+{
+    m_ui->checks->setModel(&readiness.checks);
+    m_ui->checks->setStretch(ReadinessModel::foundColumn);
+    m_ui->checks->setFittedRows(5);
+    m_ui->checks->setLeastRows(3);
+    m_ui->coverage->setModel(&readiness.coverage);
+    m_ui->coverage->setStretch(0);
+    m_ui->coverage->setFittedRows(4);
+    m_ui->coverage->setLeastRows(3);
+    const auto show = [this, &readiness] {
+        m_ui->readinessSummary->setText(readiness.isLooking() ? tr("Looking…") : readiness.summary());
+        m_ui->lookAgain->setEnabled(!readiness.isLooking());
+    };
+    connect(&readiness, &ReadinessView::changed, this, show);
+    connect(m_ui->lookAgain, &QPushButton::clicked, &readiness, &ReadinessView::wanted);
     show();
 }
 

@@ -9,6 +9,7 @@ namespace holdfast {
 
 class CommandCentre;
 class PlanEditor;
+class ReadinessView;
 namespace Ui {
 class PlanPage;
 }
@@ -25,6 +26,7 @@ private:
     void connectChanges(CommandCentre &centre);
     void connectEditor(CommandCentre &centre);
     void connectFindings(CommandCentre &centre);
+    void connectReadiness(ReadinessView &readiness);
 
     std::unique_ptr<Ui::PlanPage> m_ui;
     PlanEditor *m_editor;

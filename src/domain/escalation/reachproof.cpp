@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/escalation/reachproof.h"
 
+#include "domain/maintenance/maintenance.h"
+
 #include <QJsonArray>
 #include <algorithm>
 
@@ -93,6 +95,18 @@ const ReachProof *ReachBook::open(const QString &role, const QString &person, co
         return one.role == role && one.person == person && one.channel == channel && !one.answeredAt;
     });
     return found == m_proofs.rend() ? nullptr : &*found;
+}
+
+QDate lastReached(const Contact &contact, const ReachBook &book)
+{
+    QDate newest;
+    for (const QDate &date : contact.proven)
+        newest = std::max(newest, date);
+    for (const ReachProof &proof : book.proofs()) {
+        if (proof.role == contact.role && proof.person == contact.primary.name && proof.answeredAt)
+            newest = std::max(newest, utcDate(*proof.answeredAt));
+    }
+    return newest;
 }
 
 QString reachText(const QString &service, const ReachProof &test, bool practice)

@@ -53,6 +53,10 @@ private:
     QList<ReachProof> m_proofs; ///< the oldest first
 };
 
+/// The day (UTC) on which the first person of a role was last reached, by the plan's word or by a test; not valid:
+/// never.
+[[nodiscard]] QDate lastReached(const Contact &contact, const ReachBook &book);
+
 /// What the person reads.
 [[nodiscard]] QString reachText(const QString &service, const ReachProof &test, bool practice);
 

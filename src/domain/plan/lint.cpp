@@ -15,8 +15,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr int provenForDays = 180;
-
 using Remarks = QList<LintRemark>;
 
 void lintObjectives(const Plan &plan, Remarks &remarks)

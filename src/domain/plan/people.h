@@ -26,6 +26,9 @@ struct Reach {
     friend bool operator==(const Reach &, const Reach &) = default;
 };
 
+/// A proof that somebody can be reached says nothing about tonight when it is older than this.
+inline constexpr int provenForDays = 180;
+
 struct Contact {
     QString role; ///< id used by the escalation matrix
     QString title;

@@ -20,6 +20,7 @@
 #include "viewmodels/plan/planchangesmodel.h"
 #include "viewmodels/plan/planeditview.h"
 #include "viewmodels/plan/planmodel.h"
+#include "viewmodels/plan/readinessview.h"
 #include "viewmodels/record/instantsview.h"
 #include "viewmodels/record/reviewview.h"
 #include "viewmodels/record/timelinemodel.h"
@@ -81,6 +82,7 @@ public:
     FindingsModel findings;
     PlanEditView planEdit;
     PlanChangesModel planChanges;
+    ReadinessView readiness;
     ReviewView review;
     KeysView keys;
     HealthView watching;

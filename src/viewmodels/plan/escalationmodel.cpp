@@ -5,7 +5,6 @@
 #include "viewmodels/words/wording.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <algorithm>
 
@@ -124,22 +123,10 @@ void EscalationModel::show(const Situation &situation)
 
 namespace {
 
-QDate localDay(UtcTime time)
-{
-    const auto sinceEpoch = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch());
-    return QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).date();
-}
-
 /// When the first person of the role was last reached, by whichever way; the plan's word and the tests' together.
 Cell reached(const Contact &contact, const Situation &situation)
 {
-    QDate newest;
-    for (const QDate &date : contact.proven)
-        newest = std::max(newest, date);
-    for (const ReachProof &proof : situation.reach.proofs()) {
-        if (proof.role == contact.role && proof.person == contact.primary.name && proof.answeredAt)
-            newest = std::max(newest, localDay(*proof.answeredAt));
-    }
+    const QDate newest = lastReached(contact, situation.reach);
     const auto waits = [&contact](const ReachProof &one) { return one.role == contact.role && !one.answeredAt; };
     const QList<ReachProof> &proofs = situation.reach.proofs();
     const bool isWaiting = std::any_of(proofs.begin(), proofs.end(), waits);

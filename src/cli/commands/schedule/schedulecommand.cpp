@@ -72,7 +72,7 @@ private:
                 command << u"backups"_s << u"take-files"_s << u"--prove"_s, 6 * 60, 3 * 60};
         if (what == u"readiness"_s)
             return Schedule{u"holdfast-readiness"_s, u"Holdfast: is everything here that a recovery needs?"_s,
-                command << u"doctor"_s, 15};
+                command << u"readiness"_s << u"--alert"_s, 15};
         return failure(ErrorCode::invalid, u"“%1” is not run by itself."_s.arg(what), {},
             u"Use backups, dumps, files or readiness."_s);
     }
