@@ -130,9 +130,9 @@ QList<ReadinessCheck> readinessChecks(const QList<Examination> &found)
 {
     QList<ReadinessCheck> checks;
     for (const Examination &one : found) {
-        const auto verdict = one.verdict == Examination::Verdict::good ? ReadinessCheck::Verdict::ready
-            : one.verdict == Examination::Verdict::warning             ? ReadinessCheck::Verdict::attention
-                                                                       : ReadinessCheck::Verdict::missing;
+        const auto verdict = one.verdict == Examination::Verdict::good ? ReadinessVerdict::ready
+            : one.verdict == Examination::Verdict::warning             ? ReadinessVerdict::attention
+                                                                       : ReadinessVerdict::missing;
         checks << ReadinessCheck{one.subject, verdict, one.found, one.next};
     }
     return checks;

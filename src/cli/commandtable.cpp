@@ -22,6 +22,7 @@ namespace holdfast {
 namespace {
 
 const OptionSpec incidentOption{u"incident"_s, u"ID"_s, u"the incident; without it the newest open one"_s};
+const OptionSpec paperOption{u"paper"_s, u"SIZE"_s, u"a4 (default) or letter, for a PDF"_s};
 const OptionSpec thisIncident{u"incident"_s, u"ID"_s, u"the incident"_s, true};
 const OptionSpec untilStep{u"until"_s, u"STEP"_s, u"stop when this step is done"_s};
 const OptionSpec stepOption{u"step"_s, u"STEP"_s, u"which step of the runbook"_s, true};
@@ -41,7 +42,7 @@ QList<CommandSpec> planAndIncidents()
             makePlanCheck},
         {u"plan show"_s, {}, u"the plan in force"_s, {}, makePlanShow},
         {u"plan print"_s, {}, u"the plan for the drawer: the call sheet and every runbook as cards"_s,
-            {{u"output"_s, u"FILE"_s, u"where to: FILE.html or FILE.pdf"_s, true},
+            {{u"output"_s, u"FILE"_s, u"where to: FILE.html or FILE.pdf"_s, true}, paperOption,
                 {u"force"_s, {}, u"replace a file that exists"_s}},
             makePlanPrint},
         {u"plan import"_s, u"FILE.md"_s, u"make a plan from a document, and say what would go wrong in it"_s,
@@ -125,7 +126,9 @@ QList<CommandSpec> records()
             makeJournalExport},
         {u"review export"_s, {}, u"write the post-incident review"_s,
             {thisIncident, {u"format"_s, u"FORM"_s, u"md, html, pdf, json, csv or ics"_s, true},
-                {u"output"_s, u"FILE"_s, u"where to"_s, true}, {u"force"_s, {}, u"replace a file that exists"_s}},
+                {u"output"_s, u"FILE"_s, u"where to"_s, true},
+                {u"for"_s, u"READERS"_s, u"house (everything), partners (no persons, no addresses) or public"_s},
+                paperOption, {u"force"_s, {}, u"replace a file that exists"_s}},
             makeReviewExport},
         {u"secrets set"_s, u"NAME"_s, u"store a key in the desktop's key store; asks for it"_s,
             {{u"key-fd"_s, u"N"_s, u"read the key from this open file descriptor instead"_s}}, makeSecretsSet},

@@ -187,4 +187,14 @@ QStringList incidentText(const Incident &incident, const QList<Event> &events)
     return text;
 }
 
+Result<Paper> paperOf(const Arguments &arguments)
+{
+    const QString name = arguments.value(u"paper"_s);
+    if (name.isEmpty() || name == "a4"_L1)
+        return Paper::a4;
+    if (name == "letter"_L1)
+        return Paper::letter;
+    return failure(ErrorCode::invalid, u"There is no paper “%1”."_s.arg(name), {}, u"Use a4 or letter."_s);
+}
+
 } // namespace holdfast

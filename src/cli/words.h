@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/arguments.h"
 #include "domain/incident/incident.h"
+#include "domain/paper/papersize.h"
 #include "domain/plan/plan.h"
 
 #include <QJsonValue>
@@ -22,6 +24,9 @@ namespace holdfast {
 [[nodiscard]] QJsonObject incidentDetail(const Incident &incident, const QList<Event> &events);
 [[nodiscard]] QStringList incidentText(const Incident &incident, const QList<Event> &events);
 [[nodiscard]] QString incidentLine(const Incident &incident);
+
+/// `--paper`: A4 when it is left out. ErrorCode::invalid for another word than a4 or letter.
+[[nodiscard]] Result<Paper> paperOf(const Arguments &arguments);
 
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
 [[nodiscard]] QStringList planText(const Plan &plan);

@@ -50,8 +50,9 @@ private Q_SLOTS:
         Stand stand;
         StandingConnections connections(quick);
         std::atomic<int> told{0};
-        connections.start({stand.endpoint()}, [&](const Endpoint &endpoint) {
-            if (endpoint == stand.endpoint())
+        const Endpoint expected = stand.endpoint();
+        connections.start({expected}, [&told, expected](const Endpoint &endpoint) {
+            if (endpoint == expected)
                 ++told;
         });
         QTRY_VERIFY(stand.taken());

@@ -42,7 +42,7 @@ QByteArray barePdf(const ReviewData &review)
 QByteArray ourPdf(const ReviewData &review)
 {
     PdfPrinter printer;
-    const auto bytes = printer.print(review);
+    const auto bytes = printer.print(review, Paper::a4);
     if (!bytes)
         qFatal("the review cannot be printed");
     return *bytes;

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Verdict = ReadinessCheck::Verdict;
-
 const UtcTime now = at("2026-11-28T12:00:00Z");
 const ComponentId database{u"database"_s};
 
@@ -64,7 +62,7 @@ ReadinessCheck checkOf(const ReadinessFacts &facts, const QString &subject, cons
     return {};
 }
 
-Verdict keyVerdict(const KeyFact &key)
+ReadinessVerdict keyVerdict(const KeyFact &key)
 {
     ReadinessFacts facts = wellFacts();
     facts.keys << key;
@@ -105,79 +103,79 @@ private Q_SLOTS:
         const auto key = [](bool stored, Tried tried, std::optional<UtcTime> expires = {}) {
             return KeyFact{u"neon"_s, u"the database"_s, stored, tried, {}, expires, u"It works."_s};
         };
-        QCOMPARE(keyVerdict(key(false, Tried::notTried)), Verdict::missing);
-        QCOMPARE(keyVerdict(key(true, Tried::refused)), Verdict::missing);
-        QCOMPARE(keyVerdict(key(true, Tried::unknown)), Verdict::unknown);
-        QCOMPARE(keyVerdict(key(true, Tried::works)), Verdict::ready);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 15)), Verdict::ready);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 13)), Verdict::attention);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now - 1s)), Verdict::missing);
+        QCOMPARE(keyVerdict(key(false, Tried::notTried)), ReadinessVerdict::missing);
+        QCOMPARE(keyVerdict(key(true, Tried::refused)), ReadinessVerdict::missing);
+        QCOMPARE(keyVerdict(key(true, Tried::unknown)), ReadinessVerdict::unknown);
+        QCOMPARE(keyVerdict(key(true, Tried::works)), ReadinessVerdict::ready);
+        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 15)), ReadinessVerdict::ready);
+        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 13)), ReadinessVerdict::attention);
+        QCOMPARE(keyVerdict(key(true, Tried::works, now - 1s)), ReadinessVerdict::missing);
     }
 
     void aWindowThatIsShorterThanTheObjectiveIsMissing()
     {
         ReadinessFacts facts = wellFacts();
         const QString subject = u"Restore window"_s;
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::ready);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
         facts.samples[database.value()].evidence[u"retentionSeconds"_s] = 600.0;
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::missing);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::missing);
         facts.samples[database.value()].evidence = {};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::unknown); // never ready by silence
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::unknown); // never ready by silence
         facts.samples.clear();
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::unknown);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::unknown);
     }
 
     void onlyAProvenYoungBackupCounts()
     {
         ReadinessFacts facts = wellFacts();
         const QString subject = u"Backup"_s;
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         DatabaseDump dump;
         dump.takenAt = now - 1h;
         facts.dumps = {dump};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::missing);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::missing);
         dump.proof = DumpProof{now, {}, {}, {}};
         facts.dumps = {dump};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::ready);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
         dump.takenAt = now - 25h;
         facts.dumps = {dump};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.dumps.reset();
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::unknown);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::unknown);
     }
 
     void peopleMustBeNamedAndReached()
     {
         ReadinessFacts facts = wellFacts();
         const QString subject = u"People"_s;
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.reach.add({u"lead"_s, u"Ada"_s, u"email"_s, {}, u"123456"_s, now - 2h});
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention); // sent is not read
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention); // sent is not read
         facts.reach.answer(u"123456"_s, now - 1h);
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::ready);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
         Plan of = plan();
         of.contacts[0].proven.insert(u"phone"_s, QDate(2026, 1, 1)); // the later one counts
-        QCOMPARE(checkOf(facts, subject, of).verdict, Verdict::ready);
+        QCOMPARE(checkOf(facts, subject, of).verdict, ReadinessVerdict::ready);
         of.contacts[0].primary.name.clear();
-        QCOMPARE(checkOf(facts, subject, of).verdict, Verdict::missing);
+        QCOMPARE(checkOf(facts, subject, of).verdict, ReadinessVerdict::missing);
     }
 
     void aRunbookIsProvenByBeingCarriedOut()
     {
         ReadinessFacts facts = wellFacts();
         const QString subject = u"Runbook"_s;
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.past = {History().lookDone().folded()}; // stopped in the middle
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.past = {drill(now - 24h, 10min)};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::ready);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
         facts.past = {drill(now - 24h * 200, 10min)};
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::attention);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.past.reset();
-        QCOMPARE(checkOf(facts, subject).verdict, Verdict::unknown);
+        QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::unknown);
         Plan of = plan();
         of.scenarios[0].runbook.reset();
-        QCOMPARE(checkOf(facts, subject, of).verdict, Verdict::missing);
+        QCOMPARE(checkOf(facts, subject, of).verdict, ReadinessVerdict::missing);
     }
 
     void coverageCountsWhatWasReallySeen()

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void journalIsWhole();
     void everyFigureHasItsEvidence();
     void reviewIsFilled();
+    void theReviewIsForWhomItIsAskedFor();
     void theDrillCountsAsReadiness();
     void rangeStopLeavesNothing();
 
@@ -137,6 +139,28 @@ void DrillTest::reviewIsFilled()
     QVERIFY(text.contains(m_result.value(u"incident").toString().toUtf8()));
     QVERIFY(text.contains("Timeline"));
     QVERIFY(text.size() > 1000);
+}
+
+void DrillTest::theReviewIsForWhomItIsAskedFor()
+{
+    const auto exported = [this](const QString &file, const QStringList &more) {
+        return m_practice.ctl(QStringList{u"review"_s, u"export"_s, u"--incident"_s, m_result[u"incident"].toString(),
+                                  u"--output"_s, m_practice.folder() + u'/' + file}
+            + more);
+    };
+    QCOMPARE(exported(u"public.md"_s, {u"--format"_s, u"md"_s, u"--for"_s, u"public"_s}).exitCode, 0);
+    QFile review(m_practice.folder() + u"/public.md"_s);
+    QVERIFY(review.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(review.readAll());
+    QVERIFY(text.contains(u"redacted: public"_s) && text.contains(u"Recovery time"_s));
+    QVERIFY(!text.contains(u"Keep everybody from writing"_s)); // a step is the house's own
+    QVERIFY(exported(u"x.md"_s, {u"--format"_s, u"md"_s, u"--for"_s, u"press"_s}).exitCode != 0);
+    QVERIFY(exported(u"x.pdf"_s, {u"--format"_s, u"pdf"_s, u"--paper"_s, u"a3"_s}).exitCode != 0);
+    QCOMPARE(exported(u"letter.pdf"_s, {u"--format"_s, u"pdf"_s, u"--paper"_s, u"letter"_s}).exitCode, 0);
+    QProcess pdfinfo;
+    pdfinfo.start(u"pdfinfo"_s, {m_practice.folder() + u"/letter.pdf"_s});
+    QVERIFY(pdfinfo.waitForFinished());
+    QVERIFY(pdfinfo.readAllStandardOutput().contains("612 x 792 pts (letter)"));
 }
 
 void DrillTest::theDrillCountsAsReadiness()

@@ -48,11 +48,11 @@ private:
 
 class NoPrinter final : public Printer {
 public:
-    [[nodiscard]] Result<QByteArray> print(const ReviewData &) override
+    [[nodiscard]] Result<QByteArray> print(const ReviewData &, Paper) override
     {
         return failure(ErrorCode::bug, u"no test prints"_s);
     }
-    [[nodiscard]] Result<QByteArray> print(const Plan &, UtcTime) override
+    [[nodiscard]] Result<QByteArray> print(const Plan &, UtcTime, Paper) override
     {
         return failure(ErrorCode::bug, u"no test prints"_s);
     }

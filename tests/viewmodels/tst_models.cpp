@@ -279,7 +279,6 @@ void ModelsTest::contactsTellWhenTheyWereReached()
 
 void ModelsTest::whatIsMissingStandsFirst()
 {
-    using Verdict = ReadinessCheck::Verdict;
     ReadinessView view;
     QSignalSpy changes(&view, &ReadinessView::changed);
     view.setLooking(true);
@@ -287,8 +286,9 @@ void ModelsTest::whatIsMissingStandsFirst()
     Coverage coverage{{u"2026 Q3"_s, u"2026 Q4"_s}, {}};
     coverage.rows << CoverageRow{ScenarioId{u"s"_s}, u"Database failure"_s, ComponentId{u"database"_s}, u"Database"_s,
         {CoverageCell{}, CoverageCell{2, Duration{90000}, false}}};
-    view.show({{u"Backup"_s, Verdict::attention, u"none"_s, u"take one"_s}, {u"Key"_s, Verdict::ready, u"works"_s},
-                  {u"People"_s, Verdict::missing, u"nobody"_s, u"name somebody"_s}},
+    view.show({{u"Backup"_s, ReadinessVerdict::attention, u"none"_s, u"take one"_s},
+                  {u"Key"_s, ReadinessVerdict::ready, u"works"_s},
+                  {u"People"_s, ReadinessVerdict::missing, u"nobody"_s, u"name somebody"_s}},
         coverage, *parseUtc(u"2026-11-28T12:00:00Z"_s));
     QVERIFY(!view.isLooking());
     QCOMPARE(changes.size(), 2);

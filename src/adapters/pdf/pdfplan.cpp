@@ -77,10 +77,10 @@ void putCards(PageLayout &layout, const Runbook &runbook)
 
 } // namespace
 
-Result<QByteArray> PdfPrinter::print(const Plan &plan, UtcTime printedAt)
+Result<QByteArray> PdfPrinter::print(const Plan &plan, UtcTime printedAt, Paper paper)
 {
     const QString title = u"Disaster recovery: "_s + visibleText(plan.name);
-    return paper(title,
+    return document(paper, title,
         u"%1, version %2 · printed by Holdfast at %3"_s.arg(
             visibleText(plan.name), visibleText(plan.version), formatUtcSeconds(printedAt)),
         [&](PageLayout &layout) {

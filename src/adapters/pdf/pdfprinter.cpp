@@ -12,8 +12,8 @@ namespace holdfast {
 
 using namespace Qt::StringLiterals;
 
-Result<QByteArray> PdfPrinter::paper(
-    const QString &title, const QString &foot, const std::function<void(pdf::PageLayout &)> &fill)
+Result<QByteArray> PdfPrinter::document(
+    Paper paper, const QString &title, const QString &foot, const std::function<void(pdf::PageLayout &)> &fill)
 {
     if (!qobject_cast<QGuiApplication *>(qApp))
         return failure(ErrorCode::bug, u"Without fonts nothing can be printed."_s);
@@ -21,7 +21,7 @@ Result<QByteArray> PdfPrinter::paper(
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageSize(QPageSize(paper == Paper::letter ? QPageSize::Letter : QPageSize::A4));
     writer.setPageMargins(QMarginsF(18, 16, 18, 14), QPageLayout::Millimeter);
     writer.setResolution(300);
     writer.setTitle(title);

@@ -11,16 +11,16 @@ namespace pdf {
 class PageLayout;
 }
 
-/// On A4. Needs a QGuiApplication for its fonts; may then be used from any thread.
+/// Needs a QGuiApplication for its fonts; may then be used from any thread.
 class PdfPrinter final : public Printer {
 public:
-    [[nodiscard]] Result<QByteArray> print(const ReviewData &review) override;
-    [[nodiscard]] Result<QByteArray> print(const Plan &plan, UtcTime printedAt) override;
+    [[nodiscard]] Result<QByteArray> print(const ReviewData &review, Paper paper) override;
+    [[nodiscard]] Result<QByteArray> print(const Plan &plan, UtcTime printedAt, Paper paper) override;
 
 private:
     /// One document: what `fill` lays out, with `foot` on every page.
-    [[nodiscard]] static Result<QByteArray> paper(
-        const QString &title, const QString &foot, const std::function<void(pdf::PageLayout &)> &fill);
+    [[nodiscard]] static Result<QByteArray> document(
+        Paper paper, const QString &title, const QString &foot, const std::function<void(pdf::PageLayout &)> &fill);
 };
 
 } // namespace holdfast

@@ -100,12 +100,12 @@ void putTimeline(PageLayout &layout, const ReviewData &review)
 
 } // namespace
 
-Result<QByteArray> PdfPrinter::print(const ReviewData &review)
+Result<QByteArray> PdfPrinter::print(const ReviewData &review, Paper paper)
 {
     const QString foot = u"%1 · written by Holdfast at %2 from %3 journal events"_s.arg(
         review.incident.id.value(), formatUtcSeconds(review.writtenAt), QString::number(review.timeline.size()));
-    return paper(
-        u"Post-incident review: "_s + visibleText(spokenTitle(review.incident)), foot, [&review](PageLayout &layout) {
+    return document(paper, u"Post-incident review: "_s + visibleText(spokenTitle(review.incident)), foot,
+        [&review](PageLayout &layout) {
             putSummary(layout, review);
             putFigures(layout, review);
             for (const Run &run : review.incident.earlierRuns)

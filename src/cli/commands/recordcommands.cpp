@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/recordcommands.h"
 
+#include "cli/words.h"
 #include "domain/incident/eventjson.h"
 
 #include <QFileInfo>
@@ -130,7 +131,14 @@ private:
         if (!format)
             return fail({ErrorCode::invalid, u"There is no format “%1”."_s.arg(arguments().value(u"format"_s)), {},
                 u"Use one of: md, html, pdf, json, csv, ics."_s, {}, {}, false});
-        m_format = *format;
+        const auto readers = readersFromName(arguments().value(u"for"_s));
+        if (arguments().has(u"for"_s) && !readers)
+            return fail({ErrorCode::invalid, u"There are no readers “%1”."_s.arg(arguments().value(u"for"_s)), {},
+                u"Use one of: house, partners, public."_s, {}, {}, false});
+        const auto paper = paperOf(arguments());
+        if (!paper)
+            return fail(paper.error());
+        m_form = {*format, readers.value_or(ReviewReaders::house), {}, *paper};
         withIncident([this] { write(); });
     }
 
@@ -138,8 +146,10 @@ private:
     {
         const QString path = QFileInfo(arguments().value(u"output"_s)).absoluteFilePath();
         const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
-        bench().reviews().save(bench().desk().events(), m_format, path, overwrite,
-            [self = QPointer(this)](const Result<QString> &written) {
+        for (const Contact &contact : bench().plans().plan() ? bench().plans().plan()->contacts : QList<Contact>{})
+            m_form.names << contact.primary.name << contact.secondary.name;
+        bench().reviews().save(
+            bench().desk().events(), m_form, path, overwrite, [self = QPointer(this)](const Result<QString> &written) {
                 if (!self)
                     return;
                 if (!written)
@@ -151,7 +161,7 @@ private:
             });
     }
 
-    ReviewFormat m_format = ReviewFormat::markdown;
+    ReviewForm m_form;
 };
 
 } // namespace

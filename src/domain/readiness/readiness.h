@@ -28,22 +28,23 @@ struct ReadinessFacts {
     std::optional<QList<DatabaseDump>> dumps; ///< nothing: they cannot be listed
 };
 
+enum class ReadinessVerdict {
+    ready,
+    attention, ///< it may work, and nobody has proven it lately
+    missing, ///< a recovery would fail, or lose more than it may
+    unknown
+};
+
 /// Whether one thing that a recovery needs would be there tonight.
 struct ReadinessCheck {
-    enum class Verdict {
-        ready,
-        attention, ///< it may work, and nobody has proven it lately
-        missing, ///< a recovery would fail, or lose more than it may
-        unknown
-    };
     QString subject; ///< "Key for Neon"
-    Verdict verdict = Verdict::unknown;
+    ReadinessVerdict verdict = ReadinessVerdict::unknown;
     QString found;
     QString next{}; ///< what to do; empty when it is ready
 
     friend bool operator==(const ReadinessCheck &, const ReadinessCheck &) = default;
 };
-[[nodiscard]] QString readinessName(ReadinessCheck::Verdict verdict); ///< `attention`
+[[nodiscard]] QString readinessName(ReadinessVerdict verdict); ///< `attention`
 
 /// Keys, restore window, backups, people, runbooks, drills and upkeep, in this order. Pure.
 [[nodiscard]] QList<ReadinessCheck> readinessOf(const Plan &plan, const ReadinessFacts &facts, UtcTime now);

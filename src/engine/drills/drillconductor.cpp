@@ -252,8 +252,8 @@ void DrillConductor::writeReview()
 {
     const QString path =
         m_parts.reviewFolder + QLatin1Char('/') + safeFileName(m_result.incident.value()) + QStringLiteral(".md");
-    m_parts.review.save(
-        m_parts.desk.events(), ReviewFormat::markdown, path, Overwrite::allow, [this](const Result<QString> &written) {
+    m_parts.review.save(m_parts.desk.events(), {ReviewFormat::markdown}, path, Overwrite::allow,
+        [this](const Result<QString> &written) {
             if (!written) {
                 fail(written.error());
                 return;

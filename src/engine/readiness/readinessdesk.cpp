@@ -23,7 +23,7 @@ KeyFact factOf(const KeyState &key)
 
 } // namespace
 
-int Readiness::count(ReadinessCheck::Verdict verdict) const
+int Readiness::count(ReadinessVerdict verdict) const
 {
     return int(std::count_if(
         checks.begin(), checks.end(), [verdict](const ReadinessCheck &check) { return check.verdict == verdict; }));

@@ -17,7 +17,7 @@ struct Readiness {
     UtcTime at;
     QList<ReadinessCheck> checks;
     Coverage coverage;
-    [[nodiscard]] int count(ReadinessCheck::Verdict verdict) const;
+    [[nodiscard]] int count(ReadinessVerdict verdict) const;
 };
 
 /// Finds out whether a recovery could begin: looks once at everything, tries the keys with harmless calls, reads the

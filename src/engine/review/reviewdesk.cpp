@@ -8,15 +8,16 @@ namespace holdfast {
 
 namespace {
 
-Result<QByteArray> render(const QList<Event> &events, ReviewFormat format, UtcTime now, Printer &printer)
+Result<QByteArray> render(const QList<Event> &all, const ReviewForm &form, UtcTime now, Printer &printer)
 {
-    switch (format) {
+    const QList<Event> events = redactedFor(all, form.readers, form.names);
+    switch (form.format) {
     case ReviewFormat::markdown:
         return reviewMarkdown(events, now).toUtf8();
     case ReviewFormat::html:
         return reviewHtml(reviewOf(events, now));
     case ReviewFormat::pdf:
-        return printer.print(reviewOf(events, now));
+        return printer.print(reviewOf(events, now), form.paper);
     case ReviewFormat::json:
         return reviewJson(reviewOf(events, now));
     case ReviewFormat::csv:
@@ -37,20 +38,20 @@ ReviewDesk::ReviewDesk(DocumentStore &documents, Printer &printer, Pool &work, c
     , m_clock(clock)
 { }
 
-void ReviewDesk::save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
+void ReviewDesk::save(const QList<Event> &events, const ReviewForm &form, const QString &path, Overwrite overwrite,
     std::function<void(const Result<QString> &)> done)
 {
-    write([events, format, now = m_clock.utc(), &printer = m_printer] { return render(events, format, now, printer); },
+    write([events, form, now = m_clock.utc(), &printer = m_printer] { return render(events, form, now, printer); },
         path, overwrite, std::move(done));
 }
 
-void ReviewDesk::savePlan(
-    const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done)
+void ReviewDesk::savePlan(const Plan &plan, const QString &path, Overwrite overwrite, Paper paper,
+    std::function<void(const Result<QString> &)> done)
 {
     const bool isPdf = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive);
     write(
-        [plan, isPdf, now = m_clock.utc(), &printer = m_printer] {
-            return isPdf ? printer.print(plan, now) : Result<QByteArray>{planHtml(plan, now)};
+        [plan, isPdf, paper, now = m_clock.utc(), &printer = m_printer] {
+            return isPdf ? printer.print(plan, now, paper) : Result<QByteArray>{planHtml(plan, now)};
         },
         path, overwrite, std::move(done));
 }

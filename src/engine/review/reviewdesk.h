@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/incident/event.h"
+#include "domain/review/redaction.h"
 #include "interfaces/documentstore.h"
 #include "interfaces/paper/printer.h"
 #include "kernel/clock.h"
@@ -12,6 +13,14 @@
 
 namespace holdfast {
 
+/// How a review is written, and for whom.
+struct ReviewForm {
+    ReviewFormat format = ReviewFormat::markdown;
+    ReviewReaders readers = ReviewReaders::house;
+    QStringList names{}; ///< persons to be hidden beside those that the events name
+    Paper paper = Paper::a4;
+};
+
 /// Writes the post-incident review from the journal's events: nothing in it was typed twice.
 class ReviewDesk : public QObject {
     Q_OBJECT
@@ -20,12 +29,12 @@ public:
     ReviewDesk(DocumentStore &documents, Printer &printer, Pool &work, const Clock &clock, QObject *parent = nullptr);
 
     /// Renders and saves off the main thread; `done` gets the path.
-    void save(const QList<Event> &events, ReviewFormat format, const QString &path, Overwrite overwrite,
+    void save(const QList<Event> &events, const ReviewForm &form, const QString &path, Overwrite overwrite,
         std::function<void(const Result<QString> &)> done);
 
     /// The plan for the drawer: as a PDF where the path ends so, otherwise as a page for a browser.
-    void savePlan(
-        const Plan &plan, const QString &path, Overwrite overwrite, std::function<void(const Result<QString> &)> done);
+    void savePlan(const Plan &plan, const QString &path, Overwrite overwrite, Paper paper,
+        std::function<void(const Result<QString> &)> done);
 
 private:
     /// Makes the content on the pool and saves it there.

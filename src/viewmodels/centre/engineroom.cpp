@@ -346,7 +346,7 @@ void EngineRoom::close(const QString &summary)
 void EngineRoom::exportReview(const QString &path, bool overwrite)
 {
     const auto format = reviewFormat(path.section(QLatin1Char('.'), -1).toLower()).value_or(ReviewFormat::markdown);
-    m_parts.review.save(m_parts.desk.events(), format, path, overwrite ? Overwrite::allow : Overwrite::refuse,
+    m_parts.review.save(m_parts.desk.events(), {format}, path, overwrite ? Overwrite::allow : Overwrite::refuse,
         [this](const Result<QString> &saved) {
             if (saved)
                 m_centre.review.sayOutcome(tr("Saved to %1").arg(*saved), Tone::normal);

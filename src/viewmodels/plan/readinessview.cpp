@@ -9,33 +9,31 @@ namespace holdfast {
 
 namespace {
 
-using Verdict = ReadinessCheck::Verdict;
-
-Cell verdictCell(Verdict verdict)
+Cell verdictCell(ReadinessVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::ready:
+    case ReadinessVerdict::ready:
         return {ReadinessView::tr("Ready"), Tone::normal, Glyph::tick};
-    case Verdict::attention:
+    case ReadinessVerdict::attention:
         return {ReadinessView::tr("Not proven"), Tone::normal, Glyph::ring};
-    case Verdict::missing:
+    case ReadinessVerdict::missing:
         return {ReadinessView::tr("Missing"), Tone::warning, Glyph::triangle};
-    case Verdict::unknown:
+    case ReadinessVerdict::unknown:
         break;
     }
     return {ReadinessView::tr("Unknown"), Tone::unknown, Glyph::hatch};
 }
 
-int urgency(Verdict verdict)
+int urgency(ReadinessVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::missing:
+    case ReadinessVerdict::missing:
         return 0;
-    case Verdict::unknown:
+    case ReadinessVerdict::unknown:
         return 1;
-    case Verdict::attention:
+    case ReadinessVerdict::attention:
         return 2;
-    case Verdict::ready:
+    case ReadinessVerdict::ready:
         break;
     }
     return 3;
@@ -105,17 +103,17 @@ void ReadinessView::show(const QList<ReadinessCheck> &found, const Coverage &dri
 {
     checks.show(found);
     coverage.show(drilled);
-    const auto count = [&found](Verdict verdict) {
+    const auto count = [&found](ReadinessVerdict verdict) {
         return std::count_if(
             found.begin(), found.end(), [verdict](const ReadinessCheck &check) { return check.verdict == verdict; });
     };
     m_summary =
         tr("%1 ready, %2 not proven, %3 missing, %4 unknown; looked at %5. %6 of %7 rows below are to be drilled "
            "this quarter.")
-            .arg(count(Verdict::ready))
-            .arg(count(Verdict::attention))
-            .arg(count(Verdict::missing))
-            .arg(count(Verdict::unknown))
+            .arg(count(ReadinessVerdict::ready))
+            .arg(count(ReadinessVerdict::attention))
+            .arg(count(ReadinessVerdict::missing))
+            .arg(count(ReadinessVerdict::unknown))
             .arg(formatTimeOfDay(at))
             .arg(drilled.missing())
             .arg(drilled.rows.size());

@@ -83,14 +83,18 @@ private:
             return;
         const QString path = QFileInfo(arguments().value(u"output"_s)).absoluteFilePath();
         const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
-        bench().reviews().savePlan(*plan, path, overwrite, [self = QPointer(this)](const Result<QString> &saved) {
-            if (!self)
-                return;
-            if (!saved)
-                return self->fail(saved.error());
-            self->output().result({{u"version"_s, 1}, {u"paper"_s, *saved}}, {*saved});
-            self->end(ExitCode::ok);
-        });
+        const auto paper = paperOf(arguments());
+        if (!paper)
+            return fail(paper.error());
+        bench().reviews().savePlan(
+            *plan, path, overwrite, *paper, [self = QPointer(this)](const Result<QString> &saved) {
+                if (!self)
+                    return;
+                if (!saved)
+                    return self->fail(saved.error());
+                self->output().result({{u"version"_s, 1}, {u"paper"_s, *saved}}, {*saved});
+                self->end(ExitCode::ok);
+            });
     }
 };
 

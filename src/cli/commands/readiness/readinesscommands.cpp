@@ -53,12 +53,12 @@ private:
             list << QJsonObject{{u"subject"_s, check.subject}, {u"verdict"_s, readinessName(check.verdict)},
                 {u"found"_s, check.found}, {u"next"_s, check.next}};
             m_lines << checkLine(check);
-            if (check.verdict == ReadinessCheck::Verdict::missing || check.verdict == ReadinessCheck::Verdict::unknown)
+            if (check.verdict == ReadinessVerdict::missing || check.verdict == ReadinessVerdict::unknown)
                 bad << m_lines.last();
         }
-        m_code = found.count(ReadinessCheck::Verdict::missing) > 0 ? ExitCode::failed
-            : found.count(ReadinessCheck::Verdict::unknown) > 0    ? ExitCode::unknown
-                                                                   : ExitCode::ok;
+        m_code = found.count(ReadinessVerdict::missing) > 0 ? ExitCode::failed
+            : found.count(ReadinessVerdict::unknown) > 0    ? ExitCode::unknown
+                                                            : ExitCode::ok;
         m_result = {{u"version"_s, 1}, {u"at"_s, formatUtc(found.at)}, {u"ready"_s, m_code == ExitCode::ok},
             {u"checks"_s, list}};
         if (bad.isEmpty() || !arguments().has(u"alert"_s))
