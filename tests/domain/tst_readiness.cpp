@@ -13,10 +13,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const UtcTime now = at("2026-11-28T12:00:00Z");
+const UtcTime tonight = at("2026-11-28T12:00:00Z");
 const ComponentId database{u"database"_s};
 
-Plan plan()
+Plan watchedPlan()
 {
     Plan made;
     Component component;
@@ -53,9 +53,9 @@ ReadinessFacts wellFacts()
     return facts;
 }
 
-ReadinessCheck checkOf(const ReadinessFacts &facts, const QString &subject, const Plan &of = plan())
+ReadinessCheck checkOf(const ReadinessFacts &facts, const QString &subject, const Plan &of = watchedPlan())
 {
-    for (const ReadinessCheck &check : readinessOf(of, facts, now)) {
+    for (const ReadinessCheck &check : readinessOf(of, facts, tonight)) {
         if (check.subject.startsWith(subject))
             return check;
     }
@@ -107,9 +107,9 @@ private Q_SLOTS:
         QCOMPARE(keyVerdict(key(true, Tried::refused)), ReadinessVerdict::missing);
         QCOMPARE(keyVerdict(key(true, Tried::unknown)), ReadinessVerdict::unknown);
         QCOMPARE(keyVerdict(key(true, Tried::works)), ReadinessVerdict::ready);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 15)), ReadinessVerdict::ready);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now + 24h * 13)), ReadinessVerdict::attention);
-        QCOMPARE(keyVerdict(key(true, Tried::works, now - 1s)), ReadinessVerdict::missing);
+        QCOMPARE(keyVerdict(key(true, Tried::works, tonight + 24h * 15)), ReadinessVerdict::ready);
+        QCOMPARE(keyVerdict(key(true, Tried::works, tonight + 24h * 13)), ReadinessVerdict::attention);
+        QCOMPARE(keyVerdict(key(true, Tried::works, tonight - 1s)), ReadinessVerdict::missing);
     }
 
     void aWindowThatIsShorterThanTheObjectiveIsMissing()
@@ -131,13 +131,13 @@ private Q_SLOTS:
         const QString subject = u"Backup"_s;
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         DatabaseDump dump;
-        dump.takenAt = now - 1h;
+        dump.takenAt = tonight - 1h;
         facts.dumps = {dump};
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::missing);
-        dump.proof = DumpProof{now, {}, {}, {}};
+        dump.proof = DumpProof{tonight, {}, {}, {}};
         facts.dumps = {dump};
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
-        dump.takenAt = now - 25h;
+        dump.takenAt = tonight - 25h;
         facts.dumps = {dump};
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.dumps.reset();
@@ -149,11 +149,11 @@ private Q_SLOTS:
         ReadinessFacts facts = wellFacts();
         const QString subject = u"People"_s;
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
-        facts.reach.add({u"lead"_s, u"Ada"_s, u"email"_s, {}, u"123456"_s, now - 2h});
+        facts.reach.add({u"lead"_s, u"Ada"_s, u"email"_s, {}, u"123456"_s, tonight - 2h});
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention); // sent is not read
-        facts.reach.answer(u"123456"_s, now - 1h);
+        facts.reach.answer(u"123456"_s, tonight - 1h);
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
-        Plan of = plan();
+        Plan of = watchedPlan();
         of.contacts[0].proven.insert(u"phone"_s, QDate(2026, 1, 1)); // the later one counts
         QCOMPARE(checkOf(facts, subject, of).verdict, ReadinessVerdict::ready);
         of.contacts[0].primary.name.clear();
@@ -167,29 +167,31 @@ private Q_SLOTS:
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.past = {History().lookDone().folded()}; // stopped in the middle
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
-        facts.past = {drill(now - 24h, 10min)};
+        facts.past = {drill(tonight - 24h, 10min)};
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::ready);
-        facts.past = {drill(now - 24h * 200, 10min)};
+        facts.past = {drill(tonight - 24h * 200, 10min)};
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::attention);
         facts.past.reset();
         QCOMPARE(checkOf(facts, subject).verdict, ReadinessVerdict::unknown);
-        Plan of = plan();
+        Plan of = watchedPlan();
         of.scenarios[0].runbook.reset();
         QCOMPARE(checkOf(facts, subject, of).verdict, ReadinessVerdict::missing);
     }
 
     void coverageCountsWhatWasReallySeen()
     {
-        const auto cells = [](const QList<Incident> &past) { return coverageOf(plan(), past, now).rows[0].cells; };
-        QCOMPARE(coverageOf(plan(), {}, now).quarters,
+        const auto cells = [](const QList<Incident> &past) {
+            return coverageOf(watchedPlan(), past, tonight).rows[0].cells;
+        };
+        QCOMPARE(coverageOf(watchedPlan(), {}, tonight).quarters,
             QStringList({u"2026 Q1"_s, u"2026 Q2"_s, u"2026 Q3"_s, u"2026 Q4"_s}));
-        QCOMPARE(coverageOf(plan(), {}, now).missing(), 1);
+        QCOMPARE(coverageOf(watchedPlan(), {}, tonight).missing(), 1);
         const QList<Incident> past{drill(at("2026-10-01T00:00:00Z"), 20min), drill(at("2026-11-01T00:00:00Z"), 10min),
             drill(at("2026-03-31T23:50:00Z"), 90min), drill(at("2025-12-31T20:00:00Z"), 10min)};
         QCOMPARE(cells(past)[3], (CoverageCell{2, Duration{10min}, true}));
         QCOMPARE(cells(past)[0], CoverageCell{}); // it ended in the next quarter, and 2025 is no longer shown
         QCOMPARE(cells(past)[1], (CoverageCell{1, Duration{90min}, false}));
-        QCOMPARE(coverageOf(plan(), past, now).missing(), 0);
+        QCOMPARE(coverageOf(watchedPlan(), past, tonight).missing(), 0);
         QVERIFY(cells({drill(at("2026-11-01T00:00:00Z"), 10min, false)})[3].isMissing()); // it never failed
         Incident real = drill(at("2026-11-01T00:00:00Z"), 10min);
         real.drill = false;

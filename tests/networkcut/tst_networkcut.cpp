@@ -15,7 +15,7 @@ using namespace holdfast;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace holdfast::test {
 
 constexpr int services = 14;
 constexpr quint16 port = 8080;
@@ -101,7 +101,9 @@ private:
     std::unique_ptr<Monitor> m_monitor;
 };
 
-} // namespace
+} // namespace holdfast::test
+
+using namespace holdfast::test;
 
 class NetworkCutTest : public QObject {
     Q_OBJECT
