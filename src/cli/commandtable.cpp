@@ -107,14 +107,23 @@ QList<CommandSpec> recovery()
             {incidentOption, stepOption, {u"told"_s, u"TEXT"_s, u"what was done"_s, true},
                 {u"fact"_s, u"NAME=VALUE"_s, u"what was found, where later steps need it; may be repeated"_s}},
             makeRunbookByHand},
+        {u"range start"_s, {}, u"start the practice range"_s, {}, makeRangeStart},
+        {u"range stop"_s, {}, u"end it and everything it started"_s, {}, makeRangeStop},
+        {u"range status"_s, {}, u"whether it runs; exit 3 when not"_s, {}, makeRangeStatus},
+    };
+}
+
+QList<CommandSpec> drills()
+{
+    return {
         {u"drill run"_s, u"KIND"_s,
             u"database_failure, application_outage or complete_system_failure: break the practice range and recover it, unattended"_s,
             {}, makeDrillRun},
         {u"drill calendar"_s, {}, u"which drill is held when, and which is late"_s,
-            {{u"days"_s, u"N"_s, u"how far ahead; without it a year"_s}}, makeDrillCalendar},
-        {u"range start"_s, {}, u"start the practice range"_s, {}, makeRangeStart},
-        {u"range stop"_s, {}, u"end it and everything it started"_s, {}, makeRangeStop},
-        {u"range status"_s, {}, u"whether it runs; exit 3 when not"_s, {}, makeRangeStatus},
+            {{u"days"_s, u"N"_s, u"how far ahead; without it a year"_s},
+                {u"output"_s, u"FILE"_s, u"write it for a calendar, with reminders: FILE.ics"_s},
+                {u"force"_s, {}, u"replace a file that exists"_s}},
+            makeDrillCalendar},
     };
 }
 
@@ -170,7 +179,7 @@ QString commandHelp(const CommandSpec &command)
 const QList<CommandSpec> &commandTable()
 {
     static const QList<CommandSpec> table = planAndIncidents() + approvalCommands() + teamCommands() + messageCommands()
-        + contactCommands() + recovery() + readinessCommands() + records();
+        + contactCommands() + recovery() + drills() + readinessCommands() + records();
     return table;
 }
 

@@ -187,6 +187,29 @@ QStringList incidentText(const Incident &incident, const QList<Event> &events)
     return text;
 }
 
+QJsonArray alertsJson(const QList<AlertOutcome> &outcomes)
+{
+    QJsonArray alerts;
+    for (const AlertOutcome &one : outcomes) {
+        alerts << QJsonObject{{u"channel"_s, one.channel}, {u"recipient"_s, one.recipient},
+            {u"outcome"_s, sendOutcomeName(one.outcome.state)}, {u"problem"_s, one.outcome.problem}};
+    }
+    return alerts;
+}
+
+QStringList alertLines(const QList<AlertOutcome> &outcomes)
+{
+    QStringList lines;
+    for (const AlertOutcome &one : outcomes) {
+        lines << u"Alert by %1 %2: %3 %4"_s
+                     .arg(one.channel, one.recipient, sendOutcomeName(one.outcome.state), one.outcome.problem)
+                     .trimmed();
+    }
+    if (outcomes.isEmpty())
+        lines << u"Nobody was alerted: neither chat nor mail is set up here."_s;
+    return lines;
+}
+
 Result<Paper> paperOf(const Arguments &arguments)
 {
     const QString name = arguments.value(u"paper"_s);

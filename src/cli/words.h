@@ -5,7 +5,9 @@
 #include "domain/incident/incident.h"
 #include "domain/paper/papersize.h"
 #include "domain/plan/plan.h"
+#include "engine/communications/housealert.h"
 
+#include <QJsonArray>
 #include <QJsonValue>
 
 namespace holdfast {
@@ -24,6 +26,10 @@ namespace holdfast {
 [[nodiscard]] QJsonObject incidentDetail(const Incident &incident, const QList<Event> &events);
 [[nodiscard]] QStringList incidentText(const Incident &incident, const QList<Event> &events);
 [[nodiscard]] QString incidentLine(const Incident &incident);
+
+/// How the ways of an alert ended, for JSON and as lines.
+[[nodiscard]] QJsonArray alertsJson(const QList<AlertOutcome> &outcomes);
+[[nodiscard]] QStringList alertLines(const QList<AlertOutcome> &outcomes);
 
 /// `--paper`: A4 when it is left out. ErrorCode::invalid for another word than a4 or letter.
 [[nodiscard]] Result<Paper> paperOf(const Arguments &arguments);

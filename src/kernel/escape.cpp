@@ -90,6 +90,14 @@ QString escapeIcs(const QString &text)
     return escaped;
 }
 
+QString icsTime(UtcTime at)
+{
+    return formatUtcSeconds(at)
+        .remove(QLatin1Char('-'))
+        .remove(QLatin1Char(':'))
+        .replace(QLatin1Char(' '), QLatin1Char('T'));
+}
+
 QByteArray foldIcs(const QString &line)
 {
     constexpr int longest = 75;

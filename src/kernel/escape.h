@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kernel/time.h"
+
 #include <QString>
 
 namespace holdfast {
@@ -27,6 +29,9 @@ namespace holdfast {
 [[nodiscard]] QString escapeIcs(const QString &text);
 /// A content line of iCalendar, folded after at most 75 bytes of UTF-8 (3.1), with its line end.
 [[nodiscard]] QByteArray foldIcs(const QString &line);
+
+/// An instant of iCalendar (3.3.5), to the second: `20261128T020000Z`.
+[[nodiscard]] QString icsTime(UtcTime at);
 
 /// Text for a terminal or a log line: control and bidirectional characters are shown as `\u202e`.
 [[nodiscard]] QString visibleText(const QString &text);

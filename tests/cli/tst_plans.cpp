@@ -53,6 +53,7 @@ private Q_SLOTS:
     void calendarHasEveryDrillOfAYear();
     void calendarSaysWhichDrillIsLate();
     void calendarRefusesNonsense();
+    void calendarIsForOtherCalendarsAsWell();
 };
 
 void PlansTest::defaultPlanIsGood()
@@ -173,6 +174,34 @@ void PlansTest::calendarSaysWhichDrillIsLate()
     const ProgramRun run = holdfastctl({u"--plan"_s, folder.path(), u"drill"_s, u"calendar"_s, u"--days"_s, u"32"_s});
     QCOMPARE(run.exitCode, 0);
     QVERIFY2(run.out.contains("last held 2026-01-01, LATE"), run.out.constData());
+}
+
+void PlansTest::calendarIsForOtherCalendarsAsWell()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"drills.ics"_s);
+    const auto write = [&](const QStringList &more) {
+        return holdfastctl(
+            QStringList{u"--state"_s, folder.path(), u"drill"_s, u"calendar"_s, u"--output"_s, file} + more);
+    };
+    QCOMPARE(write({}).exitCode, 0);
+    QVERIFY(write({}).exitCode != 0); // what is there stays
+    QCOMPARE(write({u"--force"_s}).exitCode, 0);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray text = written.readAll();
+    const QJsonArray drills = holdfastctl({u"drill"_s, u"calendar"_s, u"--json"_s}).json().value(u"drills").toArray();
+    QCOMPARE(text.count("BEGIN:VEVENT\r\n"), drills.size());
+    QCOMPARE(text.count("BEGIN:VALARM\r\n"), 2 * drills.size());
+    QSet<QByteArray> ids;
+    for (const QByteArray &line : text.split('\n')) {
+        QVERIFY2(line.isEmpty() || line.endsWith('\r'), line.constData());
+        if (line.startsWith("UID:"))
+            ids << line;
+    }
+    QCOMPARE(ids.size(), drills.size());
+    const QString first = drills[0][u"at"].toString(); // 2026-12-01T02:00:00.000000Z
+    QVERIFY(text.contains("\r\nDTSTART:" + QString(first).remove(u'-').remove(u':').left(15).toLatin1() + "Z\r\n"));
 }
 
 void PlansTest::calendarRefusesNonsense()

@@ -219,6 +219,7 @@ private Q_SLOTS:
         QTest::newRow("template") << 1 << u"templates/outage-external"_s;
         QTest::newRow("drill") << 1 << u"drills/database_failure"_s;
         QTest::newRow("differences") << 2 << QString();
+        QTest::newRow("readiness") << 3 << QString();
     }
 
     void everyViewFitsTheSmallScreen()

@@ -69,12 +69,12 @@ void PlanPage::connectReadiness(ReadinessView &readiness)
 {
     m_ui->checks->setModel(&readiness.checks);
     m_ui->checks->setStretch(ReadinessModel::foundColumn);
-    m_ui->checks->setFittedRows(5);
-    m_ui->checks->setLeastRows(3);
+    m_ui->checks->setFittedRows(3);
+    m_ui->checks->setLeastRows(2);
     m_ui->coverage->setModel(&readiness.coverage);
     m_ui->coverage->setStretch(0);
-    m_ui->coverage->setFittedRows(4);
-    m_ui->coverage->setLeastRows(3);
+    m_ui->coverage->setFittedRows(2);
+    m_ui->coverage->setLeastRows(1);
     const auto show = [this, &readiness] {
         m_ui->readinessSummary->setText(readiness.isLooking() ? tr("Looking…") : readiness.summary());
         m_ui->lookAgain->setEnabled(!readiness.isLooking());

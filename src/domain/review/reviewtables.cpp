@@ -132,8 +132,6 @@ QJsonObject contentOf(const ReviewData &review)
         {u"writtenAt"_s, formatUtc(review.writtenAt)}};
 }
 
-QString icsTime(UtcTime at) { return formatUtcSeconds(at).remove(u'-').remove(u':').replace(u' ', u'T'); }
-
 } // namespace
 
 QByteArray reviewJson(const ReviewData &review)

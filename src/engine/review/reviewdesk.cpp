@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/review/reviewdesk.h"
 
+#include "domain/maintenance/drillcalendar.h"
 #include "domain/paper/planpaper.h"
 #include "workers/deliver.h"
 
@@ -53,6 +54,15 @@ void ReviewDesk::savePlan(const Plan &plan, const QString &path, Overwrite overw
         [plan, isPdf, paper, now = m_clock.utc(), &printer = m_printer] {
             return isPdf ? printer.print(plan, now, paper) : Result<QByteArray>{planHtml(plan, now)};
         },
+        path, overwrite, std::move(done));
+}
+
+void ReviewDesk::saveDrills(const Plan &plan, int days, const QString &path, Overwrite overwrite,
+    std::function<void(const Result<QString> &)> done)
+{
+    const UtcTime now = m_clock.utc();
+    write([drills = drillsBetween(plan.drills, now, now + std::chrono::hours(24) * days), name = plan.service.name,
+              now] { return Result<QByteArray>{drillsIcs(drills, name, now)}; },
         path, overwrite, std::move(done));
 }
 

@@ -36,6 +36,10 @@ public:
     void savePlan(const Plan &plan, const QString &path, Overwrite overwrite, Paper paper,
         std::function<void(const Result<QString> &)> done);
 
+    /// The plan's drills of the coming `days` for a calendar of other people's (.ics).
+    void saveDrills(const Plan &plan, int days, const QString &path, Overwrite overwrite,
+        std::function<void(const Result<QString> &)> done);
+
 private:
     /// Makes the content on the pool and saves it there.
     void write(std::function<Result<QByteArray>()> content, const QString &path, Overwrite overwrite,

@@ -123,19 +123,8 @@ private:
     {
         bench().alert(
             u"Backup verification failed"_s, bad.join(u'\n'), [this, lines, code](const QList<AlertOutcome> &outcomes) {
-                QJsonArray alerts;
-                QStringList text = lines;
-                for (const AlertOutcome &one : outcomes) {
-                    const QString state = sendOutcomeName(one.outcome.state);
-                    alerts << QJsonObject{{u"channel"_s, one.channel}, {u"recipient"_s, one.recipient},
-                        {u"outcome"_s, state}, {u"problem"_s, one.outcome.problem}};
-                    text << u"Alert by %1 %2: %3 %4"_s.arg(one.channel, one.recipient, state, one.outcome.problem)
-                                .trimmed();
-                }
-                if (outcomes.isEmpty())
-                    text << u"Nobody was alerted: neither chat nor mail is set up here."_s;
-                m_result.insert(u"alerts"_s, alerts);
-                finish(text, code);
+                m_result.insert(u"alerts"_s, alertsJson(outcomes));
+                finish(lines + alertLines(outcomes), code);
             });
     }
 

@@ -3,7 +3,9 @@
 
 #include "cli/words.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +26,8 @@ QString heldWords(const DrillSchedule &drill, UtcTime now)
 
 class DrillCalendar final : public CliCommand {
 public:
-    explicit DrillCalendar(CommandContext context)
-        : CliCommand(std::move(context), Need::plan)
+    explicit DrillCalendar(const CommandContext &context)
+        : CliCommand(context, context.arguments.has(u"output"_s) ? Need::journal : Need::plan)
     { }
 
 private:
@@ -37,6 +39,8 @@ private:
         const std::optional<int> days = daysAhead();
         if (!days)
             return;
+        if (arguments().has(u"output"_s))
+            return save(*plan, *days);
         const UtcTime now = bench().clock().utc();
         QJsonArray drills;
         QStringList text;
@@ -55,6 +59,21 @@ private:
         if (plan->drills.isEmpty())
             output().say(u"The plan schedules no drill: nothing proves that it works."_s);
         end(ExitCode::ok);
+    }
+
+    void save(const Plan &plan, int days)
+    {
+        const QString path = QFileInfo(arguments().value(u"output"_s)).absoluteFilePath();
+        const Overwrite overwrite = arguments().has(u"force"_s) ? Overwrite::allow : Overwrite::refuse;
+        bench().reviews().saveDrills(
+            plan, days, path, overwrite, [self = QPointer(this)](const Result<QString> &saved) {
+                if (!self)
+                    return;
+                if (!saved)
+                    return self->fail(saved.error());
+                self->output().result({{u"version"_s, 1}, {u"calendar"_s, *saved}}, {*saved});
+                self->end(ExitCode::ok);
+            });
     }
 
     std::optional<int> daysAhead()

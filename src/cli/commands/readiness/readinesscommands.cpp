@@ -72,14 +72,8 @@ private:
 
     void addAlerts(const QList<AlertOutcome> &outcomes)
     {
-        QJsonArray alerts;
-        for (const AlertOutcome &one : outcomes) {
-            const QString state = sendOutcomeName(one.outcome.state);
-            alerts << QJsonObject{{u"channel"_s, one.channel}, {u"recipient"_s, one.recipient}, {u"outcome"_s, state},
-                {u"problem"_s, one.outcome.problem}};
-            m_lines << u"Alert by %1 %2: %3 %4"_s.arg(one.channel, one.recipient, state, one.outcome.problem).trimmed();
-        }
-        m_result.insert(u"alerts"_s, alerts);
+        m_result.insert(u"alerts"_s, alertsJson(outcomes));
+        m_lines << alertLines(outcomes);
         finish();
     }
 
