@@ -210,12 +210,12 @@ void Workspace::buildWorld(
     m_backups = std::make_unique<BackupDesk>(m_world->backups(), m_effects);
     m_messaging = std::make_unique<Messaging>(places,
         Messaging::Parts{transport, *m_desk, *m_plans, *m_leases, m_effects, m_clock,
-            person.isEmpty() ? loginName() : person, m_settings, !connections.control.isEmpty(),
+            person.isEmpty() ? loginName() : person, m_settings, isPractice(m_options),
             !connections.statuspage.deliverNotifications});
     m_watching = std::make_unique<Watching>(Watching::Parts{m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(),
         m_settings, m_options.stateFolder, m_options.profile});
     m_readiness = std::make_unique<ReadinessDesk>(ReadinessDesk::Parts{*m_plans, m_world->monitor(), *m_shelf,
-        *m_backups, m_messaging->reach(), keys(), m_clock, !connections.control.isEmpty(), [this](const auto &done) {
+        *m_backups, m_messaging->reach(), keys(), m_clock, isPractice(m_options), [this](const auto &done) {
             examine([done](const QList<Examination> &found) { done(readinessChecks(found)); });
         }});
 }

@@ -281,7 +281,10 @@ void ModelsTest::whatIsMissingStandsFirst()
 {
     ReadinessView view;
     QSignalSpy changes(&view, &ReadinessView::changed);
+    QSignalSpy wanted(&view, &ReadinessView::wanted);
+    view.open(); // nothing is known yet
     view.setLooking(true);
+    view.open(); // somebody is at it
     QVERIFY(view.isLooking());
     Coverage coverage{{u"2026 Q3"_s, u"2026 Q4"_s}, {}};
     coverage.rows << CoverageRow{ScenarioId{u"s"_s}, u"Database failure"_s, ComponentId{u"database"_s}, u"Database"_s,
@@ -290,7 +293,9 @@ void ModelsTest::whatIsMissingStandsFirst()
                   {u"Key"_s, ReadinessVerdict::ready, u"works"_s},
                   {u"People"_s, ReadinessVerdict::missing, u"nobody"_s, u"name somebody"_s}},
         coverage, *parseUtc(u"2026-11-28T12:00:00Z"_s));
+    view.open(); // it is known
     QVERIFY(!view.isLooking());
+    QCOMPARE(wanted.size(), 1);
     QCOMPARE(changes.size(), 2);
     QCOMPARE(view.checks.index(0, ReadinessModel::subjectColumn).data().toString(), u"People"_s);
     QCOMPARE(view.checks.index(0, ReadinessModel::verdictColumn).data(RowsModel::shapeRole).toInt(),

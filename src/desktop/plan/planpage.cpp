@@ -80,6 +80,10 @@ void PlanPage::connectReadiness(ReadinessView &readiness)
         m_ui->lookAgain->setEnabled(!readiness.isLooking());
     };
     connect(&readiness, &ReadinessView::changed, this, show);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, &readiness, [this, &readiness] {
+        if (m_ui->tabs->currentWidget() == m_ui->readinessView)
+            readiness.open();
+    });
     connect(m_ui->lookAgain, &QPushButton::clicked, &readiness, &ReadinessView::wanted);
     show();
 }

@@ -40,9 +40,7 @@ QList<ReadinessCheck> windowChecks(const Plan &plan, const ReadinessFacts &facts
     QList<ReadinessCheck> checks;
     for (const Component &component : plan.components) {
         const auto sample = facts.samples.constFind(component.id.value());
-        const bool isDatabase = std::any_of(component.probes.begin(), component.probes.end(),
-            [](const ProbeSpec &probe) { return probe.kind == "postgres"_L1 || probe.kind == "restore-window"_L1; });
-        if (!isDatabase || !component.rpo)
+        if (!hasRecoveryPoint(component))
             continue;
         const QString subject = u"Restore window of %1"_s.arg(component.name);
         const QJsonValue seconds =
@@ -192,6 +190,13 @@ QString readinessName(ReadinessVerdict verdict)
         break;
     }
     return u"unknown"_s;
+}
+
+bool hasRecoveryPoint(const Component &component)
+{
+    return component.rpo && std::any_of(component.probes.begin(), component.probes.end(), [](const ProbeSpec &probe) {
+        return probe.kind == "postgres"_L1 || probe.kind == "restore-window"_L1;
+    });
 }
 
 QList<ReadinessCheck> readinessOf(const Plan &plan, const ReadinessFacts &facts, UtcTime now)

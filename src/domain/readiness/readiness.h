@@ -46,6 +46,9 @@ struct ReadinessCheck {
 };
 [[nodiscard]] QString readinessName(ReadinessVerdict verdict); ///< `attention`
 
+/// A component whose data can be brought back from an earlier point, and which says how much of it may be lost.
+[[nodiscard]] bool hasRecoveryPoint(const Component &component);
+
 /// Keys, restore window, backups, people, runbooks, drills and upkeep, in this order. Pure.
 [[nodiscard]] QList<ReadinessCheck> readinessOf(const Plan &plan, const ReadinessFacts &facts, UtcTime now);
 

@@ -55,10 +55,8 @@ void alertHouse(const Channels &channels, Pool &effects, const Plan &plan, const
     const auto send = [&channels, all] {
         QList<AlertOutcome> outcomes;
         for (const auto &[route, envelope] : all) {
-            for (const auto &channel : channels.internal) {
-                if (channel->name() == route.channel)
-                    outcomes << AlertOutcome{route.channel, route.recipient, channel->send(envelope, {})};
-            }
+            if (InternalChannel *channel = channels.internalNamed(route.channel))
+                outcomes << AlertOutcome{route.channel, route.recipient, channel->send(envelope, {})};
         }
         return outcomes;
     };

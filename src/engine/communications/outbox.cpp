@@ -49,6 +49,8 @@ Envelope<Text> envelopeOf(const Text &text, const Incident &incident, const Mess
 
 } // namespace
 
+InternalChannel *Channels::internalNamed(const QString &name) const { return channelIn(internal, name); }
+
 QStringList Channels::names(bool isPublic) const
 {
     QStringList names;
@@ -182,7 +184,7 @@ template <class Answer, class Ask> std::optional<QFuture<Answer>> Outbox::onChan
     };
     if (message->isPublic)
         return run(channelIn(m_parts.channels.open, key.channel), PublicText::of(*message));
-    return run(channelIn(m_parts.channels.internal, key.channel), InternalText::of(*message));
+    return run(m_parts.channels.internalNamed(key.channel), InternalText::of(*message));
 }
 
 void Outbox::send(const Key &key)

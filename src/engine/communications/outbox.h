@@ -21,6 +21,7 @@ struct Channels {
     std::vector<std::unique_ptr<PublicChannel>> open;
 
     [[nodiscard]] QStringList names(bool isPublic) const;
+    [[nodiscard]] InternalChannel *internalNamed(const QString &name) const; ///< null: it is not set up here
 };
 
 /// Delivers what was approved, each delivery once: it is recorded before the first byte leaves, and what ends without

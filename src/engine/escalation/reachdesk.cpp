@@ -73,13 +73,12 @@ void ReachDesk::test(const QString &role, std::function<void(const Result<QList<
     const auto send = [channels = &m_parts.channels, tests, envelopes] {
         QList<ReachProof> sent = tests;
         for (qsizetype i = 0; i < sent.size(); ++i) {
-            for (const auto &channel : channels->internal) {
-                if (channel->name() != sent[i].channel)
-                    continue;
-                const SendOutcome outcome = channel->send(envelopes[i], {});
-                sent[i].outcome = sendOutcomeName(outcome.state);
-                sent[i].problem = outcome.problem;
-            }
+            InternalChannel *channel = channels->internalNamed(sent[i].channel);
+            if (!channel)
+                continue;
+            const SendOutcome outcome = channel->send(envelopes[i], {});
+            sent[i].outcome = sendOutcomeName(outcome.state);
+            sent[i].problem = outcome.problem;
         }
         return sent;
     };

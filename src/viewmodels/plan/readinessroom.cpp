@@ -21,7 +21,6 @@ ReadinessRoom::ReadinessRoom(Parts parts, QObject *parent)
             look();
     });
     m_tick.start(every);
-    look();
 }
 
 void ReadinessRoom::look()

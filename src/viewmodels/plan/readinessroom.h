@@ -9,7 +9,7 @@
 namespace holdfast {
 
 /// Between the desk of readiness and its tab: looks when somebody wants it, and every 15 minutes while no incident is
-/// open.
+/// open; not at the start, because it reads the whole journal.
 class ReadinessRoom final : public QObject {
     Q_OBJECT
 

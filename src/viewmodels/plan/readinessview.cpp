@@ -118,7 +118,14 @@ void ReadinessView::show(const QList<ReadinessCheck> &found, const Coverage &dri
             .arg(drilled.missing())
             .arg(drilled.rows.size());
     m_isLooking = false;
+    m_isKnown = true;
     Q_EMIT changed();
+}
+
+void ReadinessView::open()
+{
+    if (!m_isKnown && !m_isLooking)
+        Q_EMIT wanted();
 }
 
 void ReadinessView::setLooking(bool looking)

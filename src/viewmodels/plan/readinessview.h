@@ -35,6 +35,8 @@ public:
     explicit ReadinessView(QObject *parent = nullptr);
     void show(const QList<ReadinessCheck> &checks, const Coverage &coverage, UtcTime at);
     void setLooking(bool looking);
+    /// The tab is in view: wants a look when there was none yet.
+    void open();
 
     [[nodiscard]] const QString &summary() const { return m_summary; }
     [[nodiscard]] bool isLooking() const { return m_isLooking; }
@@ -50,6 +52,7 @@ Q_SIGNALS:
 private:
     QString m_summary;
     bool m_isLooking = false;
+    bool m_isKnown = false;
 };
 
 } // namespace holdfast

@@ -57,19 +57,11 @@ private:
         look();
     }
 
-    [[nodiscard]] static bool isDatabase(const Component &component)
-    {
-        return component.rpo
-            && std::any_of(component.probes.begin(), component.probes.end(), [](const ProbeSpec &probe) {
-                   return probe.kind == "postgres"_L1 || probe.kind == "restore-window"_L1;
-               });
-    }
-
     void look()
     {
         QList<RecoveryPoint> points;
         for (const Component &component : bench().plans().plan()->components) {
-            if (!isDatabase(component))
+            if (!hasRecoveryPoint(component))
                 continue;
             const std::optional<Sample> sample = bench().monitor().lastSample(component.id);
             if (!sample)
