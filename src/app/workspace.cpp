@@ -192,13 +192,13 @@ KeyDesk &Workspace::keys()
     return *m_keys;
 }
 
-void Workspace::buildWorld(
-    const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person)
+void Workspace::buildWorld(const Connections &connections, const MessagePlaces &places, Transport &transport,
+    const QString &person, const QMap<QString, Connections> &elsewhere)
 {
     m_world = std::make_unique<World>(connections, *m_plans->plan(), transport,
         World::Looking{m_probing, m_planFiles, m_evidence, m_dumps, m_fileCopies,
             isPractice(m_options) ? QList<WitnessSpec>{} : m_plans->plan()->witnesses,
-            reachableChannels(places, transport)},
+            reachableChannels(places, transport), m_options.profile, elsewhere},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
         *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);

@@ -14,10 +14,10 @@
 #include "adapters/personkeys/personfiles.h"
 #include "adapters/plan_files/planfilewriter.h"
 #include "adapters/settings/filesettings.h"
-#include "app/keychecks.h"
 #include "app/messages/messaging.h"
 #include "app/places.h"
 #include "app/plan/approvedcopy.h"
+#include "app/providers/keychecks.h"
 #include "app/rangekeeper.h"
 #include "app/watching/watching.h"
 #include "app/world.h"
@@ -79,13 +79,13 @@ private:
     [[nodiscard]] Result<> openJournal();
     void openWorld(const QString &person, Done<> done);
     void openEnvironment(const QString &person, Done<> done);
-    /// Reads the keys one after another.
-    void readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done);
+    using Keys = QMap<QString, Secret>; ///< by their name in the key store
+    /// Reads the keys one after another; one that is missing is an error.
+    void readKeys(const QStringList &names, Keys known, Done<Keys> done);
     /// The same for the ways to people and for what is only looked at; one that is missing keeps nobody away.
-    void readOtherKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
-        std::function<void(const QMap<QString, Secret> &)> done);
-    void buildWorld(
-        const Connections &connections, const MessagePlaces &places, Transport &transport, const QString &person);
+    void readOtherKeys(QStringList names, Keys known, std::function<void(const Keys &)> done);
+    void buildWorld(const Connections &connections, const MessagePlaces &places, Transport &transport,
+        const QString &person, const QMap<QString, Connections> &elsewhere = {});
     [[nodiscard]] const Environment *environment() const;
     [[nodiscard]] HttpConfig httpConfig(HostAllowList hosts);
     [[nodiscard]] Transport &realTransport(const Environment &environment);

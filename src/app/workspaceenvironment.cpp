@@ -5,78 +5,76 @@ using namespace Qt::StringLiterals;
 
 namespace holdfast {
 
-void Workspace::openEnvironment(const QString &person, Done<> done)
+namespace {
+
+/// Those that can be used with a key; ways to people are not asked for in environments that are only looked at.
+QStringList optionalKeys(const Environment &environment, bool isWorkedOn)
 {
-    const Environment environment = *this->environment(); // the plan may be read anew while the key store is asked
-    const auto connections = connectionsOf(environment);
-    if (!connections)
-        return done(failure(connections.error()));
-    readKeys(keyNames(environment), {},
-        [this, person, environment, connections = *connections, done = std::move(done)](
-            const Result<QList<Secret>> &keys) {
-            if (!keys)
-                return done(failure(keys.error()));
-            readOtherKeys(environment.integrations.values(), {},
-                [this, person, environment, built = withKeys(connections, *keys), done](
-                    const QMap<QString, Secret> &others) {
-                    Connections all = built;
-                    const auto keyOf = [&](const QString &kind) {
-                        return others.value(environment.integrations.value(kind).secret);
-                    };
-                    if (const Secret key = keyOf(u"clerk"_s); !key.isEmpty()) {
-                        all.identity = clerkOf(environment);
-                        all.identity->token = key;
-                    }
-                    if (const Secret key = keyOf(u"s3"_s); !key.isEmpty()) {
-                        all.storage = s3Of(environment);
-                        all.storage->token = key;
-                    }
-                    if (const Secret key = keyOf(u"cloudflare"_s); !key.isEmpty()) {
-                        all.edge = cloudflareOf(environment);
-                        all.edge->token = key;
-                    }
-                    all.standby = keyOf(u"standby"_s);
-                    for (const thirdparty::Service &service : thirdparty::services()) {
-                        const Secret key = keyOf(service.id);
-                        if (key.isEmpty() && service.id != u"ecb"_s) // it asks for none
-                            continue;
-                        all.thirdParties.insert(service.id, thirdPartyOf(environment, service));
-                        all.thirdParties[service.id].token = key;
-                    }
-                    all.secrets << others.values();
-                    buildWorld(all, messagePlacesOf(environment, others), realTransport(environment), person);
-                    done({});
-                });
-        });
+    static const QStringList ways{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
+        u"statuspage"_s, u"standby"_s, u"cloudflare"_s};
+    QStringList names;
+    for (const Integration &integration : environment.integrations) {
+        if (isWorkedOn || !ways.contains(integration.kind))
+            names << integration.secret;
+    }
+    return names;
 }
 
-void Workspace::readOtherKeys(QList<Integration> integrations, QMap<QString, Secret> keys,
-    std::function<void(const QMap<QString, Secret> &)> done)
+} // namespace
+
+void Workspace::openEnvironment(const QString &person, Done<> done)
 {
-    static const QStringList kinds{u"slack-bot"_s, u"slack-webhook"_s, u"smtp"_s, u"twilio"_s, u"pagerduty"_s,
-        u"statuspage"_s, u"clerk"_s, u"s3"_s, u"standby"_s, u"cloudflare"_s, u"openai"_s, u"anthropic"_s, u"oanda"_s,
-        u"xe"_s, u"taxjar"_s, u"avalara"_s};
-    while (!integrations.isEmpty() && !kinds.contains(integrations.first().kind))
-        integrations.removeFirst();
-    if (integrations.isEmpty())
-        return done(keys);
-    const QString name = integrations.takeFirst().secret;
-    this->keys().read(name, [this, name, integrations, keys, done = std::move(done)](const Result<Secret> &key) {
-        QMap<QString, Secret> known = keys;
-        if (key)
-            known.insert(name, *key); // without it this way to people is not there, and the messages say so
-        readOtherKeys(integrations, known, done);
+    const Environment here = *environment(); // the plan may be read anew while the key store is asked
+    if (const auto able = canBeWorkedOn(here); !able)
+        return done(able);
+    QStringList vital;
+    for (const QString &kind : vitalIntegrations())
+        vital << here.integrations.value(kind).secret;
+    QList<Environment> others;
+    QStringList optional = optionalKeys(here, true);
+    for (const QString &id : watchedBeside(here, *m_plans->plan())) {
+        others << *m_plans->plan()->environment(id);
+        optional << optionalKeys(others.last(), false);
+    }
+    optional.removeDuplicates();
+    readKeys(vital, Keys{}, [this, person, here, others, optional, done = std::move(done)](const Result<Keys> &known) {
+        if (!known)
+            return done(failure(known.error()));
+        readOtherKeys(optional, *known, [this, person, here, others, done](const Keys &keys) {
+            QMap<QString, Connections> elsewhere;
+            for (const Environment &other : others)
+                elsewhere.insert(other.id, connectionsOf(other, keys));
+            buildWorld(connectionsOf(here, keys), messagePlacesOf(here, keys), realTransport(here), person, elsewhere);
+            done({});
+        });
     });
 }
 
-void Workspace::readKeys(const QStringList &names, QList<Secret> keys, Done<QList<Secret>> done)
+void Workspace::readOtherKeys(QStringList names, Keys known, std::function<void(const Keys &)> done)
+{
+    while (!names.isEmpty() && known.contains(names.first()))
+        names.removeFirst();
+    if (names.isEmpty())
+        return done(known);
+    const QString name = names.takeFirst();
+    keys().read(name, [this, name, names, known, done = std::move(done)](const Result<Secret> &key) {
+        Keys more = known;
+        if (key)
+            more.insert(name, *key);
+        readOtherKeys(names, more, done);
+    });
+}
+
+void Workspace::readKeys(const QStringList &names, Keys known, Done<Keys> done)
 {
     if (names.isEmpty())
-        return done(keys);
-    this->keys().read(names.first(), [this, names, keys, done = std::move(done)](const Result<Secret> &key) {
+        return done(known);
+    keys().read(names.first(), [this, names, known, done = std::move(done)](const Result<Secret> &key) {
         if (!key)
             return done(failure(key.error()));
-        readKeys(names.mid(1), keys + QList<Secret>{*key}, done);
+        Keys more = known;
+        more.insert(names.first(), *key);
+        readKeys(names.mid(1), more, done);
     });
 }
 

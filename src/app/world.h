@@ -3,23 +3,12 @@
 
 #include "actions/backup/dumpkeeper.h"
 #include "actions/catalogue.h"
-#include "actions/probes/providers/channelprobe.h"
 #include "adapters/alerts/alertlistener.h"
 #include "adapters/endpoints/standingconnections.h"
 #include "adapters/postgres/postgrestools.h"
-#include "adapters/providers/clerk/clerkclient.h"
-#include "adapters/providers/cloudflare/cloudflareclient.h"
-#include "adapters/providers/neon/neonclient.h"
-#include "adapters/providers/neon/neoncomputes.h"
-#include "adapters/providers/railway/railwayclient.h"
-#include "adapters/providers/railway/railwayoperations.h"
-#include "adapters/providers/s3/s3client.h"
-#include "adapters/providers/statuspage/statuspageclient.h"
-#include "adapters/providers/thirdparty/canary.h"
 #include "adapters/providers/vendorstatus/vendors.h"
 #include "adapters/range/rangecontrolclient.h"
-#include "adapters/service/httpservicegate.h"
-#include "app/connections.h"
+#include "app/watching/probemaker.h"
 #include "engine/monitoring/monitor.h"
 #include "interfaces/plansource.h"
 #include "kernel/redaction.h"
@@ -39,6 +28,8 @@ public:
         FileCopyStore &fileCopies; ///< the same of files
         QList<WitnessSpec> witnesses{};
         QList<ReachableChannel> channels{}; ///< the ways to people that a probe may ask
+        QString worked{}; ///< id of the environment that is worked on
+        QMap<QString, Connections> elsewhere{}; ///< of other environments that are watched beside this one, by id
     };
     World(const Connections &connections, const Plan &plan, Transport &transport, const Looking &looking,
         const Clock &clock, Redactor &redactor);
@@ -53,23 +44,16 @@ public:
 private:
     static constexpr int filesAtOnce = 4;
 
+    /// What the actions find, with where backups and evidence are kept.
+    [[nodiscard]] Recovery &equipped(const Looking &looking);
+
     Plan m_plan;
-    NeonClient m_neon;
-    NeonComputes m_computes;
-    RailwayClient m_railway;
-    RailwayOperations m_operations;
-    StatuspageClient m_statuspage;
-    HttpServiceGate m_gate;
-    std::unique_ptr<ClerkClient> m_identity; ///< null: not set up
-    std::unique_ptr<S3Client> m_storage; ///< null: not set up
-    std::unique_ptr<CloudflareClient> m_edge; ///< null: not set up
-    std::vector<std::unique_ptr<ServiceCanary>> m_canaries; ///< of third parties
+    ProviderClients m_clients;
+    OtherEnvironments m_elsewhere;
     VendorPages m_vendors;
-    std::unique_ptr<DatabaseConnector> m_connector;
     Pool m_files{QStringLiteral("files"), filesAtOnce};
     RangeControlClient m_practice;
     PostgresTools m_tools;
-    Recovery m_recovery;
     DumpKeeper m_backups;
     RecoveryCatalogue m_catalogue;
     SightKeeper m_sight;

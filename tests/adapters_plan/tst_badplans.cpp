@@ -67,6 +67,8 @@ constexpr PlanMistake planMistakes[]{
         "must be a mapping"},
     {"probe interval zero", "interval: 2s", "interval: 0s", "27:17 duration", "longer than nothing"},
     {"probe too often", "interval: 2s", "interval: 500ms", "27:17 setting", "from 1s to 60s"},
+    {"probe of this laptop in an environment", "kind: postgres", "kind: plan-offline\n      environment: test",
+        "28:20 setting", "looks from this laptop"},
     {"probe without its address", "kind: postgres", "kind: http\n      contains: x", "26:7 missing", "`url`"},
     {"probe with a stray key", "interval: 2s", "interval: 2s\n      query: up", "28:7 unknown-key", "query"},
     {"probe of an open address", "kind: postgres", "kind: http\n      url: http://example.com/\n      contains: x",

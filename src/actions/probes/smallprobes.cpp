@@ -59,4 +59,17 @@ Sample PlanProbe::run(std::stop_token)
     return sample;
 }
 
+BlindProbe::BlindProbe(ComponentId component, ProbeSpec spec, QString reason, const Clock &clock)
+    : Probe(std::move(component), std::move(spec))
+    , m_reason(std::move(reason))
+    , m_clock(clock)
+{ }
+
+Sample BlindProbe::run(std::stop_token)
+{
+    Sample sample = begun(m_clock.utc());
+    sample.reason = m_reason;
+    return sample;
+}
+
 } // namespace holdfast

@@ -32,4 +32,15 @@ private:
     const Clock &m_clock;
 };
 
+/// Stands for a probe of the plan that cannot look: unknown, and why. An absent line would look like a healthy one.
+class BlindProbe final : public Probe {
+public:
+    BlindProbe(ComponentId component, ProbeSpec spec, QString reason, const Clock &clock);
+    [[nodiscard]] Sample run(std::stop_token) override;
+
+private:
+    QString m_reason;
+    const Clock &m_clock;
+};
+
 } // namespace holdfast

@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace holdfast {
 
-namespace {
-
-/// The key that an integration of the environment names; empty where it has none.
-Secret keyOf(const Environment &environment, const QString &kind, const QMap<QString, Secret> &keys)
-{
-    return environment.integrations.contains(kind) ? keys.value(environment.integrations.value(kind).secret) : Secret();
-}
-
-} // namespace
-
 MessagePlaces messagePlacesOf(const RangeDescription &range)
 {
     MessagePlaces places;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/connections.h"
+#include "app/providers/connections.h"
 #include "engine/communications/messagedesk.h"
 #include "engine/escalation/escalationcaller.h"
 #include "engine/escalation/reachdesk.h"

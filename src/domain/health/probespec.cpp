@@ -30,11 +30,12 @@ const QList<ProbeKind> &probeKinds()
             {u"alerts"_s, u"down"_s, u"listen"_s}, 15s, 5s},
         {u"restore-window"_s, u"how far back the database's provider can go"_s, {}, {u"least"_s}, 60s, 10s},
         {u"backup"_s, u"a backup outside the provider is young enough, and was restored once"_s, {},
-            {u"newestWithin"_s}, 60s, 5s},
+            {u"newestWithin"_s}, 60s, 5s, true},
         {u"third-party"_s, u"a company that does something for the service answers and takes its key"_s, {u"service"_s},
             {}, 60s, 10s},
-        {u"channel"_s, u"a way to people answers and takes its key; nothing is sent"_s, {u"channel"_s}, {}, 60s, 15s},
-        {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s},
+        {u"channel"_s, u"a way to people answers and takes its key; nothing is sent"_s, {u"channel"_s}, {}, 60s, 15s,
+            true},
+        {u"plan-offline"_s, u"the plan and its runbooks can be read on this laptop"_s, {}, {}, 60s, 5s, true},
         {u"none"_s, u"a person looks"_s, {}, {}},
     };
     return kinds;

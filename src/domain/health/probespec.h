@@ -18,6 +18,7 @@ struct ProbeKind {
     QStringList optional;
     Duration usualInterval{std::chrono::seconds{2}};
     Duration usualDeadline{std::chrono::seconds{3}};
+    bool isOfThisLaptop = false; ///< it looks from here, whatever environment is worked on
 };
 
 /// Every kind of probe that a plan may name, in the order of the handbook. `none`: a person looks.

@@ -104,6 +104,10 @@ ProbeSpec readProbe(const Node &node, const Reading &reading)
     checkKind(probeKindNames(), probe.kind, u"probe"_s, fields.place("kind"_L1), reading.findings);
     if (!kind)
         return probe; // nobody knows which keys it has
+    if (kind->isOfThisLaptop && !probe.environment.isEmpty())
+        fields.findings().error(fields.place("environment"_L1), "setting"_L1,
+            u"A probe of the kind `%1` looks from this laptop and belongs to no environment. Leave `environment` out."_s
+                .arg(probe.kind));
     probe.settings = settings(fields, kind->required, kind->optional);
     checkSettings(fields, probe);
     fields.finish();

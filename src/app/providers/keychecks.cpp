@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/keychecks.h"
+#include "app/providers/keychecks.h"
 
 #include "adapters/http/tokencheck.h"
 #include "adapters/providers/clerk/clerkreplies.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/connections.h"
+#include "app/providers/connections.h"
 
 #include "actions/probes/httpprobe.h"
 #include "adapters/providers/pagerduty/pagerdutyclient.h"
@@ -140,36 +140,77 @@ Connections connectionsOf(const RangeDescription &range)
     return connections;
 }
 
-Result<Connections> connectionsOf(const Environment &environment)
+Result<> canBeWorkedOn(const Environment &environment)
 {
     QStringList missing;
     if (environment.address.isEmpty())
         missing << u"`address`"_s;
-    for (const char *kind : {"neon", "railway", "statuspage"}) {
-        if (!environment.integrations.contains(QString::fromLatin1(kind)))
-            missing << u"`integrations.%1`"_s.arg(QString::fromLatin1(kind));
+    for (const QString &kind : vitalIntegrations()) {
+        if (!environment.integrations.contains(kind))
+            missing << u"`integrations.%1`"_s.arg(kind);
     }
-    if (!missing.isEmpty())
-        return failure(ErrorCode::refused, u"The environment “%1” cannot be worked on yet."_s.arg(environment.id),
-            u"The plan does not say: %1."_s.arg(missing.join(u", "_s)),
-            u"Add it to the environment in plan.yaml; docs/plan-format.md describes how. Nothing was sent."_s);
-    return Connections{
-        neonOf(environment), railwayOf(environment), statuspageOf(environment), environment.address, {}, {}};
+    if (missing.isEmpty())
+        return {};
+    return failure(ErrorCode::refused, u"The environment “%1” cannot be worked on yet."_s.arg(environment.id),
+        u"The plan does not say: %1."_s.arg(missing.join(u", "_s)),
+        u"Add it to the environment in plan.yaml; docs/plan-format.md describes how. Nothing was sent."_s);
 }
 
-QStringList keyNames(const Environment &environment)
+const QStringList &vitalIntegrations()
 {
-    return {environment.integrations.value(u"neon"_s).secret, environment.integrations.value(u"railway"_s).secret,
-        environment.integrations.value(u"statuspage"_s).secret};
+    static const QStringList kinds{u"neon"_s, u"railway"_s, u"statuspage"_s};
+    return kinds;
 }
 
-Connections withKeys(Connections connections, const QList<Secret> &keys)
+Secret keyOf(const Environment &environment, const QString &integration, const QMap<QString, Secret> &keys)
 {
-    connections.neon.token = keys.value(0);
-    connections.railway.token = keys.value(1);
-    connections.statuspage.token = keys.value(2);
-    connections.secrets = keys;
-    return connections;
+    const auto found = environment.integrations.find(integration);
+    return found == environment.integrations.end() ? Secret() : keys.value(found->secret);
+}
+
+Connections connectionsOf(const Environment &environment, const QMap<QString, Secret> &keys)
+{
+    const auto key = [&](const QString &integration) { return keyOf(environment, integration, keys); };
+    Connections all{
+        neonOf(environment), railwayOf(environment), statuspageOf(environment), environment.address, {}, keys.values()};
+    all.neon.token = key(u"neon"_s);
+    all.railway.token = key(u"railway"_s);
+    all.statuspage.token = key(u"statuspage"_s);
+    if (const Secret token = key(u"clerk"_s); !token.isEmpty()) {
+        all.identity = clerkOf(environment);
+        all.identity->token = token;
+    }
+    if (const Secret token = key(u"s3"_s); !token.isEmpty()) {
+        all.storage = s3Of(environment);
+        all.storage->token = token;
+    }
+    if (const Secret token = key(u"cloudflare"_s); !token.isEmpty()) {
+        all.edge = cloudflareOf(environment);
+        all.edge->token = token;
+    }
+    all.standby = key(u"standby"_s);
+    for (const thirdparty::Service &service : thirdparty::services()) {
+        const Secret token = key(service.id);
+        if (token.isEmpty() && service.id != u"ecb"_s) // it asks for none
+            continue;
+        all.thirdParties.insert(service.id, thirdPartyOf(environment, service));
+        all.thirdParties[service.id].token = token;
+    }
+    return all;
+}
+
+QStringList watchedBeside(const Environment &environment, const Plan &plan)
+{
+    QStringList others;
+    for (const Component &component : plan.components) {
+        for (const ProbeSpec &spec : component.probes) {
+            const Environment *other = plan.environment(spec.environment);
+            if (other && other->id != environment.id && (!other->isProduction() || environment.isProduction()))
+                others << other->id;
+        }
+    }
+    others.removeDuplicates();
+    return others;
 }
 
 QList<ProviderPolicy> providerPolicies()
@@ -177,6 +218,11 @@ QList<ProviderPolicy> providerPolicies()
     return QList<ProviderPolicy>{neon::policy(), railway::policy(), statuspage::policy(), clerk::policy(),
                slack::policy(), cloudflare::policy(), twilio::policy(), pagerduty::policy()}
     + thirdparty::policies() + vendorstatus::policies(vendorstatus::usualPages());
+}
+
+QString hostOf(const QUrl &address)
+{
+    return address.host() + (address.port() > 0 ? u":%1"_s.arg(address.port()) : QString());
 }
 
 /// What probes look at; no key ever goes there.
@@ -189,7 +235,7 @@ ProviderPolicy probedHosts(const Environment &environment, const Plan &plan)
             const Environment *other = plan.environment(spec.environment);
             const QUrl address = HttpProbe::addressOf(spec, other ? other->address : environment.address);
             if (!address.isEmpty())
-                policy.hosts << address.host() + (address.port() > 0 ? u":%1"_s.arg(address.port()) : QString());
+                policy.hosts << hostOf(address);
         }
     }
     policy.hosts.removeDuplicates();
@@ -199,13 +245,19 @@ ProviderPolicy probedHosts(const Environment &environment, const Plan &plan)
 HostAllowList hostsOf(const Environment &environment, const Plan &plan)
 {
     QList<ProviderPolicy> policies = providerPolicies();
-    ProviderPolicy service;
-    service.peer = servicePeer;
-    service.hosts = {environment.address.host()
-        + (environment.address.port() > 0 ? u":%1"_s.arg(environment.address.port()) : QString())};
-    policies << service << probedHosts(environment, plan);
-    if (environment.integrations.contains(u"s3"_s))
-        policies << s3::policy(s3Of(environment));
+    policies << probedHosts(environment, plan);
+    QList<const Environment *> all{&environment};
+    for (const QString &other : watchedBeside(environment, plan))
+        all << plan.environment(other);
+    for (const Environment *one : all) {
+        ProviderPolicy service;
+        service.peer = servicePeer;
+        if (!one->address.isEmpty())
+            service.hosts = {hostOf(one->address)};
+        policies << service;
+        if (one->integrations.contains(u"s3"_s))
+            policies << s3::policy(s3Of(*one));
+    }
     return HostAllowList::perProvider(policies);
 }
 

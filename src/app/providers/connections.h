@@ -48,12 +48,19 @@ struct Connections {
 
 [[nodiscard]] Connections connectionsOf(const RangeDescription &range);
 
-/// The same without keys: what an environment says, at the providers' real addresses. ErrorCode::refused names
-/// everything that is missing in the plan.
-[[nodiscard]] Result<Connections> connectionsOf(const Environment &environment);
-/// The names of the keys that withKeys() wants, in the order of neon, railway, statuspage.
-[[nodiscard]] QStringList keyNames(const Environment &environment);
-[[nodiscard]] Connections withKeys(Connections connections, const QList<Secret> &keys);
+/// The key that an integration of the environment names; empty where it has none. `keys` by their name in the key
+/// store.
+[[nodiscard]] Secret keyOf(
+    const Environment &environment, const QString &integration, const QMap<QString, Secret> &keys);
+/// The same of an environment at the providers' real addresses, with those keys that are there.
+[[nodiscard]] Connections connectionsOf(const Environment &environment, const QMap<QString, Secret> &keys);
+/// ErrorCode::refused names everything that the plan must say before an environment can be worked on.
+[[nodiscard]] Result<> canBeWorkedOn(const Environment &environment);
+/// Integrations without whose keys an environment cannot be worked on.
+[[nodiscard]] const QStringList &vitalIntegrations();
+/// The other environments that probes of the plan look at, by id. Production is none of them unless production is
+/// worked on: whoever works on a test environment holds no key of production.
+[[nodiscard]] QStringList watchedBeside(const Environment &environment, const Plan &plan);
 
 /// How every provider wants to be called.
 [[nodiscard]] QList<ProviderPolicy> providerPolicies();

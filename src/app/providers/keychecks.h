@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/connections.h"
+#include "app/providers/connections.h"
 #include "interfaces/providers/keycheck.h"
 #include "kernel/clock.h"
 
