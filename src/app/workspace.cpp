@@ -48,6 +48,7 @@ Workspace::Workspace(const WorkspaceOptions &options, Redactor &redactor)
     , m_fileCopies(m_options.stateFolder + u"/file-copies"_s)
     , m_planFiles({actionKinds(), checkKinds()}, [this] { return today(m_clock); })
     , m_planWriter(m_planFiles, m_documents)
+    , m_team(m_options.stateFolder, m_clock)
     , m_work(u"work"_s, 2)
     , m_approvals(std::make_shared<PersonFiles>(configFolder()), m_work, m_clock)
     , m_audits(m_documents, m_work)
@@ -66,6 +67,10 @@ Workspace::~Workspace()
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
+    m_readiness.reset();
+    m_desk.reset();
+    m_shelf.reset();
+    m_team.close(); // what was acknowledged is stored; what runs ends within its own deadline
     m_keys.reset();
     for (const auto &transport : {&m_transport, &m_realTransport}) {
         if (*transport)
@@ -93,10 +98,11 @@ void Workspace::prepare(Need need, const QString &person, Done<> done)
         const bool isKnown = isPractice(m_options) || !m_plans->plan() || environment();
         if (need == Need::world && !isKnown)
             return done(failure(noEnvironment(m_options.profile, *m_plans->plan())));
-        const auto opened = openJournal();
-        if (!opened || need == Need::journal)
-            return done(opened);
-        openWorld(person, done);
+        openJournal([this, need, person, done](const Result<> &opened) {
+            if (!opened || need == Need::journal)
+                return done(opened);
+            openWorld(person, done);
+        });
     });
 }
 
@@ -121,26 +127,6 @@ PlanDesk &Workspace::planDesk()
     m_planDesk = std::make_unique<PlanDesk>(
         *m_plans, m_planWriter, m_work, PlanDesk::Places{builtInPlan(), ownPlan()}, m_approved.get());
     return *m_planDesk;
-}
-
-Result<> Workspace::openJournal()
-{
-    if (m_desk)
-        return {};
-    for (const QString &folder : {m_options.stateFolder, reviewFolder()}) {
-        const bool made = QDir().mkpath(folder)
-            && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        if (!made) {
-            return failure(ErrorCode::storage, u"The folder %1 could not be made."_s.arg(folder), {},
-                u"Name another one with --state."_s);
-        }
-    }
-    m_journal = std::make_unique<SqliteJournal>(journalFile());
-    m_leases = std::make_unique<FileRunLeases>(m_options.stateFolder + u"/leases"_s);
-    m_shelf = std::make_unique<IncidentShelf>(*m_journal);
-    m_desk = std::make_unique<IncidentDesk>(*m_journal, m_clock, loginName());
-    m_reviews = std::make_unique<ReviewDesk>(m_documents, m_printer, m_work, m_clock);
-    return {};
 }
 
 void Workspace::openWorld(const QString &person, Done<> done)
@@ -201,7 +187,7 @@ void Workspace::buildWorld(const Connections &connections, const MessagePlaces &
             reachableChannels(places, transport), m_options.profile, elsewhere},
         m_clock, m_redactor);
     m_executor = std::make_unique<StepExecutor>(
-        *m_desk, m_world->catalogue(), m_effects, m_clock, *m_leases, person.isEmpty() ? loginName() : person);
+        *m_desk, m_world->catalogue(), m_effects, m_clock, leases(), person.isEmpty() ? this->person() : person);
     m_executor->setActingRule([this](const Incident &incident, const RunbookStep &step) {
         const bool limited = needsApprovedPlan(incident, m_options.profile);
         const QString missing = limited ? m_approvals.missing(*m_plans, incident) : QString();
@@ -209,11 +195,11 @@ void Workspace::buildWorld(const Connections &connections, const MessagePlaces &
     });
     m_backups = std::make_unique<BackupDesk>(m_world->backups(), m_effects);
     m_messaging = std::make_unique<Messaging>(places,
-        Messaging::Parts{transport, *m_desk, *m_plans, *m_leases, m_effects, m_clock,
-            person.isEmpty() ? loginName() : person, m_settings, isPractice(m_options),
+        Messaging::Parts{transport, *m_desk, *m_plans, leases(), m_effects, m_clock,
+            person.isEmpty() ? this->person() : person, m_settings, isPractice(m_options),
             !connections.statuspage.deliverNotifications});
-    m_watching = std::make_unique<Watching>(Watching::Parts{m_world->monitor(), *m_plans, *m_desk, m_clock, loginName(),
-        m_settings, m_options.stateFolder, m_options.profile});
+    m_watching = std::make_unique<Watching>(Watching::Parts{m_world->monitor(), *m_plans, *m_desk, m_clock,
+        this->person(), m_settings, m_options.stateFolder, m_options.profile});
     m_readiness = std::make_unique<ReadinessDesk>(ReadinessDesk::Parts{*m_plans, m_world->monitor(), *m_shelf,
         *m_backups, m_messaging->reach(), keys(), m_clock, isPractice(m_options), [this](const auto &done) {
             examine([done](const QList<Examination> &found) { done(readinessChecks(found)); });

@@ -19,6 +19,7 @@
 #include "app/plan/approvedcopy.h"
 #include "app/providers/keychecks.h"
 #include "app/rangekeeper.h"
+#include "app/team/teamhome.h"
 #include "app/watching/watching.h"
 #include "app/world.h"
 #include "cli/workbench.h"
@@ -41,7 +42,7 @@ public:
 
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] QString profile() const override { return m_options.profile; }
-    [[nodiscard]] QString person() const override { return loginName(); }
+    [[nodiscard]] QString person() const override;
     [[nodiscard]] PlanShelf &plans() override { return *m_plans; }
     [[nodiscard]] IncidentShelf &incidents() override { return *m_shelf; }
     [[nodiscard]] IncidentDesk &desk() override { return *m_desk; }
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] DrillConductor &drills() override;
     [[nodiscard]] KeyDesk &keys() override;
     [[nodiscard]] ApprovalDesk &approvals() override { return m_approvals; }
+    [[nodiscard]] TeamDesk &team() override { return m_team.desk(keys(), m_work); }
+    [[nodiscard]] TeamLink *teamLink() override { return m_team.seat() ? &m_team.seat()->link() : nullptr; }
     /// Changes the plan; for the window.
     [[nodiscard]] PlanDesk &planDesk();
     /// For the window; there when there is a world.
@@ -76,7 +79,12 @@ public:
 
 private:
     void openPlan();
-    [[nodiscard]] Result<> openJournal();
+    /// The journal, and with it the laptop's seat in its team where it has one.
+    void openJournal(Done<> done);
+    void openDesks();
+    void takeSeat(const Membership &membership, const Secret &connection, Done<> done);
+    [[nodiscard]] Journal &journal();
+    [[nodiscard]] RunLeases &leases();
     void openWorld(const QString &person, Done<> done);
     void openEnvironment(const QString &person, Done<> done);
     using Keys = QMap<QString, Secret>; ///< by their name in the key store
@@ -108,6 +116,7 @@ private:
     std::stop_source m_stop;
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<FileRunLeases> m_leases;
+    TeamHome m_team;
     std::unique_ptr<ExchangeFiles> m_exchanges; ///< the transport writes to it until it is gone
     std::unique_ptr<HttpTransport> m_transport; ///< this machine only
     std::unique_ptr<HttpTransport> m_realTransport; ///< the hosts of the environment only

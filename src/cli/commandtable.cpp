@@ -4,6 +4,7 @@
 #include "cli/commands/approvals/approvalcommands.h"
 #include "cli/commands/backups/backupscommands.h"
 #include "cli/commands/incidentcommands.h"
+#include "cli/commands/membership/membershipcommands.h"
 #include "cli/commands/messages/contactcommands.h"
 #include "cli/commands/messages/messagecommands.h"
 #include "cli/commands/plan/plancommands.h"
@@ -145,7 +146,6 @@ QList<CommandSpec> records()
         {u"secrets check"_s, u"NAME"_s, u"try a key with a harmless call"_s, {}, makeSecretsCheck},
         {u"secrets remove"_s, u"NAME"_s, u"remove a key from the key store"_s, {}, makeSecretsRemove},
         {u"doctor"_s, {}, u"whether everything is here that Holdfast needs"_s, {}, makeDoctor},
-        {u"team"_s, u"[WORD]"_s, u"the shared journal of a team"_s, {}, {}},
     };
 }
 
@@ -179,7 +179,7 @@ QString commandHelp(const CommandSpec &command)
 const QList<CommandSpec> &commandTable()
 {
     static const QList<CommandSpec> table = planAndIncidents() + approvalCommands() + teamCommands() + messageCommands()
-        + contactCommands() + recovery() + drills() + readinessCommands() + records();
+        + contactCommands() + recovery() + drills() + readinessCommands() + membershipCommands() + records();
     return table;
 }
 

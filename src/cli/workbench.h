@@ -17,6 +17,8 @@
 #include "engine/readiness/readinessdesk.h"
 #include "engine/review/reviewdesk.h"
 #include "engine/secrets/keydesk.h"
+#include "engine/team/teamdesk.h"
+#include "engine/team/teamlink.h"
 
 #include <QJsonObject>
 #include <functional>
@@ -94,6 +96,10 @@ public:
     [[nodiscard]] virtual KeyDesk &keys() = 0;
     /// Needs nothing; made when it is first asked for.
     [[nodiscard]] virtual ApprovalDesk &approvals() = 0;
+    /// Needs nothing; made when it is first asked for.
+    [[nodiscard]] virtual TeamDesk &team() = 0;
+    /// With the journal; null when this laptop works for itself.
+    [[nodiscard]] virtual TeamLink *teamLink() = 0;
 
     /// Needs nothing. Makes the folder from the document; it appears whole or not at all.
     [[nodiscard]] virtual Result<ImportReport> importPlan(const QString &file, const QString &folder) = 0;

@@ -26,6 +26,8 @@ public:
     virtual ~DatabaseSession() = default;
     [[nodiscard]] virtual Result<Rows> query(
         const QString &sql, const QList<std::optional<QString>> &parameters, Duration deadline, std::stop_token) = 0;
+    /// After a LISTEN: true when a notification came, false when the time was over before one did.
+    [[nodiscard]] virtual Result<bool> awaitNotice(Duration atMost, std::stop_token) = 0;
     /// `host:port/database`, for messages.
     [[nodiscard]] virtual QString target() const = 0;
 };

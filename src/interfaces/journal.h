@@ -46,12 +46,19 @@ public:
 class RunLease {
 public:
     virtual ~RunLease() = default;
+    /// False: it has gone to somebody else meanwhile. Any thread; never blocks.
+    [[nodiscard]] virtual bool isHeld() const { return true; }
+    /// The last question before the first byte of an effect leaves: is it still ours? Blocks a worker thread for a few
+    /// seconds at most. An error: nothing may be begun.
+    [[nodiscard]] virtual Result<> confirm() { return {}; }
 };
 class RunLeases {
 public:
     virtual ~RunLeases() = default;
     /// Null when another process holds it. Called on the main thread; never blocks.
     [[nodiscard]] virtual std::unique_ptr<RunLease> tryAcquire(const IncidentId &incident) = 0;
+    /// Whether that null was no answer yet: it is known in a moment. Main thread.
+    [[nodiscard]] virtual bool isAsking(const IncidentId &) const { return false; }
 };
 
 } // namespace holdfast

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives `holdfastctl secrets` against a real key store. usage: keys_by_hand.py HOLDFASTCTL"""
 import base64
-import json
 import os
 import pathlib
 import pty
 import select
-import subprocess
 import sys
 import tempfile
 import time
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from canaries import encodings  # noqa: E402
+from keyhome import UNLOCK, Home  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 KEY = "napi_Zp4+tällt/9xq&\"7"  # with everything that encodings change
@@ -22,48 +21,6 @@ NO_SERVICES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>
 """
-
-
-# Whoever asks before the key store has its name on the bus would have a second, locked one started.
-UNLOCK = ("printf '%s' '{password}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n"
-          "gdbus wait --session --timeout 20 org.freedesktop.secrets || exit 99\n")
-
-
-# Stops the key store in the middle of its work, as a hung program or a full disk would, for one command.
-HANG = ("pid=$(gdbus call --session --dest org.freedesktop.DBus --object-path / --method "
-        "org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets | grep -o '[0-9]*' | tail -1)\n"
-        "kill -STOP $pid; {line}; code=$?; kill -CONT $pid; exit $code\n")
-
-
-class Home:
-    """A home folder; commands in it run on a session bus of their own."""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.state = self.folder / "state"
-        self.said = []
-
-    def environment(self):
-        keep = {name: os.environ[name] for name in ("PATH", "LC_ALL", "TZ") if name in os.environ}
-        return keep | {"HOME": str(self.folder), "QT_QPA_PLATFORM": "offscreen"}
-
-    def on_bus(self, script, password="open sesame", config=None):
-        """Runs a shell script with an unlocked key store; None: without one."""
-        unlock = "" if password is None else UNLOCK.format(password=password)
-        bus = ["dbus-run-session"] + ([f"--config-file={config}"] if config else [])
-        done = subprocess.run([*bus, "--", "bash", "-c", unlock + script], env=self.environment(), timeout=60,
-                              capture_output=True, cwd=self.folder)
-        self.said += [done.stdout, done.stderr]
-        return done
-
-    def ctl(self, *words, key=None, hang=False, **bus):
-        redirect = ""
-        if key is not None:
-            (self.folder / "key").write_text(key)
-            redirect = " --key-fd 3 3<key; code=$?; rm key; exit $code"
-        line = " ".join(f"'{word}'" for word in (PROGRAM, "--state", str(self.state), "--json", *words)) + redirect
-        done = self.on_bus(HANG.format(line=line) if hang else line, **bus)
-        return done.returncode, json.loads(done.stdout or b"{}")
 
 
 def stored_names(home):
@@ -167,7 +124,7 @@ def main():
              what_cannot_be_a_key_is_refused, typed_at_a_terminal_it_is_not_shown)
     for test in (a_store_that_hangs_says_so,) if "--slow" in sys.argv else quick:
         with tempfile.TemporaryDirectory(prefix="holdfast-keys-") as folder:
-            home = Home(folder)
+            home = Home(folder, PROGRAM)
             try:
                 test(home)
                 assert not leaks(home), leaks(home)

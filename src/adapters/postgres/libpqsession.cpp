@@ -61,6 +61,28 @@ Result<Rows> LibpqSession::query(
     return collect(waiter);
 }
 
+Result<bool> LibpqSession::awaitNotice(Duration atMost, std::stop_token stop)
+{
+    Waiter waiter(atMost, std::move(stop));
+    m_changes = false;
+    if (!m_connection)
+        return failure(lostError(m_target, u"The session was closed before."_s, false));
+    while (true) {
+        if (!PQconsumeInput(m_connection.get()))
+            return lost();
+        bool heard = false; // several that came at once are one
+        while (const PqNotice notice{PQnotifies(m_connection.get())})
+            heard = true;
+        if (heard)
+            return true;
+        const Waiter::Wake wake = waiter.wait(PQsocket(m_connection.get()), POLLIN);
+        if (wake == Waiter::Wake::timedOut)
+            return false;
+        if (wake == Waiter::Wake::cancelled)
+            return failure(ErrorCode::cancelled, u"Nobody waits for %1 any more."_s.arg(m_target));
+    }
+}
+
 Result<> LibpqSession::send(const QString &sql, const QList<std::optional<QString>> &parameters)
 {
     // Both travel as C texts: what follows a NUL would silently be cut off.

@@ -17,6 +17,7 @@ public:
 
     Result<Rows> query(const QString &sql, const QList<std::optional<QString>> &parameters, Duration deadline,
         std::stop_token stop) override;
+    Result<bool> awaitNotice(Duration atMost, std::stop_token stop) override;
     QString target() const override { return m_target; }
 
 private:

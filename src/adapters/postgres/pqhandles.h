@@ -11,10 +11,12 @@ struct PqDeleter {
     void operator()(PGresult *result) const { PQclear(result); }
     void operator()(PGcancel *cancel) const { PQfreeCancel(cancel); }
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
+    void operator()(PGnotify *notice) const { PQfreemem(notice); }
 };
 using PqConnection = std::unique_ptr<PGconn, PqDeleter>;
 using PqResult = std::unique_ptr<PGresult, PqDeleter>;
 using PqCancel = std::unique_ptr<PGcancel, PqDeleter>;
+using PqNotice = std::unique_ptr<PGnotify, PqDeleter>;
 using PqOptions = std::unique_ptr<PQconninfoOption, PqDeleter>;
 
 } // namespace holdfast

@@ -18,6 +18,8 @@ const QList<KnownSecret> &knownSecrets()
         {u"s3"_s, u"object storage"_s, u"files and their backups"_s, u"KEY-ID:SECRET, or KEY-ID:SECRET:SESSION"_s},
         {u"standby"_s, u"standby database server"_s, u"proving backups, and the database when its provider is gone"_s,
             u"postgresql://USER:PASSWORD@HOST/DATABASE of a role that may create databases"_s},
+        {u"team"_s, u"the team's PostgreSQL"_s, u"the journal that a team shares"_s,
+            u"postgresql://USER:PASSWORD@HOST/DATABASE of a role in holdfast_member"_s},
         {u"slack-webhook"_s, u"Slack"_s, u"messages to one channel"_s, u"the whole address of the webhook"_s},
         {u"slack-bot"_s, u"Slack"_s, u"channels and messages of an incident"_s, {}},
         {u"smtp"_s, u"mail server"_s, u"mail"_s, u"the password of the mail account"_s},

@@ -104,8 +104,9 @@ bool Outbox::isSettled() const
 bool Outbox::holdsLease()
 {
     const IncidentId &id = m_parts.desk.incident().id;
-    if (m_lease && m_leased == id)
+    if (m_lease && m_leased == id && m_lease->isHeld())
         return true;
+    m_lease.reset();
     m_lease = m_parts.leases.tryAcquire(IncidentId{id.value() + u"-messages"_s});
     m_leased = id;
     return m_lease != nullptr;
@@ -196,7 +197,11 @@ void Outbox::send(const Key &key)
     const int attempt = message->delivery(key.channel, key.recipient)->attempt;
     m_busy.insert(key.text());
     const auto answer = onChannel<SendOutcome>(
-        key, [](auto &channel, const auto &envelope, std::stop_token stop) { return channel.send(envelope, stop); });
+        key, [lease = m_lease](auto &channel, const auto &envelope, std::stop_token stop) -> SendOutcome {
+            if (const auto ours = lease ? lease->confirm() : Result<>(); !ours)
+                return {SendOutcome::State::postponed, {}, ours.error().what, leastWait};
+            return channel.send(envelope, stop);
+        });
     if (!answer)
         return takeAnswer(
             key, attempt, {SendOutcome::State::refused, {}, tr("This channel is not set up here."), Duration{0}});

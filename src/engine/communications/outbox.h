@@ -79,7 +79,7 @@ private:
     template <class Answer, class Ask> [[nodiscard]] std::optional<QFuture<Answer>> onChannel(const Key &key, Ask ask);
 
     Parts m_parts;
-    std::unique_ptr<RunLease> m_lease;
+    std::shared_ptr<RunLease> m_lease;
     IncidentId m_leased;
     QSet<QString> m_busy; ///< deliveries that this program is at
     QSet<QString> m_lookedUp; ///< without an answer

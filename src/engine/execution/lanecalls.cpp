@@ -21,7 +21,6 @@ constexpr Duration longestRetry = 5s;
 /// the intent is this old.
 constexpr Duration settleTime = 3s;
 constexpr Duration lookUpPause = 500ms;
-constexpr Duration shortestPause = 1ms; ///< so that a wait is never over a moment too early
 
 Duration waitAfter(int stumbles) { return std::min(longestRetry, firstRetry * (1 << std::min(stumbles, 5))); }
 
@@ -39,6 +38,7 @@ struct PreviewMade {
 struct BeginOutcome {
     Result<Handle> handle;
     bool adopted = false;
+    bool isFenced = false; ///< nothing was sent: another laptop carries it out, or may
 };
 
 /// Begins, and does not take the provider's "busy" for granted: before the same request is due again it is looked up
@@ -47,13 +47,13 @@ BeginOutcome beginOnce(StepAction &action, const StepKey &key, const Inputs &inp
 {
     Result<Handle> handle = action.begin(key, inputs, stop);
     if (handle || !isBusy(handle.error()))
-        return {handle, false};
+        return {handle};
     const auto found = action.find(key, inputs, stop);
     if (found && *found)
         return {**found, true};
     if (!found)
         handle.error().mayHaveTakenEffect = true;
-    return {handle, false};
+    return {handle};
 }
 
 /// All checks of a step, in order, each with its own verdict; one that could not be asked is `unknown`.
@@ -148,35 +148,6 @@ void LaneRunner::preview(const RunbookStep &step, const StepRecord &record)
         });
 }
 
-void LaneRunner::awaitAnswer(const RunbookStep &step, const Question &question)
-{
-    const std::optional<UtcTime> end = m_desk.incident().run->answerDue(step.id, question);
-    if (end && *end <= m_shared.clock.utc())
-        return takeOtherwise(step, question);
-    Activity activity{Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}};
-    if (m_activity.kind == activity.kind && m_activity.step == step.id)
-        activity.since = m_activity.since;
-    show(std::move(activity));
-    if (end)
-        askAgainIn(std::chrono::duration_cast<Duration>(*end - m_shared.clock.utc()) + shortestPause);
-}
-
-void LaneRunner::takeOtherwise(const RunbookStep &step, const Question &question)
-{
-    const QString said = tr("Nobody chose within %1: “%2” is taken, as the runbook says.")
-                             .arg(formatDuration(*question.within), question.otherwise);
-    show({Activity::Kind::working, step.id, said, m_shared.clock.utc(), {}});
-    m_inFlight = true; // until both are recorded
-    m_desk.submit(AddNote{said});
-    m_desk.submit(AnswerStep{step.id, question.name, question.otherwise}, [this, id = step.id](const Result<> &result) {
-        m_inFlight = false;
-        if (result)
-            advance();
-        else
-            stumble(id, result.error());
-    });
-}
-
 void LaneRunner::intend(const RunbookStep &step, const StepRecord &record)
 {
     // A confirmation from before a restart is not acted upon: the world may have changed since. Show it again.
@@ -211,13 +182,18 @@ void LaneRunner::begin(const RunbookStep &step, const StepRecord &record)
     StepAction *action = actionOf(step);
     if (!action)
         return;
-    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_shared.stop] {
+    const auto call = [action, key = keyOf(step, record), inputs = record.inputs, stop = m_shared.stop,
+                          fence = m_shared.fence()]() -> BeginOutcome {
+        if (const auto ours = fence(); !ours)
+            return {failure(ours.error()), false, true};
         return beginOnce(*action, key, inputs, stop);
     };
     ask(tr("Sending the request…"), step.id, call,
         [this, id = step.id, attempt = record.attempt](const BeginOutcome &outcome) {
             const Result<Handle> &handle = outcome.handle;
-            if (handle)
+            if (outcome.isFenced)
+                stumble(id, handle.error());
+            else if (handle)
                 this->record(StepBegun{id, attempt, *handle, outcome.adopted});
             else if (isBusy(handle.error()))
                 postpone(id, attempt, handle.error());
@@ -362,7 +338,12 @@ void LaneRunner::undo(const StepId &step, Done done)
         return;
     }
     const StepRecord &record = run->record(step);
-    const auto call = [action, handle = record.handle, stop = m_shared.stop] { return action->undo(handle, stop); };
+    const auto call = [action, handle = record.handle, stop = m_shared.stop,
+                          fence = m_shared.fence()]() -> Result<Undoing> {
+        if (const auto ours = fence(); !ours)
+            return failure(ours.error());
+        return action->undo(handle, stop);
+    };
     ask(tr("Taking it back…"), step, call, [this, step, attempt = record.attempt, done](const Result<Undoing> &undone) {
         Result<> outcome;
         if (!undone)

@@ -10,6 +10,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Duration leaseRetry = 1s;
+constexpr Duration askingPause = 50ms;
+constexpr Duration shortestPause = 1ms; ///< so that a wait is never over a moment too early
 
 } // namespace
 
@@ -61,6 +63,11 @@ void LaneRunner::advance()
     const std::optional<StepId> own = incident.isOpen() ? ownStep() : std::nullopt;
     if (!own) {
         show({});
+        return;
+    }
+    if (!m_shared.mayExecute() && m_shared.isAsking()) {
+        show({Activity::Kind::working, *own, tr("Asking the team whether somebody else carries this out…"), {}, {}});
+        m_again.start(askingPause);
         return;
     }
     if (!m_shared.mayExecute()) {
@@ -131,6 +138,35 @@ void LaneRunner::waitForPerson(const RunbookStep &step, const StepRecord &record
     if (m_activity.step == activity.step && m_activity.kind == activity.kind)
         activity.since = m_activity.since;
     show(std::move(activity));
+}
+
+void LaneRunner::awaitAnswer(const RunbookStep &step, const Question &question)
+{
+    const std::optional<UtcTime> end = m_desk.incident().run->answerDue(step.id, question);
+    if (end && *end <= m_shared.clock.utc())
+        return takeOtherwise(step, question);
+    Activity activity{Activity::Kind::answer, step.id, tr("Waits for your choice."), m_shared.clock.utc(), {}};
+    if (m_activity.kind == activity.kind && m_activity.step == step.id)
+        activity.since = m_activity.since;
+    show(std::move(activity));
+    if (end)
+        askAgainIn(std::chrono::duration_cast<Duration>(*end - m_shared.clock.utc()) + shortestPause);
+}
+
+void LaneRunner::takeOtherwise(const RunbookStep &step, const Question &question)
+{
+    const QString said = tr("Nobody chose within %1: “%2” is taken, as the runbook says.")
+                             .arg(formatDuration(*question.within), question.otherwise);
+    show({Activity::Kind::working, step.id, said, m_shared.clock.utc(), {}});
+    m_inFlight = true; // until both are recorded
+    m_desk.submit(AddNote{said});
+    m_desk.submit(AnswerStep{step.id, question.name, question.otherwise}, [this, id = step.id](const Result<> &result) {
+        m_inFlight = false;
+        if (result)
+            advance();
+        else
+            stumble(id, result.error());
+    });
 }
 
 StepKey LaneRunner::keyOf(const RunbookStep &step, const StepRecord &record) const

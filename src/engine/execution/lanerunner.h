@@ -51,6 +51,9 @@ public:
         const Clock &clock;
         std::stop_token stop;
         std::function<bool()> mayExecute; ///< this process, and no other
+        std::function<bool()> isAsking; ///< whether that is known in a moment
+        /// Asked on the main thread; what it gives is asked on the pool immediately before an effect.
+        std::function<std::function<Result<>()>()> fence;
         std::function<void(const StepId &)> confirm; ///< for steps that need no person
         const StepId &stopBefore;
     };

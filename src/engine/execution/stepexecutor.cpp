@@ -12,6 +12,10 @@ StepExecutor::StepExecutor(IncidentDesk &desk, const ActionCatalogue &catalogue,
     , m_leases(leases)
     , m_person(std::move(confirmingPerson))
     , m_shared{desk, catalogue, effects, clock, m_stop.get_token(), [this] { return mayExecute(); },
+          [this] { return m_leases.isAsking(m_desk.incident().id); },
+          [this]() -> std::function<Result<>()> {
+              return [lease = m_lease] { return lease ? lease->confirm() : Result<>(); };
+          },
           [this](const StepId &step) { confirm(step, {}); }, m_stopBefore}
 {
     connect(&m_desk, &IncidentDesk::changed, this, &StepExecutor::react);
@@ -104,7 +108,7 @@ Result<> StepExecutor::mayAct(const StepId &step) const
 bool StepExecutor::mayExecute()
 {
     const IncidentId &id = m_desk.incident().id;
-    if (m_lease && m_leased == id)
+    if (m_lease && m_leased == id && m_lease->isHeld())
         return true;
     m_lease.reset();
     m_lease = m_leases.tryAcquire(id);

@@ -72,7 +72,7 @@ private:
     IncidentDesk &m_desk;
     RunLeases &m_leases;
     QString m_person;
-    std::unique_ptr<RunLease> m_lease;
+    std::shared_ptr<RunLease> m_lease; ///< also of the calls on the pool, which ask it before they act
     IncidentId m_leased;
     StepId m_stopBefore;
     ActingRule m_actingRule;

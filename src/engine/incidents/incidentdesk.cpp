@@ -140,6 +140,28 @@ void IncidentDesk::refresh()
     catchUp([this](const Result<> &) { m_catchingUp = false; });
 }
 
+void IncidentDesk::reload()
+{
+    if (m_incident.id.isEmpty())
+        return;
+    const IncidentId asked = m_incident.id;
+    deliver(m_journal.read(asked, 0), this, [this, asked](const Result<QList<Event>> &events) {
+        if (events && asked == m_incident.id)
+            foldAnew(*events);
+    });
+}
+
+void IncidentDesk::foldAnew(const QList<Event> &events)
+{
+    Incident folded;
+    folded.id = m_incident.id;
+    for (const Event &event : events)
+        folded = apply(std::move(folded), event);
+    m_incident = std::move(folded);
+    m_events = events;
+    Q_EMIT changed();
+}
+
 void IncidentDesk::catchUp(const std::function<void(const Result<> &)> &then)
 {
     const IncidentId asked = m_incident.id;

@@ -31,6 +31,8 @@ public:
     void submit(Command command, Done done = {});
     /// Reads what other processes have appended.
     void refresh();
+    /// Reads the whole incident anew: its events stand in another order now. Nothing is shown in between.
+    void reload();
 
     [[nodiscard]] const Incident &incident() const { return m_incident; }
     [[nodiscard]] const QList<Event> &events() const { return m_events; }
@@ -55,6 +57,7 @@ private:
     void store(const QList<EventBody> &bodies);
     void stored(const QList<Event> &events, const Result<> &result);
     void finishJob(const Result<> &result);
+    void foldAnew(const QList<Event> &events);
     void catchUp(const std::function<void(const Result<> &)> &then);
     void applyAll(const QList<Event> &events);
     void setJournalTrouble(std::optional<Error> trouble);
