@@ -16,6 +16,7 @@
 #include "viewmodels/messages/messageroom.h"
 #include "viewmodels/plan/planroom.h"
 #include "viewmodels/plan/readinessroom.h"
+#include "viewmodels/team/sharingroom.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -98,12 +99,15 @@ private:
             m_workspace.plans().reload();
             return m_starting.showPlan(m_workspace.plans());
         }
+        m_place.person = m_workspace.person();
         m_place.waysToPeople = m_workspace.messaging().outbox().channels().names(false);
         m_guard = std::make_unique<SleepGuard>(m_sleep, m_workspace.executor(), m_workspace.desk());
         m_room = std::make_unique<EngineRoom>(
             EngineRoom::Parts{m_workspace.plans(), m_workspace.desk(), m_workspace.incidents(), m_workspace.executor(),
                 m_workspace.monitor(), m_workspace.reviews(), m_workspace.clock(), m_place, &m_workspace.approvals(),
-                &m_workspace.sight(), m_guard.get(), &m_workspace.reach()});
+                &m_workspace.sight(), m_guard.get(), &m_workspace.reach(), m_workspace.teamLink()});
+        m_sharing = std::make_unique<SharingRoom>(
+            SharingRoom::Parts{m_workspace.team(), m_workspace.teamLink(), m_workspace.desk(), m_room->centre()});
         m_keys = std::make_unique<KeyRoom>(m_workspace.keys(), m_room->centre().keys);
         m_health = std::make_unique<HealthRoom>(HealthRoom::Parts{m_workspace.plans(), m_workspace.monitor(),
             m_workspace.sight(), m_workspace.watching().alarms(), m_workspace.watching().history(), m_workspace.clock(),
@@ -131,6 +135,7 @@ private:
     std::unique_ptr<HealthRoom> m_health;
     std::unique_ptr<MessageRoom> m_messages;
     std::unique_ptr<ReadinessRoom> m_readiness;
+    std::unique_ptr<SharingRoom> m_sharing;
     std::unique_ptr<PlanRoom> m_plan; ///< of the room that is shown
     WindowHost m_host; // goes first: it looks into the rooms
     bool m_running = false;

@@ -170,6 +170,61 @@ private Q_SLOTS:
 
 HF_TEST(TeamViewTest)
 
+/// The shared journal, as the sheet tells it.
+class SharingViewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoIsHereAndWhoWasNotHeardOf()
+    {
+        SharingView view;
+        view.show(Membership{{u"a"_s, u"Ada"_s}, u"db.example.com:5432/team"_s},
+            TeamState{TeamState::Link::together, {}, {}, 0,
+                {{{u"b"_s, u"Grace"_s}, u"Recovery"_s, 2s}, {{u"c"_s, u"Alan"_s}, {}, 5min}}, {}});
+        QCOMPARE(view.state().shape, Glyph::tick);
+        QCOMPARE(cell(view.colleagues, u"b"_s, ColleaguesModel::seenColumn).text, u"here"_s);
+        QCOMPARE(cell(view.colleagues, u"b"_s, ColleaguesModel::doingColumn).text, u"Recovery"_s);
+        QCOMPARE(cell(view.colleagues, u"c"_s, ColleaguesModel::seenColumn).tone, Tone::unknown);
+        QVERIFY(!view.canSeek());
+    }
+
+    void aloneIsSaidEverywhereWithWhatWaits()
+    {
+        RecordedCommands commands;
+        CommandCentre centre(commands);
+        Situation situation = situationAt(Stage::working);
+        situation.sharing = TeamState{TeamState::Link::alone, situation.now,
+            {ErrorCode::network, u"No connection to the database."_s, u"Nothing answers."_s, {}, {}, {}, false}, 3, {},
+            {}};
+        centre.show(situation);
+        QCOMPARE(centre.header.face().journalTone, Tone::warning);
+        const auto due = std::find_if(
+            centre.due.rows().begin(), centre.due.rows().end(), [](const Row &row) { return row.key == u"team"_s; });
+        const bool isTop = centre.due.top().key == u"team"_s;
+        QVERIFY(isTop || due != centre.due.rows().end());
+        SharingView view;
+        view.show(Membership{}, situation.sharing);
+        QVERIFY(view.canSeek());
+        QVERIFY2(view.state().text.contains(u"3"_s), qPrintable(view.state().text));
+        QVERIFY(view.state().tip.contains(u"Nothing answers."_s));
+    }
+
+    void whatWouldBeExecutedIsShownBeforeItIsAllowed()
+    {
+        SharingView view;
+        view.show(std::nullopt, std::nullopt);
+        QVERIFY(!view.isMember() && view.setupTarget().isEmpty());
+        view.showSetup({u"db:5432/team"_s, 0, {u"CREATE SCHEMA holdfast"_s, u"GRANT x TO y"_s}});
+        QCOMPARE(view.setupTarget(), u"team"_s);
+        QVERIFY(view.setupText().contains(u"GRANT x TO y;"_s));
+        view.show(Membership{}, std::nullopt);
+        QVERIFY(view.beginsLater());
+        QVERIFY(view.state().text.contains(u"opened again"_s));
+    }
+};
+
+HF_TEST(SharingViewTest)
+
 } // namespace holdfast
 
 #include "tst_team.moc"

@@ -13,8 +13,8 @@ QList<ReachableChannel> reachableChannels(const MessagePlaces &places, Transport
 {
     QList<ReachableChannel> channels;
     const auto add = [&](const QString &name, const auto &config, auto ask, auto read) {
-        using Check = TokenCheck<std::decay_t<decltype(config)>>;
-        channels << ReachableChannel{name, std::make_shared<Check>(transport, config, ask, read), config.token};
+        using KeyTrial = TokenCheck<std::decay_t<decltype(config)>>;
+        channels << ReachableChannel{name, std::make_shared<KeyTrial>(transport, config, ask, read), config.token};
     };
     if (places.chat)
         add(u"slack"_s, *places.chat, slack::authTest, slack::readKey);

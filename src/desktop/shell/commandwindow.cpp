@@ -16,6 +16,7 @@
 #include "desktop/shell/rail.h"
 #include "desktop/shell/worldframe.h"
 #include "desktop/style/icons.h"
+#include "desktop/team/sharingsheet.h"
 #include "desktop/team/teampage.h"
 
 #include <QApplication>
@@ -52,6 +53,7 @@ CommandWindow::CommandWindow(CommandCentre &centre, QWidget *parent)
     connect(&centre, &CommandCentre::noticed, m_notice, &NoticeStrip::show);
     connect(&centre, &CommandCentre::pageWanted, this, &CommandWindow::showPage);
     connect(&centre, &CommandCentre::declareWanted, this, &CommandWindow::openDeclaration);
+    connect(&centre, &CommandCentre::sharingWanted, this, &CommandWindow::openSharing);
     // A label whose name changes is the one thing that every screen reader of today hears by itself.
     connect(&centre, &CommandCentre::announced, m_announcer, &QLabel::setAccessibleName);
     qApp->installEventFilter(this);
@@ -169,10 +171,17 @@ void CommandWindow::openKeySheet()
         (new KeySheet(m_keys, this))->show();
 }
 
+void CommandWindow::openSharing()
+{
+    if (!findChild<SharingSheet *>())
+        (new SharingSheet(m_centre.sharing, this))->show();
+}
+
 void CommandWindow::showPage(Page page)
 {
     m_pages->setCurrentIndex(int(page));
     m_rail->setPage(int(page));
+    Q_EMIT m_centre.pageShown(m_rail->wordOf(page));
     // The keyboard begins where the page does its work, not on the rail.
     auto *shown = qobject_cast<PageWidget *>(qobject_cast<QScrollArea *>(m_pages->currentWidget())->widget());
     if (QWidget *start = shown->start())

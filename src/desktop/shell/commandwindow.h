@@ -41,6 +41,7 @@ private:
     /// Each of the keys does it; the sheet of keys tells so.
     void addShortcut(const QList<QKeySequence> &keys, const QString &does, const std::function<void()> &act);
     void openKeySheet();
+    void openSharing();
     void showHeader();
     void openDeclaration();
     void openNote();

@@ -74,6 +74,7 @@ void TeamPage::connectRoles()
             {m_ui->offerTo, m_ui->roleWords});
     });
     connect(m_ui->release, &QPushButton::clicked, this, [this] { ask(m_view.release(chosen(m_ui->roles)), {}); });
+    connect(m_ui->openSharing, &QPushButton::clicked, this, [this] { Q_EMIT m_centre.sharingWanted(); });
     connect(m_ui->copyBriefing, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_view.briefing());
         m_centre.tell(Notice{

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/team/teamstate.h"
 #include "engine/team/teamsync.h"
 #include "kernel/clock.h"
 #include "workers/answer.h"
@@ -14,21 +15,6 @@
 #include <mutex>
 
 namespace holdfast {
-
-/// How this laptop stands with its team, for people.
-struct TeamState {
-    enum class Link {
-        searching, ///< nothing was heard of it yet
-        together,
-        alone ///< it cannot be reached; everything is written here and joined later
-    };
-    Link link = Link::searching;
-    UtcTime since;
-    Error trouble{}; ///< why it cannot be reached
-    qint64 waiting = 0; ///< events that were written alone
-    QList<Colleague> colleagues{};
-    QStringList warnings{};
-};
 
 /// The right to carry something out, as the team gave it. Shared between the thread that asks for it and those who use
 /// it.

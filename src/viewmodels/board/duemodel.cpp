@@ -86,6 +86,16 @@ void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
     if (situation.journalTrouble)
         due << DueItem{u"journal"_s, tr("The journal cannot be written"), Wording::paragraph(*situation.journalTrouble),
             {}, DueAction::none, Tone::critical, Glyph::diamond, {}, 0};
+    if (situation.sharing && situation.sharing->link == TeamState::Link::alone)
+        due << DueItem{u"team"_s, tr("The team cannot be reached"),
+            tr("%1 Everything is written on this laptop and joined later. Entries that wait: %2")
+                .arg(Wording::paragraph(situation.sharing->trouble))
+                .arg(situation.sharing->waiting),
+            tr("Show the shared journal"), DueAction::openSharing, Tone::warning, Glyph::triangle,
+            situation.sharing->since, 5};
+    for (const QString &warning : situation.sharing ? situation.sharing->warnings : QStringList())
+        due << DueItem{u"team-history"_s, tr("A history that is not shared"), warning, tr("Show the shared journal"),
+            DueAction::openSharing, Tone::warning, Glyph::triangle, {}, 5};
     const bool broken = std::any_of(situation.findings.begin(), situation.findings.end(),
         [](const Finding &finding) { return finding.severity == Finding::Severity::error; });
     if (broken)

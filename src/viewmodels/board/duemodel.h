@@ -7,7 +7,18 @@
 namespace holdfast {
 
 /// Where a press on something that is due leads.
-enum class DueAction { none, declare, startRecovery, openStep, close, openReview, openEscalation, openPlan, lookNow };
+enum class DueAction {
+    none,
+    declare,
+    startRecovery,
+    openStep,
+    close,
+    openReview,
+    openEscalation,
+    openPlan,
+    lookNow,
+    openSharing
+};
 
 /// One thing that waits for a person.
 struct DueItem {

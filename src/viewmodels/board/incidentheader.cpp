@@ -93,7 +93,10 @@ void IncidentHeader::sayJournal(Face &face, const Situation &situation) const
         face.journal = tr("Journal ready");
         return;
     }
-    face.journal = tr("Journal safe");
+    const bool isAlone = situation.sharing && situation.sharing->link == TeamState::Link::alone;
+    if (isAlone)
+        face.journalTone = Tone::warning;
+    face.journal = isAlone ? tr("Journal safe, team away") : tr("Journal safe");
     face.journalDetail = tr("entries on disk: %1").arg(situation.events.size());
 }
 

@@ -121,6 +121,9 @@ void CommandCentre::perform(DueAction action)
     case DueAction::lookNow:
         m_commands.lookNow();
         return;
+    case DueAction::openSharing:
+        Q_EMIT sharingWanted();
+        return;
     }
 }
 

@@ -26,6 +26,7 @@
 #include "viewmodels/record/timelinemodel.h"
 #include "viewmodels/recovery/runbookmodel.h"
 #include "viewmodels/recovery/stepview.h"
+#include "viewmodels/team/sharingview.h"
 #include "viewmodels/team/teamview.h"
 
 #include <QObject>
@@ -73,6 +74,7 @@ public:
     InstantsView instants;
     LatestModel latest;
     TeamView team;
+    SharingView sharing;
     EscalationModel escalation;
     CallView call;
     ContactsModel contacts;
@@ -99,6 +101,9 @@ Q_SIGNALS:
     void noticed(const holdfast::Notice &notice);
     void pageWanted(holdfast::Page page);
     void declareWanted();
+    void sharingWanted();
+    /// What is looked at now, in a word.
+    void pageShown(const QString &page);
     void headlineChanged();
     void burnDownChanged();
     /// An alarm for screen readers: one sentence.

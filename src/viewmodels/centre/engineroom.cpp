@@ -53,6 +53,8 @@ void EngineRoom::connectEngine()
     connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::journalTroubleChanged, this, &EngineRoom::refreshSoon);
+    if (m_parts.team)
+        connect(m_parts.team, &TeamLink::stateChanged, this, &EngineRoom::refreshSoon);
     connect(&m_parts.executor, &StepExecutor::activityChanged, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::sampled, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::changed, this, &EngineRoom::refreshSoon);
@@ -136,6 +138,8 @@ Situation EngineRoom::situation() const
     const auto current = situation.currentStepId();
     situation.activity = current ? m_parts.executor.activityOf(*current) : m_parts.executor.activity();
     situation.journalTrouble = m_parts.desk.journalTrouble();
+    if (m_parts.team)
+        situation.sharing = m_parts.team->state();
     situation.history = m_history;
     if (m_parts.sight)
         situation.sight = m_parts.sight->sight();

@@ -10,6 +10,7 @@
 #include "engine/monitoring/monitor.h"
 #include "engine/plan/planshelf.h"
 #include "engine/review/reviewdesk.h"
+#include "engine/team/teamlink.h"
 #include "viewmodels/centre/commandcentre.h"
 
 #include <QTimer>
@@ -35,6 +36,7 @@ public:
         SightKeeper *sight = nullptr; ///< null: nobody asks whether this laptop can see
         SleepGuard *sleep = nullptr; ///< null: sleep comes when it comes
         ReachDesk *reach = nullptr; ///< null: nobody asks whether people can be reached
+        TeamLink *team = nullptr; ///< null: this laptop works for itself
     };
     explicit EngineRoom(Parts parts, QObject *parent = nullptr);
 

@@ -9,6 +9,7 @@
 #include "domain/plan/plan.h"
 #include "domain/review/runhistory.h"
 #include "engine/execution/stepexecutor.h"
+#include "engine/team/teamstate.h"
 
 #include <QHash>
 #include <QMap>
@@ -54,6 +55,7 @@ struct Situation {
     QString typedTarget; ///< what the current step's confirmation expects; empty for none
     std::optional<Error> barred; ///< why the step that waits for a confirmation may not act now
     std::optional<Error> journalTrouble;
+    std::optional<TeamState> sharing; ///< nothing: this laptop works for itself
     ReachBook reach; ///< who was proven to be reachable
     RunHistory history; ///< of the runs in the journal that have ended
 
