@@ -92,6 +92,9 @@ void SharingSheet::refreshJoining()
     m_ui->setUp->setVisible(!target.isEmpty());
     m_ui->target->setPlaceholderText(tr("Type %1 to allow it").arg(target));
     m_ui->setUp->setEnabled(isGiven && m_ui->target->text() == target);
+    layout()->activate();
+    if (height() < sizeHint().height()) // it grows with what is shown, and never shrinks under a pointer
+        resize(width(), sizeHint().height());
 }
 
 } // namespace holdfast

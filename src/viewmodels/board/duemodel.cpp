@@ -89,7 +89,7 @@ void DueModel::addTrouble(QList<DueItem> &due, const Situation &situation) const
     if (situation.sharing && situation.sharing->link == TeamState::Link::alone)
         due << DueItem{u"team"_s, tr("The team cannot be reached"),
             tr("%1 Everything is written on this laptop and joined later. Entries that wait: %2")
-                .arg(Wording::paragraph(situation.sharing->trouble))
+                .arg(situation.sharing->trouble.what)
                 .arg(situation.sharing->waiting),
             tr("Show the shared journal"), DueAction::openSharing, Tone::warning, Glyph::triangle,
             situation.sharing->since, 5};

@@ -53,8 +53,14 @@ void EngineRoom::connectEngine()
     connect(&m_parts.plan, &PlanShelf::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::changed, this, &EngineRoom::refreshSoon);
     connect(&m_parts.desk, &IncidentDesk::journalTroubleChanged, this, &EngineRoom::refreshSoon);
-    if (m_parts.team)
+    if (m_parts.team) {
         connect(m_parts.team, &TeamLink::stateChanged, this, &EngineRoom::refreshSoon);
+        // Somebody else declared: it comes on the table unless another one lies there.
+        connect(m_parts.team, &TeamLink::arrived, this, [this] {
+            if (!m_parts.desk.incident().isOpen())
+                openNewest();
+        });
+    }
     connect(&m_parts.executor, &StepExecutor::activityChanged, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::sampled, this, &EngineRoom::refreshSoon);
     connect(&m_parts.monitor, &Monitor::changed, this, &EngineRoom::refreshSoon);
@@ -95,7 +101,7 @@ void EngineRoom::resume(const Result<> &opened)
     if (!opened)
         return m_centre.tell(opened.error(), Tone::warning);
     const std::optional<Run> &run = m_parts.desk.incident().run;
-    if (run && run->currentStep())
+    if (run && run->currentStep() && !m_parts.team) // another laptop may be in the middle of it
         m_parts.desk.submit(Record{Resumed{tr("Holdfast was started again in the middle of the recovery.")}}, told());
 }
 

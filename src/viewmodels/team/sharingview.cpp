@@ -48,8 +48,8 @@ void SharingView::showSetup(const TeamSetup &setup)
 {
     m_setup = setup;
     m_outcome = setup.statements.isEmpty()
-        ? Cell{tr("Everything is there already. Join below."), Tone::normal, Glyph::tick}
-        : Cell{tr("Nothing was executed yet. Read what follows."), Tone::notice, Glyph::arrow};
+        ? Cell{tr("The database is ready for a team. Now join, above."), Tone::normal, Glyph::tick}
+        : Cell{tr("Nothing was executed yet. Read the statements first."), Tone::notice, Glyph::arrow};
     Q_EMIT changed();
 }
 
