@@ -125,6 +125,9 @@ def a_drill_goes_on_at_the_other_laptop(server, ann, bob):
     point = ask_range(ann, "/_range/truth")["disaster"]["lastCommitAt"]
     seen = [one["incident"] for one in ok(bob.ctl("incident", "list"))["incidents"]]
     assert seen == [incident], seen
+    page = bob.folder / "page.html"
+    ok(bob.ctl("incident", "page", "--output", str(page)))
+    assert "Orders are gone" in page.read_text() and "When is it back?" in page.read_text()
     # Ann recovers until the branch is there; her laptop dies with the new deployment under way.
     ok(ann.ctl("runbook", "run", "database-loss", "--incident", incident, "--confirm", "fence", "--confirm", "branch",
                "--answer", f"branch.restorePoint={point}", "--until", "branch"))

@@ -5,6 +5,8 @@
 
 namespace holdfast {
 
+/// What somebody who leads asks, as a page that is written anew while the incident lasts.
+[[nodiscard]] std::unique_ptr<CliCommand> makeIncidentPage(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentDeclare(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentList(CommandContext context);
 [[nodiscard]] std::unique_ptr<CliCommand> makeIncidentShow(CommandContext context);

@@ -3,6 +3,7 @@
 
 #include "domain/maintenance/drillcalendar.h"
 #include "domain/paper/planpaper.h"
+#include "domain/review/executivepage.h"
 #include "workers/deliver.h"
 
 namespace holdfast {
@@ -64,6 +65,13 @@ void ReviewDesk::saveDrills(const Plan &plan, int days, const QString &path, Ove
     write([drills = drillsBetween(plan.drills, now, now + std::chrono::hours(24) * days), name = plan.service.name,
               now] { return Result<QByteArray>{drillsIcs(drills, name, now)}; },
         path, overwrite, std::move(done));
+}
+
+void ReviewDesk::savePage(const Plan &plan, const Incident &incident, const Instant &now, const QString &path,
+    Overwrite overwrite, std::function<void(const Result<QString> &)> done)
+{
+    write([plan, incident, now] { return Result<QByteArray>{executiveHtml(plan, incident, now)}; }, path, overwrite,
+        std::move(done));
 }
 
 void ReviewDesk::write(std::function<Result<QByteArray>()> content, const QString &path, Overwrite overwrite,

@@ -40,6 +40,10 @@ public:
     void saveDrills(const Plan &plan, int days, const QString &path, Overwrite overwrite,
         std::function<void(const Result<QString> &)> done);
 
+    /// The page for those who lead (executivepage.h), of the incident as it stands.
+    void savePage(const Plan &plan, const Incident &incident, const Instant &now, const QString &path,
+        Overwrite overwrite, std::function<void(const Result<QString> &)> done);
+
 private:
     /// Makes the content on the pool and saves it there.
     void write(std::function<Result<QByteArray>()> content, const QString &path, Overwrite overwrite,
