@@ -5,13 +5,15 @@ find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)
   # Manual pages and the shell's completions say what the programs say of themselves.
   set(manual "${CMAKE_BINARY_DIR}/manual")
-  add_custom_command(OUTPUT "${manual}/holdfastctl.1.gz" "${manual}/holdfast.1.gz" "${manual}/holdfastctl.bash"
+  add_custom_command(OUTPUT "${manual}/holdfastctl.1.gz" "${manual}/holdfast.1.gz" "${manual}/holdfast-range.1.gz"
+      "${manual}/holdfastctl.bash"
     COMMAND ${Python3_EXECUTABLE} "${PROJECT_SOURCE_DIR}/packaging/manual.py" "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}"
       "${manual}" "${PROJECT_VERSION}"
-    DEPENDS holdfast holdfastctl "${PROJECT_SOURCE_DIR}/packaging/manual.py"
+    DEPENDS holdfast holdfastctl holdfast-range "${PROJECT_SOURCE_DIR}/packaging/manual.py"
     COMMENT "Writing the manual pages")
   add_custom_target(manual ALL DEPENDS "${manual}/holdfastctl.1.gz")
-  install(FILES "${manual}/holdfastctl.1.gz" "${manual}/holdfast.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES "${manual}/holdfastctl.1.gz" "${manual}/holdfast.1.gz" "${manual}/holdfast-range.1.gz"
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
   install(FILES "${manual}/holdfastctl.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
     RENAME holdfastctl)
 endif()
@@ -31,11 +33,10 @@ set(CPACK_PACKAGE_NAME holdfast)
 set(CPACK_PACKAGE_VENDOR "Holdfast")
 set(CPACK_PACKAGE_CONTACT "The Holdfast developers <developers@holdfast.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- Runs a disaster-recovery plan instead of displaying it: every step shows the
- exact request before it is sent, is sent once, is looked up when its outcome
- is unknown, and is verified by machine. Works alone on a laptop, with a
- practice range to rehearse on.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Runs a disaster-recovery plan instead of displaying it: every step shows the
+exact request before it is sent, is sent once, is looked up when its outcome
+is unknown, and is verified by machine. Works alone on a laptop, with a
+practice range to rehearse on.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -62,6 +62,10 @@ def main():
     page("holdfast", "incident command for disaster recovery",
          ".SH SYNOPSIS\n.B holdfast\n[OPTIONS]\n.SH OPTIONS\n" + option_lines(window)
          + ".SH SEE ALSO\n.BR holdfastctl (1)\n")
+    page("holdfast-range", "the practice range: providers to rehearse on, on this machine alone",
+         ".SH SYNOPSIS\n.B holdfast\\-range\n\\-\\-state DIR [\\-\\-port\\-file FILE] [\\-\\-seed N]\n"
+         ".SH DESCRIPTION\nPlays the providers as local servers in front of a PostgreSQL of its own. "
+         "Holdfast starts and ends it by itself: see\n.BR holdfastctl (1),\n.B range start\nand\n.B range stop.\n")
 
     lines = [f"        '{path}') words='{' '.join(form.split()[0] for form, _ in options(details[path]))}' ;;"
              for path, _, _ in every]

@@ -3,6 +3,7 @@
 #include "bench/largeplan.h"
 #include "bench/probebench.h"
 #include "bench/reviewbench.h"
+#include "bench/teambench.h"
 #include "domain/simulation.h"
 
 #include <QElapsedTimer>
@@ -133,6 +134,7 @@ int main(int argc, char **argv)
         late = late || figure.median > holdfast::bench::budget;
     }
     holdfast::bench::probeFigures([&out](const QString &line) { out << line << Qt::endl; });
+    holdfast::bench::teamFigures([&out](const QString &line) { out << line << Qt::endl; });
     if (late)
         out << "A budget of one second is missed.\n";
     return late ? 1 : 0;
