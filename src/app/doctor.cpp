@@ -58,7 +58,11 @@ Examination examineState(const QString &folder)
         return {
             u"State folder"_s, Mark::bad, u"%1 may not be written"_s.arg(there), u"Name another one with --state."_s};
     }
-    const qint64 room = QStorageInfo(there).bytesAvailable();
+    const QStorageInfo storage(there);
+    if (!storage.isValid())
+        return {u"State folder"_s, Mark::warning, u"%1; the system does not tell how much room there is"_s.arg(folder),
+            u"The journal and the practice range need about 1 GiB."_s};
+    const qint64 room = storage.bytesAvailable();
     const QString found = u"%1, %2 MiB free"_s.arg(folder).arg(room / mebibyte);
     if (room < leastRoom)
         return {u"State folder"_s, Mark::bad, found, u"Make room: the journal must be able to grow."_s};
