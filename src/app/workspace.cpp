@@ -67,10 +67,6 @@ Workspace::~Workspace()
     if (m_world)
         m_world->monitor().stop();
     m_keeper.reset();
-    m_readiness.reset();
-    m_desk.reset();
-    m_shelf.reset();
-    m_team.close(); // what was acknowledged is stored; what runs ends within its own deadline
     m_keys.reset();
     for (const auto &transport : {&m_transport, &m_realTransport}) {
         if (*transport)
@@ -82,6 +78,16 @@ Workspace::~Workspace()
     m_work.stop(closingBound);
     if (!effectsEnded || !probingEnded)
         static_cast<void>(m_world.release());
+    m_readiness.reset();
+    m_desk.reset();
+    m_shelf.reset();
+    if (effectsEnded) {
+        m_team.close();
+        return;
+    }
+    // A step that still runs asks the team before it acts, and the team's threads write the journal.
+    m_team.abandon();
+    static_cast<void>(m_journal.release());
 }
 
 void Workspace::onSaid(std::function<void(const QString &)> listener) { m_said = std::move(listener); }

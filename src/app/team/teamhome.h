@@ -41,8 +41,11 @@ public:
     /// Null: this laptop works for itself.
     [[nodiscard]] TeamSeat *seat() const { return m_seat.get(); }
     TeamSeat &take(const Laptop &laptop, const Secret &connection, Journal &own, RunLeases &leases);
-    /// Before the journal and the keys end.
+    /// When nothing asks for it any more, and before the journal ends. What was acknowledged is stored; what runs ends
+    /// within its own deadline.
     void close();
+    /// Leaves the seat to the end of the process: something still uses it.
+    void abandon() { static_cast<void>(m_seat.release()); }
 
 private:
     const QString m_folder;

@@ -22,7 +22,7 @@ public:
         bool arrived = false; ///< something of others is in the own journal now
         QStringList troubles; ///< incidents that cannot be shared, and why
     };
-    /// After the team was found again: what was written alone is joined, and both journals are brought level. `open`
+    /// After the team was found again: what was written alone is joined, and both journals are brought level. Open
     /// incidents that the team does not know are given to it.
     [[nodiscard]] Result<Changes> meet(std::stop_token stop);
     /// Takes over what others wrote.
