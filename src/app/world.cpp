@@ -41,10 +41,6 @@ World::World(const Connections &connections, const Plan &plan, Transport &transp
 {
     for (const Secret &secret : connections.secrets)
         redactor.learn(secret.reveal());
-    for (const Connections &other : looking.elsewhere) {
-        for (const Secret &secret : other.secrets)
-            redactor.learn(secret.reveal());
-    }
 }
 
 Recovery &World::equipped(const Looking &looking)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void bothEnvironmentsAreWell();
     void anEndOfTheOneIsNotToldOfTheOther();
     void aKeyThatIsNotStoredIsSaid();
+    void theWayToStoreAKeyIsARealCommand();
     void whoWorksOnTestHoldsNoKeyOfProduction();
     void aProbeOfTheEnvironmentThatIsWorkedOnIsOneOfHere();
 
@@ -108,6 +109,21 @@ void ElsewhereTest::aKeyThatIsNotStoredIsSaid()
         qPrintable(all[u"authentication test@test"_s].reason));
     QCOMPARE(all[u"authentication identity@"_s].health, Health::up);
     QCOMPARE(all[u"authentication development@development"_s].health, Health::unknown);
+}
+
+void ElsewhereTest::theWayToStoreAKeyIsARealCommand()
+{
+    const Plan plan = m_plan;
+    const QMap<QString, Connections> elsewhere = m_elsewhere;
+    for (Environment &environment : m_plan.environments) {
+        if (environment.id == u"test"_s)
+            environment.integrations.insert(u"clerk"_s, Integration{u"clerk"_s, {}, u"clerk-test"_s});
+    }
+    m_elsewhere[u"test"_s].identity.reset();
+    const QString reason = looks()[u"authentication test@test"_s].reason;
+    m_plan = plan;
+    m_elsewhere = elsewhere;
+    QVERIFY2(reason.contains(u"holdfastctl secrets set clerk-test"_s), qPrintable(reason));
 }
 
 void ElsewhereTest::whoWorksOnTestHoldsNoKeyOfProduction()

@@ -2,9 +2,8 @@
 #include "adapters/journal_postgres/teamrows.h"
 
 #include "domain/incident/eventjson.h"
+#include "kernel/fieldhash.h"
 #include "kernel/json.h"
-
-#include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
 
@@ -14,15 +13,9 @@ QString teamChainStart() { return QString(64, u'0'); }
 
 QString teamHash(const TeamRow &row)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &field :
-        {row.incident, QString::number(row.sequence), row.id, row.kind, QString::number(row.version), row.atUtc,
-            QString::number(row.bootNs), row.bootId, row.author, row.body, row.previous}) {
-        const QByteArray bytes = field.toUtf8();
-        hash.addData(QByteArray::number(bytes.size()) + ':');
-        hash.addData(bytes);
-    }
-    return QString::fromLatin1(hash.result().toHex());
+    return hashOfFields({row.incident.toUtf8(), QByteArray::number(row.sequence), row.id.toUtf8(), row.kind.toUtf8(),
+        QByteArray::number(row.version), row.atUtc.toUtf8(), QByteArray::number(row.bootNs), row.bootId.toUtf8(),
+        row.author.toUtf8(), row.body.toUtf8(), row.previous.toUtf8()});
 }
 
 TeamRow teamRow(const Event &event, const QString &id, const QString &previous)

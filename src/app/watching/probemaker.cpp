@@ -114,7 +114,7 @@ QString ProbeMaker::obstacle(const ProbeSpec &spec, const ProviderClients *clien
             return u"the plan does not say how “%1” is reached, or its key is not stored"_s.arg(integration);
         if (!environment->integrations.contains(integration))
             return u"the plan does not say how “%1” is reached there: `integrations.%1`"_s.arg(integration);
-        return u"its key “%1” is not stored; holdfastctl keys set %1"_s.arg(
+        return u"its key “%1” is not stored; holdfastctl secrets set %1"_s.arg(
             environment->integrations.value(integration).secret);
     }
     return {};

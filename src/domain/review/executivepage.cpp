@@ -4,9 +4,8 @@
 #include "domain/communication/cadence.h"
 #include "domain/incident/spokentitle.h"
 #include "domain/objective/objective.h"
+#include "domain/objective/progress.h"
 #include "kernel/escape.h"
-
-#include <algorithm>
 
 namespace holdfast {
 
@@ -27,8 +26,6 @@ p.drill { border: 2px solid; display: inline-block; padding: .1rem .5rem; font-w
 footer { margin-top: 3rem; opacity: .75; font-size: .8rem; }
 )";
 
-Duration since(UtcTime from, UtcTime now) { return std::chrono::duration_cast<Duration>(now - from); }
-
 QString question(const QString &title, const QStringList &answers)
 {
     QString html = u"<h2>%1</h2>\n"_s.arg(escapeHtml(title));
@@ -43,13 +40,12 @@ QString question(const QString &title, const QStringList &answers)
 QStringList whatIsWrong(const Plan &plan, const Incident &incident)
 {
     QStringList lines;
-    for (const Component &component : plan.components) {
-        const auto health = incident.health.constFind(component.id.value());
-        if (health != incident.health.cend() && health->to != Health::up)
-            lines << u"%1: %2"_s.arg(component.name,
-                health->to == Health::down           ? u"does not work"_s
-                    : health->to == Health::degraded ? u"works in part"_s
-                                                     : u"nothing is known"_s);
+    for (const Component &component : affectedComponents(plan, incident)) {
+        const Health health = incident.health.value(component.id.value()).to;
+        lines << u"%1: %2"_s.arg(component.name,
+            health == Health::down           ? u"does not work"_s
+                : health == Health::degraded ? u"works in part"_s
+                                             : u"nothing is known"_s);
     }
     return lines.isEmpty() ? QStringList{u"Nothing is seen to be broken now."_s} : lines;
 }
@@ -61,7 +57,7 @@ QStringList sinceWhen(const Incident &incident, UtcTime timerNow)
         return {u"It is not known yet when it began."_s};
     const auto restored = incident.instant(InstantName::restored);
     QStringList lines{u"Since %1, for %2."_s.arg(
-        formatUtcSeconds(*impact), formatRough(since(*impact, restored.value_or(timerNow))))};
+        formatUtcSeconds(*impact), formatRough(elapsed(*impact, restored.value_or(timerNow))))};
     if (restored)
         lines << u"Users have had the service back since %1."_s.arg(formatUtcSeconds(*restored));
     return lines;
@@ -73,10 +69,8 @@ QStringList whatIsDone(const Incident &incident)
         return {u"The incident is closed."_s};
     if (!incident.run)
         return {u"The recovery has not begun; the situation is being looked at."_s};
-    const auto done = std::count_if(incident.run->steps.cbegin(), incident.run->steps.cend(),
-        [](const StepRecord &record) { return record.state == StepState::done; });
     QStringList lines{u"Recovery “%1”: %2 of %3 steps are done and verified."_s.arg(incident.run->runbook.title)
-                          .arg(done)
+                          .arg(stepsDone(*incident.run))
                           .arg(incident.run->runbook.steps.size())};
     if (const auto current = incident.run->currentStep())
         lines << u"Now: %1"_s.arg(incident.run->runbook.find(*current)->title);
@@ -90,10 +84,7 @@ QStringList whenIsItBack(const Plan &plan, const Incident &incident, const Insta
     if (restored)
         return {u"It is back."_s};
     QStringList lines;
-    for (const Component &component : plan.components) {
-        const auto health = incident.health.constFind(component.id.value());
-        if (!impact || health == incident.health.cend() || health->to == Health::up)
-            continue;
+    for (const Component &component : impact ? affectedComponents(plan, incident) : QList<Component>()) {
         const RtoStanding standing = rtoStanding(component.rto, *impact, incident.timerNow(now), restored);
         lines << u"%1: promised within %2, %3."_s.arg(component.name, formatDuration(component.rto),
             standing.remaining < Duration{0} ? u"late by %1"_s.arg(formatRough(-standing.remaining))

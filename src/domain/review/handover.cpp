@@ -4,6 +4,7 @@
 #include "domain/escalation/due.h"
 #include "domain/escalation/duties.h"
 #include "domain/objective/objective.h"
+#include "domain/objective/progress.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -14,15 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Duration since(UtcTime from, UtcTime now) { return std::chrono::duration_cast<Duration>(now - from); }
-
 QStringList situation(const Incident &incident, UtcTime timerNow)
 {
     QStringList lines{u"## Situation"_s,
         u"%1 %2, %3."_s.arg(incident.drill ? u"Drill"_s : u"Real incident"_s, severityName(incident.severity),
             incident.team.restricted ? u"restricted, called “%1”"_s.arg(incident.team.codename) : incident.title)};
     if (const auto impact = incident.instant(InstantName::impactStart))
-        lines << u"Impact since %1, %2 ago."_s.arg(formatUtcSeconds(*impact), formatRough(since(*impact, timerNow)));
+        lines << u"Impact since %1, %2 ago."_s.arg(formatUtcSeconds(*impact), formatRough(elapsed(*impact, timerNow)));
     for (const HealthChanged &change : incident.health)
         lines << u"* %1 is %2: %3"_s.arg(change.component.value(), healthName(change.to), change.reason);
     return lines;
@@ -39,10 +38,7 @@ QStringList objectives(const Plan &plan, const Incident &incident, const Instant
 {
     QStringList lines{u"## Objectives"_s};
     const auto impact = incident.instant(InstantName::impactStart);
-    for (const Component &component : plan.components) {
-        const auto health = incident.health.constFind(component.id.value());
-        if (!impact || health == incident.health.cend() || health->to == Health::up)
-            continue;
+    for (const Component &component : impact ? affectedComponents(plan, incident) : QList<Component>()) {
         const RtoStanding standing =
             rtoStanding(component.rto, *impact, incident.timerNow(now), incident.instant(InstantName::restored));
         lines << u"* %1 back within %2: %3"_s.arg(component.name, formatDuration(component.rto),
@@ -61,10 +57,8 @@ QStringList actions(const Incident &incident)
     QStringList lines{u"## Actions"_s};
     if (incident.run) {
         const auto current = incident.run->currentStep();
-        const auto done = std::count_if(incident.run->steps.cbegin(), incident.run->steps.cend(),
-            [](const StepRecord &record) { return record.state == StepState::done; });
         lines << u"* Runbook “%1”: %2 of %3 steps done%4."_s.arg(incident.run->runbook.title)
-                     .arg(done)
+                     .arg(stepsDone(*incident.run))
                      .arg(incident.run->runbook.steps.size())
                      .arg(current ? u", now: “%1”"_s.arg(incident.run->runbook.find(*current)->title) : QString());
     }

@@ -2,9 +2,9 @@
 #include "domain/team/joining.h"
 
 #include "domain/incident/eventjson.h"
+#include "kernel/fieldhash.h"
 #include "kernel/json.h"
 
-#include <QCryptographicHash>
 #include <QHash>
 #include <QSet>
 #include <algorithm>
@@ -17,15 +17,10 @@ namespace {
 
 QString contentHash(const Event &event)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &field : {event.incident.value().toUtf8(), formatUtc(event.at.utc).toLatin1(),
-             QByteArray::number(qint64(event.at.bootTime.count())), event.at.bootId.toUtf8(), event.author.toUtf8(),
-             eventKind(event.body).toUtf8(), QByteArray::number(eventVersion(event.body)),
-             canonicalJson(bodyToJson(event.body))}) {
-        hash.addData(QByteArray::number(field.size()) + ':');
-        hash.addData(field);
-    }
-    return QString::fromLatin1(hash.result().toHex());
+    return hashOfFields({event.incident.value().toUtf8(), formatUtc(event.at.utc).toLatin1(),
+        QByteArray::number(qint64(event.at.bootTime.count())), event.at.bootId.toUtf8(), event.author.toUtf8(),
+        eventKind(event.body).toUtf8(), QByteArray::number(eventVersion(event.body)),
+        canonicalJson(bodyToJson(event.body))});
 }
 
 /// The steps whose effect was intended.

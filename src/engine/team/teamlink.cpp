@@ -58,10 +58,21 @@ void TeamLink::seek()
     });
 }
 
+void TeamLink::postOnce(std::atomic<bool> &isQueued, std::function<void()> work)
+{
+    if (isQueued.exchange(true))
+        return;
+    m_writer.post([&isQueued, work = std::move(work)] {
+        isQueued = false; // what is asked for from here on is done again
+        work();
+    });
+}
+
 void TeamLink::tick()
 {
     follow();
-    m_writer.post([this] {
+    // Once at most: looking for a team that does not answer takes longer than a tick, and who writes stands behind it.
+    postOnce(m_ticks, [this] {
         if (m_now.link == TeamState::Link::together) {
             renewClaims();
             greet();
@@ -78,11 +89,7 @@ void TeamLink::follow()
     m_follower.post([this] {
         // Ends with the connection; the next tick begins anew.
         while (!m_stop.stop_requested() && m_parts.news.awaitNews(listenFor, m_stop.get_token())) {
-            if (!m_pulls.exchange(true))
-                m_writer.post([this] {
-                    m_pulls = false;
-                    pull();
-                });
+            postOnce(m_pulls, [this] { pull(); });
         }
         m_isFollowing = false;
     });
@@ -175,10 +182,7 @@ void TeamLink::read(std::function<void(TeamSync &)> work)
 void TeamLink::announceOnce()
 {
     // Behind everything that is queued already: many events, one notification.
-    if (m_announces.exchange(true))
-        return;
-    m_writer.post([this] {
-        m_announces = false;
+    postOnce(m_announces, [this] {
         if (m_now.link == TeamState::Link::together)
             m_parts.store.announce(m_stop.get_token());
     });
@@ -186,11 +190,9 @@ void TeamLink::announceOnce()
 
 std::shared_ptr<TeamClaim> TeamLink::claim(const QString &name)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (auto known = m_claims[name].lock())
-            return known;
-    }
+    const std::lock_guard lock(m_mutex);
+    if (auto known = m_claims[name].lock())
+        return known;
     // The last owner's end gives it back, so that nobody waits for its time to be over.
     const std::shared_ptr<TeamClaim> claim(new TeamClaim, [this, name](TeamClaim *ended) {
         const qint64 epoch = ended->state == TeamClaim::State::held ? ended->epoch.load() : 0;
@@ -201,10 +203,7 @@ std::shared_ptr<TeamClaim> TeamLink::claim(const QString &name)
                     static_cast<void>(m_parts.store.release(name, m_parts.laptop, epoch, {})); // also while closing
             });
     });
-    {
-        const std::lock_guard lock(m_mutex);
-        m_claims[name] = claim;
-    }
+    m_claims[name] = claim;
     m_writer.post([this, name, weak = std::weak_ptr(claim)] {
         if (const auto asked = weak.lock(); asked && m_now.link == TeamState::Link::together)
             renew(name, *asked);
@@ -226,25 +225,32 @@ void TeamLink::renewClaims()
     }
 }
 
+qint64 TeamLink::leaseEnd() const { return std::chrono::nanoseconds(m_parts.clock.now().bootTime + lease).count(); }
+
+Result<> TeamLink::prolong(const QString &name, TeamClaim &claim)
+{
+    const qint64 until = leaseEnd(); // counted from before the question: the server's lease is never shorter
+    const auto held = m_parts.store.hold(name, m_parts.laptop, claim.epoch, lease, m_stop.get_token());
+    if (held)
+        claim.heldUntil = until;
+    else if (held.error().code == ErrorCode::conflict)
+        claim.state = TeamClaim::State::lost;
+    return held;
+}
+
 void TeamLink::renew(const QString &name, TeamClaim &claim)
 {
-    const auto asked = m_parts.clock.now().bootTime;
     if (claim.state == TeamClaim::State::held) {
-        const auto held = m_parts.store.hold(name, m_parts.laptop, claim.epoch, lease, m_stop.get_token());
-        if (held)
-            claim.heldUntil = std::chrono::nanoseconds(asked + lease).count();
-        else if (held.error().code == ErrorCode::conflict)
-            claim.state = TeamClaim::State::lost;
+        static_cast<void>(prolong(name, claim)); // who acts asks again, and is told
         return;
     }
+    const qint64 until = leaseEnd();
     const auto given = m_parts.store.claim(name, m_parts.laptop, lease, m_stop.get_token());
-    if (given && !given->isOurs)
-        claim.state = TeamClaim::State::elsewhere;
-    if (!given || !given->isOurs)
+    if (!given)
         return;
     claim.epoch = given->epoch;
-    claim.heldUntil = std::chrono::nanoseconds(asked + lease).count();
-    claim.state = TeamClaim::State::held;
+    claim.heldUntil = given->isOurs ? until : 0;
+    claim.state = given->isOurs ? TeamClaim::State::held : TeamClaim::State::elsewhere;
 }
 
 Result<> TeamLink::confirm(const QString &name, const std::shared_ptr<TeamClaim> &claim)
@@ -252,13 +258,9 @@ Result<> TeamLink::confirm(const QString &name, const std::shared_ptr<TeamClaim>
     const Answer<Result<>> answer;
     m_writer.post([this, name, claim, answer] {
         if (m_now.link == TeamState::Link::together) {
-            const auto held = m_parts.store.hold(name, m_parts.laptop, claim->epoch, lease, m_stop.get_token());
-            if (held || held.error().code == ErrorCode::conflict) {
-                if (!held)
-                    claim->state = TeamClaim::State::lost;
-                answer.give(held);
-                return;
-            }
+            const auto held = prolong(name, *claim);
+            if (held || held.error().code == ErrorCode::conflict)
+                return answer.give(held);
             lost(held.error());
         }
         const qint64 now = m_parts.clock.now().bootTime.count();

@@ -76,6 +76,8 @@ Q_SIGNALS:
 private:
     void tick();
     void follow();
+    /// On the writing thread, behind what is queued there; nothing when it stands there already. From any thread.
+    void postOnce(std::atomic<bool> &isQueued, std::function<void()> work);
     // On the writing thread.
     void meet();
     void pull();
@@ -83,6 +85,10 @@ private:
     void lost(const Error &error);
     void renewClaims();
     void renew(const QString &name, TeamClaim &claim);
+    /// Asks for one more lease of what is held; one that has gone is marked as lost.
+    [[nodiscard]] Result<> prolong(const QString &name, TeamClaim &claim);
+    /// Of a lease that is asked for now, as TeamClaim counts it.
+    [[nodiscard]] qint64 leaseEnd() const;
     void greet();
     [[nodiscard]] Result<QList<Colleague>> others();
     void tell(TeamState state);
@@ -93,8 +99,10 @@ private:
     TeamState m_state;
     std::atomic<bool> m_actsAlone = false;
     std::atomic<bool> m_isFollowing = false;
+    // Whether it is queued on the writing thread.
     std::atomic<bool> m_announces = false;
     std::atomic<bool> m_pulls = false;
+    std::atomic<bool> m_ticks = false;
     // Of the writing thread.
     QString m_doing;
     TeamState m_now;

@@ -6,6 +6,7 @@
 #include "workers/answer.h"
 
 #include <QHash>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -24,11 +25,11 @@ QList<Event> eventsOf(const QList<TeamEvent> &stored)
     return events;
 }
 
-QStringList idsOf(const QList<TeamEvent> &stored)
+QSet<QString> idsOf(const QList<TeamEvent> &stored)
 {
-    QStringList ids;
+    QSet<QString> ids;
     for (const TeamEvent &one : stored)
-        ids << one.id;
+        ids.insert(one.id);
     return ids;
 }
 
@@ -127,11 +128,13 @@ Result<> TeamSync::writeAlone(const QList<Event> &events)
 
 Result<QList<Event>> TeamSync::read(const IncidentId &incident, qint64 afterSequence)
 {
+    if (!m_alone.exists()) // nearly always, and asked for every second
+        return await(m_own.read(incident, afterSequence));
     const auto own = lastOwn(incident);
     if (!own)
         return failure(own.error());
     auto events = await(m_own.read(incident, afterSequence));
-    if (!events || !m_alone.exists())
+    if (!events)
         return events;
     const auto lock = m_alone.lock();
     if (!lock || !m_alone.exists())
@@ -236,6 +239,7 @@ Result<> TeamSync::share(const IncidentId &incident, qint64 theirLast, const std
     const auto all = await(m_own.read(incident, 0));
     if (!all)
         return failure(all.error());
+    const QStringList ids = eventIds(*all);
     if (theirLast == 0) {
         Incident folded;
         for (const Event &event : *all)
@@ -246,10 +250,10 @@ Result<> TeamSync::share(const IncidentId &incident, qint64 theirLast, const std
         const auto stored = m_store.read(incident, theirLast - 1, stop);
         if (!stored)
             return failure(stored.error());
-        if (stored->isEmpty() || contentOf(stored->first().id) != contentOf(eventIds(*all).value(theirLast - 1)))
+        if (stored->isEmpty() || contentOf(stored->first().id) != contentOf(ids.value(theirLast - 1)))
             return failure(otherHistory(incident));
     }
-    return m_store.append(all->mid(theirLast), eventIds(*all).mid(theirLast), stop);
+    return m_store.append(all->mid(theirLast), ids.mid(theirLast), stop);
 }
 
 Result<> TeamSync::joinOne(
@@ -264,10 +268,11 @@ Result<> TeamSync::joinOne(
         const auto stored = m_store.read(incident, *own, stop);
         if (!stored)
             return failure(stored.error());
+        const QSet<QString> known = idsOf(*stored);
         QList<Event> next;
         QStringList ids;
         for (qsizetype i = 0; i < ours.size(); ++i) {
-            if (!idsOf(*stored).contains(ourIds[i])) {
+            if (!known.contains(ourIds[i])) {
                 next << ours[i];
                 ids << ourIds[i];
             }
